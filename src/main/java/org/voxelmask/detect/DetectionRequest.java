@@ -1,0 +1,52 @@
+package org.voxelmask.detect;
+
+import java.util.List;
+import org.voxelmask.dicom.image.PaletteColor;
+
+/**
+ * What a detector is told about one object.
+ *
+ * @param zones shares of the height that count as header and footer
+ * @param thresholds the profile's thresholds
+ * @param palette the colour table of PALETTE COLOR; null otherwise
+ * @param hints values of the header that burned-in text is matched against, kept in memory only
+ */
+public record DetectionRequest(Zones zones, Thresholds thresholds, PaletteColor palette, IdentityHints hints) {
+
+    /**
+     * Shares of the image's height.
+     *
+     * @param headerPercent from the top, 0 to 100
+     * @param footerPercent from the bottom, 0 to 100
+     */
+    public record Zones(int headerPercent, int footerPercent) {}
+
+    /**
+     * What counts as text.
+     *
+     * @param confidenceMin regions of the detector below it are dropped, 0 to 1
+     * @param boxMinArea regions of fewer pixels are dropped
+     */
+    public record Thresholds(double confidenceMin, int boxMinArea) {}
+
+    /**
+     * Header values that identify, as found in the data set.
+     *
+     * @param names person names, components in any order
+     * @param ids patient's and request's numbers
+     * @param birthDates DA values, YYYYMMDD
+     */
+    public record IdentityHints(List<String> names, List<String> ids, List<String> birthDates) {
+        /** Copies the lists. */
+        public IdentityHints {
+            names = List.copyOf(names);
+            ids = List.copyOf(ids);
+            birthDates = List.copyOf(birthDates);
+        }
+
+        /** Nothing known. */
+        public static IdentityHints none() {
+            return new IdentityHints(List.of(), List.of(), List.of());
+        }
+    }
+}

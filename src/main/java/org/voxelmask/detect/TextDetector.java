@@ -1,0 +1,27 @@
+package org.voxelmask.detect;
+
+import java.util.List;
+import org.voxelmask.dicom.image.FrameSource;
+import org.voxelmask.dicom.image.ImageException;
+
+/** An engine that looks at every frame of one object. Usable by one thread at a time. */
+public interface TextDetector extends AutoCloseable {
+    /** Which engine this is, for the evidence. */
+    EngineIdentity identity();
+
+    /**
+     * Finds text on all frames.
+     *
+     * @param frames read one at a time; never all held
+     * @param request what is known of the object
+     * @return regions in a stable order: the same input gives the same list
+     * @throws ImageException when a frame cannot be decoded
+     * @throws DetectionException when the engine fails or passes its time limit; the instance must not be released
+     * @throws InterruptedException when the thread is asked to stop
+     */
+    List<TextRegion> detect(FrameSource frames, DetectionRequest request)
+            throws ImageException, DetectionException, InterruptedException;
+
+    @Override
+    void close();
+}
