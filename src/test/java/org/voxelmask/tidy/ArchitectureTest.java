@@ -1,0 +1,147 @@
+package org.voxelmask.tidy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.File;
+import java.nio.file.CopyOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Holds the edges of docs/architecture.md: who may use whom, and who may touch sockets and renames. */
+class ArchitectureTest {
+    private static final String ROOT = "org.voxelmask";
+    private static final String EVERYTHING = "*";
+
+    /** Package to the packages that it may use; everything outside the root is looked at by the other rules. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("dicom.data", Set.of()),
+            Map.entry("dicom.io", Set.of("dicom.data")),
+            Map.entry("dicom.image", Set.of("dicom.data")),
+            Map.entry("dicom.net.pdu", Set.of("dicom.data")),
+            Map.entry("dicom.net", Set.of("dicom.net.pdu", "dicom.io", "dicom.data")),
+            Map.entry("files", Set.of()),
+            Map.entry("audit", Set.of("files")),
+            Map.entry("keys", Set.of("files")),
+            Map.entry("config", Set.of("files")),
+            Map.entry("stage", Set.of("dicom.io", "dicom.data", "audit", "files", "keys")),
+            Map.entry(
+                    "receive",
+                    Set.of("stage", "audit", "config", "keys", "dicom.data", "dicom.io", "dicom.net", "dicom.net.pdu")),
+            Map.entry("detect", Set.of("dicom.image", "dicom.data")),
+            Map.entry("mask", Set.of("dicom.image", "dicom.data")),
+            Map.entry("deident", Set.of("dicom.data")),
+            Map.entry("plan", Set.of("stage", "detect", "mask", "deident", "dicom.data", "dicom.image")),
+            Map.entry("evidence", Set.of("plan", "dicom.data", "dicom.io", "files", "keys")),
+            Map.entry("verify", Set.of("evidence", "detect", "files", "dicom.data", "dicom.io", "dicom.image")),
+            Map.entry(
+                    "pipeline",
+                    Set.of(
+                            "stage",
+                            "detect",
+                            "plan",
+                            "mask",
+                            "deident",
+                            "evidence",
+                            "verify",
+                            "audit",
+                            "config",
+                            "keys",
+                            "files",
+                            "dicom.data",
+                            "dicom.io",
+                            "dicom.image")),
+            Map.entry("demo", Set.of("dicom.data", "dicom.io", "dicom.image", "dicom.net", "dicom.net.pdu")),
+            Map.entry("cli", Set.of(EVERYTHING)),
+            Map.entry("", Set.of("cli")));
+
+    private final JavaClasses product = new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+    @Test
+    void everyPackageUsesOnlyWhatItMay() {
+        Set<String> forbidden = new TreeSet<>();
+        for (JavaClass user : product) {
+            for (Dependency edge : user.getDirectDependenciesFromSelf()) {
+                JavaClass used = edge.getTargetClass().getBaseComponentType();
+                if (used.getPackageName().startsWith(ROOT) && !mayUse(name(user), name(used))) {
+                    forbidden.add(name(user) + " -> " + name(used) + ": " + edge.getDescription());
+                }
+            }
+        }
+        assertEquals("", String.join("\n", forbidden), "edges that docs/architecture.md does not allow");
+    }
+
+    @Test
+    void everyPackageStandsInTheMapAndInTheDocument() throws Exception {
+        String document = Files.readString(Path.of("docs", "architecture.md"));
+        Set<String> unknown = new TreeSet<>();
+        for (JavaClass c : product) {
+            String name = name(c);
+            if (!MAY_USE.containsKey(name) || !(name.isEmpty() || document.contains("`" + name + "`"))) {
+                unknown.add(name);
+            }
+        }
+        assertEquals(Set.of(), unknown, "packages that the map or docs/architecture.md does not know");
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(product);
+    }
+
+    @Test
+    void theToolkitKnowsNoLibraryOfTheProduct() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".dicom..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml..", "org.sqlite..", "picocli..", "org.bouncycastle..", "java.sql..")
+                .check(product);
+    }
+
+    @Test
+    void onlyTheNetworkPackageHoldsSockets() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".dicom.net")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.(Server|Datagram|Multicast)?Socket|java\\.net\\.(http\\..*|.*URLConnection)"
+                                + "|java\\.nio\\.channels\\.(Asynchronous)?(Server)?SocketChannel"
+                                + "|java\\.nio\\.channels\\.DatagramChannel|javax\\.net\\..*")
+                .check(product);
+    }
+
+    @Test
+    void onlyDurableFileRenames() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".files.DurableFile")
+                .should()
+                .callMethod(Files.class, "move", Path.class, Path.class, CopyOption[].class)
+                .orShould()
+                .callMethod(File.class, "renameTo", File.class)
+                .check(product);
+    }
+
+    private static boolean mayUse(String user, String used) {
+        Set<String> allowed = MAY_USE.getOrDefault(user, Set.of());
+        return user.equals(used) || allowed.contains(used) || allowed.contains(EVERYTHING);
+    }
+
+    private static String name(JavaClass c) {
+        String name = c.getPackageName();
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+    }
+}
