@@ -1,0 +1,36 @@
+package org.voxelmask.config;
+
+import java.util.regex.Pattern;
+
+/**
+ * The application entity.
+ *
+ * @param aeTitle 1 to 16 printable ASCII characters without a backslash (PS3.5 6.2)
+ * @param bind the address to listen on
+ * @param port 0 for any free one, to 65535
+ * @param checkCalledAe whether an association to another AE title is rejected
+ */
+public record AeConfig(String aeTitle, String bind, int port, boolean checkCalledAe) {
+    private static final Pattern AE_TITLE =
+            Pattern.compile("(?=.{1,16}$)[!-~&&[^\\\\]]([ -~&&[^\\\\]]*[!-~&&[^\\\\]])?");
+    private static final Pattern HOST = Pattern.compile("[0-9A-Za-z.:_-]{1,253}");
+
+    static AeConfig defaults() {
+        return new AeConfig("VOXELMASK", "127.0.0.1", 11112, true);
+    }
+
+    static AeConfig read(Section section) {
+        AeConfig otherwise = defaults();
+        AeConfig config = new AeConfig(
+                section.text(
+                        "ae_title",
+                        otherwise.aeTitle(),
+                        AE_TITLE,
+                        "1 to 16 printable ASCII characters without a backslash, such as VOXELMASK"),
+                section.text("bind", otherwise.bind(), HOST, "an address or host name, such as 127.0.0.1"),
+                section.integer("port", otherwise.port(), 0, 65535),
+                section.bool("check_called_ae", otherwise.checkCalledAe()));
+        section.done();
+        return config;
+    }
+}

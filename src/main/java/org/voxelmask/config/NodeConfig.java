@@ -1,0 +1,80 @@
+package org.voxelmask.config;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Everything the node is told, complete: what nobody set has its default. Immutable.
+ *
+ * @param node the application entity
+ * @param network limits of the network side
+ * @param data where everything lies
+ * @param staging studies as they arrive
+ * @param process how a study is processed
+ * @param detection who looks for text
+ * @param profiles one for every {@link ProfileName}
+ * @param log what the node says
+ */
+public record NodeConfig(
+        AeConfig node,
+        NetworkConfig network,
+        DataConfig data,
+        StagingConfig staging,
+        ProcessConfig process,
+        DetectionConfig detection,
+        Map<ProfileName, ProfileConfig> profiles,
+        LogConfig log) {
+    /** Copies the profiles and refuses a configuration without one of them. */
+    public NodeConfig {
+        profiles = Collections.unmodifiableMap(new EnumMap<>(profiles));
+        if (profiles.size() != ProfileName.values().length) {
+            throw new IllegalArgumentException("a configuration without all profiles");
+        }
+    }
+
+    /** What applies when nobody says anything: the same as conf/voxelmask.yaml. */
+    public static NodeConfig defaults() {
+        Map<ProfileName, ProfileConfig> profiles = new EnumMap<>(ProfileName.class);
+        for (ProfileName name : ProfileName.values()) {
+            profiles.put(name, ProfileConfig.defaults(name));
+        }
+        return new NodeConfig(
+                AeConfig.defaults(),
+                NetworkConfig.defaults(),
+                DataConfig.defaults(),
+                StagingConfig.defaults(),
+                ProcessConfig.defaults(),
+                DetectionConfig.defaults(),
+                profiles,
+                LogConfig.defaults());
+    }
+
+    /** The profile of a name. */
+    public ProfileConfig profile(ProfileName name) {
+        return profiles.get(name);
+    }
+
+    static NodeConfig read(Section root) {
+        NodeConfig config = new NodeConfig(
+                AeConfig.read(root.section("node")),
+                NetworkConfig.read(root.section("network")),
+                DataConfig.read(root.section("data")),
+                StagingConfig.read(root.section("staging")),
+                ProcessConfig.read(root.section("process")),
+                DetectionConfig.read(root.section("detection")),
+                readProfiles(root.section("profiles")),
+                LogConfig.read(root.section("log")));
+        root.done();
+        return config;
+    }
+
+    private static Map<ProfileName, ProfileConfig> readProfiles(Section section) {
+        Map<ProfileName, ProfileConfig> profiles = new EnumMap<>(ProfileName.class);
+        for (ProfileName name : ProfileName.values()) {
+            profiles.put(name, ProfileConfig.read(section.section(name.text()), name));
+        }
+        section.done();
+        return profiles;
+    }
+}

@@ -1,0 +1,55 @@
+package org.voxelmask.config;
+
+import java.time.Duration;
+
+/**
+ * How a study is processed.
+ *
+ * @param freeSpaceFactor free space that a run needs, as a multiple of the study's bytes
+ * @param minFreeBytes free space that every run needs besides
+ * @param frameDeadline time to decode and mask one frame; an instance that passes it fails
+ * @param detectionTimeLimit time to find text in one instance; an instance that passes it fails
+ * @param render what a mask looks like
+ * @param padding pixels that every box grows by on each side before it is applied
+ */
+public record ProcessConfig(
+        double freeSpaceFactor,
+        long minFreeBytes,
+        Duration frameDeadline,
+        Duration detectionTimeLimit,
+        Render render,
+        int padding) {
+    private static final long MIB = 1L << 20;
+
+    /** What stands in place of text. */
+    public enum Render {
+        /** The darkest value. */
+        BLACK_BOX,
+        /** One value over the whole box. */
+        SOLID_FILL,
+        /** Refused: a blur can be undone. */
+        BLUR
+    }
+
+    static ProcessConfig defaults() {
+        return new ProcessConfig(3.0, 256 * MIB, Duration.ofSeconds(30), Duration.ofMinutes(10), Render.BLACK_BOX, 2);
+    }
+
+    static ProcessConfig read(Section section) {
+        ProcessConfig otherwise = defaults();
+        Duration shortest = Duration.ofMillis(100);
+        ProcessConfig config = new ProcessConfig(
+                section.decimal("free_space_factor", otherwise.freeSpaceFactor(), 1, 100),
+                section.bytes("min_free_bytes", otherwise.minFreeBytes(), 0, 1L << 50),
+                section.duration("frame_deadline", otherwise.frameDeadline(), shortest, Duration.ofHours(1)),
+                section.duration(
+                        "detection_time_limit", otherwise.detectionTimeLimit(), shortest, Duration.ofHours(24)),
+                section.choice("render", otherwise.render()),
+                section.integer("padding", otherwise.padding(), 0, 64));
+        if (config.render() == Render.BLUR) {
+            section.problem("render", "is \"blur\", which policy refuses because it can be undone: write black_box.");
+        }
+        section.done();
+        return config;
+    }
+}

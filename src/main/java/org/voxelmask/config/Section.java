@@ -1,0 +1,169 @@
+package org.voxelmask.config;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the settings of one section: each with its default and its bounds. What is wrong goes to
+ * {@link Problems} and the default stands in, so that reading goes on to the next problem.
+ */
+final class Section {
+    private final String path;
+    private final ConfigTree.Mapping mapping;
+    private final Problems problems;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    Section(String path, ConfigTree.Mapping mapping, Problems problems) {
+        this.path = path;
+        this.mapping = mapping;
+        this.problems = problems;
+    }
+
+    /** Reads a section inside this one; an absent one is empty. */
+    Section section(String key) {
+        known.add(key);
+        ConfigTree value = mapping.entries().get(key);
+        if (value instanceof ConfigTree.Mapping inner) {
+            return new Section(full(key), inner, problems);
+        }
+        boolean empty = value == null || (value instanceof ConfigTree.Scalar scalar && scalar.text() == null);
+        if (!empty) {
+            problem(key, "must be a section: put its settings on lines of their own, indented below it.");
+        }
+        return new Section(full(key), new ConfigTree.Mapping(mapping.origin(), Map.of()), problems);
+    }
+
+    /** The keys that were given, for sections whose keys are free. */
+    Set<String> keys() {
+        return mapping.entries().keySet();
+    }
+
+    int integer(String key, int otherwise, int min, int max) {
+        String wanted = "a whole number from " + min + " to " + max;
+        return read(key, otherwise, wanted, text -> inRange(text, min, max));
+    }
+
+    double decimal(String key, double otherwise, double min, double max) {
+        String wanted = "a number from " + min + " to " + max;
+        return read(key, otherwise, wanted, text -> decimal(text).filter(value -> value >= min && value <= max));
+    }
+
+    boolean bool(String key, boolean otherwise) {
+        return read(key, otherwise, "true or false", text -> switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        });
+    }
+
+    Duration duration(String key, Duration otherwise, Duration min, Duration max) {
+        String wanted = "a duration from " + Units.format(min) + " to " + Units.format(max)
+                + " as a whole number with ms, s, m, h or d, such as " + Units.format(otherwise);
+        return read(
+                key,
+                otherwise,
+                wanted,
+                text -> Units.duration(text).filter(value -> value.compareTo(min) >= 0 && value.compareTo(max) <= 0));
+    }
+
+    long bytes(String key, long otherwise, long min, long max) {
+        String wanted = "a size from " + Units.format(min) + " to " + Units.format(max)
+                + " as a whole number with B, KiB, MiB, GiB or TiB, such as " + Units.format(otherwise);
+        return read(key, otherwise, wanted, text -> Units.bytes(text).filter(value -> value >= min && value <= max));
+    }
+
+    String text(String key, String otherwise, Pattern pattern, String wanted) {
+        return read(
+                key,
+                otherwise,
+                wanted,
+                text -> Optional.of(text).filter(value -> pattern.matcher(value).matches()));
+    }
+
+    /** One constant of an enum, in the file's spelling of {@link #name}. */
+    <E extends Enum<E>> E choice(String key, E otherwise) {
+        Class<E> type = otherwise.getDeclaringClass();
+        StringBuilder wanted = new StringBuilder("one of");
+        for (E constant : type.getEnumConstants()) {
+            wanted.append(' ').append(name(constant));
+        }
+        return read(key, otherwise, wanted.toString(), text -> {
+            for (E constant : type.getEnumConstants()) {
+                if (name(constant).equals(text)) {
+                    return Optional.of(constant);
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    <T> T read(String key, T otherwise, String wanted, Function<String, Optional<T>> parse) {
+        known.add(key);
+        ConfigTree value = mapping.entries().get(key);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!(value instanceof ConfigTree.Scalar scalar)) {
+            problem(key, "must be one value: write " + wanted + ".");
+            return otherwise;
+        }
+        if (scalar.text() == null) {
+            problem(key, "has no value: write " + wanted + ", or remove the line.");
+            return otherwise;
+        }
+        Optional<T> parsed = parse.apply(scalar.text());
+        if (parsed.isEmpty()) {
+            problem(key, "is \"" + scalar.text() + "\": write " + wanted + ".");
+        }
+        return parsed.orElse(otherwise);
+    }
+
+    /** Records what is wrong with a setting that was given. */
+    void problem(String key, String message) {
+        ConfigTree value = mapping.entries().get(key);
+        problems.add(value == null ? mapping.origin() : value.origin(), full(key), message);
+    }
+
+    /** Records every key that nobody asked for. To be called after the last setting was read. */
+    void done() {
+        for (String key : keys()) {
+            if (!known.contains(key)) {
+                String similar = Spelling.nearest(key, known)
+                        .map(near -> "did you mean \"" + near + "\"?")
+                        .orElse("known here: " + String.join(", ", known) + ".");
+                problem(key, "is not a setting; " + similar);
+            }
+        }
+    }
+
+    private String full(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** Settings are written in lower case, except the terms of the evidence's schema. */
+    static String name(Enum<?> constant) {
+        boolean term =
+                constant instanceof ProfileConfig.UidStrategy || constant instanceof ProfileConfig.RetentionPolicy;
+        return term ? constant.name() : constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<Integer> inRange(String text, int min, int max) {
+        if (!text.matches("-?(0|[1-9][0-9]{0,9})")) {
+            return Optional.empty();
+        }
+        long value = Long.parseLong(text);
+        return value < min || value > max ? Optional.empty() : Optional.of((int) value);
+    }
+
+    private static Optional<Double> decimal(String text) {
+        return text.matches("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,6})?")
+                ? Optional.of(Double.valueOf(text))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,30 @@
+package org.voxelmask.config;
+
+import java.time.Duration;
+
+/**
+ * Studies as they arrive.
+ *
+ * @param studyCompleteAfter silence after the last instance until a study counts as staged
+ * @param minFreeBytes free space of the data folder's file system below which C-STORE is answered A700
+ */
+public record StagingConfig(Duration studyCompleteAfter, long minFreeBytes) {
+    private static final long GIB = 1L << 30;
+
+    static StagingConfig defaults() {
+        return new StagingConfig(Duration.ofSeconds(10), GIB);
+    }
+
+    static StagingConfig read(Section section) {
+        StagingConfig otherwise = defaults();
+        StagingConfig config = new StagingConfig(
+                section.duration(
+                        "study_complete_after",
+                        otherwise.studyCompleteAfter(),
+                        Duration.ofMillis(100),
+                        Duration.ofHours(24)),
+                section.bytes("min_free_bytes", otherwise.minFreeBytes(), 0, 1024 * GIB));
+        section.done();
+        return config;
+    }
+}

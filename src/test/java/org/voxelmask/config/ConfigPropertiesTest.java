@@ -1,0 +1,162 @@
+package org.voxelmask.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConfigPropertiesTest {
+
+    static Stream<Arguments> settings() {
+        return Stream.of(
+                setting("node.ae_title", "MASK 2", config -> config.node().aeTitle(), "MASK 2"),
+                setting("node.bind", "0.0.0.0", config -> config.node().bind(), "0.0.0.0"),
+                setting("node.port", "0", config -> config.node().port(), 0),
+                setting("node.check_called_ae", "false", config -> config.node().checkCalledAe(), false),
+                setting("network.max_pdu", "16KiB", config -> config.network().maxPdu(), 16384L),
+                setting(
+                        "network.max_associations",
+                        "4",
+                        config -> config.network().maxAssociations(),
+                        4),
+                setting(
+                        "network.max_presentation_contexts",
+                        "16",
+                        config -> config.network().maxPresentationContexts(),
+                        16),
+                setting(
+                        "network.artim_timeout",
+                        "500ms",
+                        config -> config.network().artimTimeout(),
+                        millis(500)),
+                setting("network.idle_timeout", "2h", config -> config.network().idleTimeout(), millis(7_200_000)),
+                setting("network.pdu_timeout", "5s", config -> config.network().pduTimeout(), millis(5000)),
+                setting(
+                        "network.dimse_timeout",
+                        "1d",
+                        config -> config.network().dimseTimeout(),
+                        millis(86_400_000)),
+                setting("data.dir", "/srv/vm/../mask", config -> config.data().dir(), Path.of("/srv/mask")),
+                setting(
+                        "staging.study_complete_after",
+                        "3m",
+                        config -> config.staging().studyCompleteAfter(),
+                        millis(180_000)),
+                setting(
+                        "staging.min_free_bytes",
+                        "0B",
+                        config -> config.staging().minFreeBytes(),
+                        0L),
+                setting(
+                        "process.free_space_factor",
+                        "1.5",
+                        config -> config.process().freeSpaceFactor(),
+                        1.5),
+                setting(
+                        "process.min_free_bytes",
+                        "1TiB",
+                        config -> config.process().minFreeBytes(),
+                        1L << 40),
+                setting(
+                        "process.frame_deadline",
+                        "9s",
+                        config -> config.process().frameDeadline(),
+                        millis(9000)),
+                setting(
+                        "process.detection_time_limit",
+                        "1h",
+                        config -> config.process().detectionTimeLimit(),
+                        millis(3_600_000)),
+                setting(
+                        "process.render",
+                        "solid_fill",
+                        config -> config.process().render(),
+                        ProcessConfig.Render.SOLID_FILL),
+                setting("process.padding", "0", config -> config.process().padding(), 0),
+                setting(
+                        "detection.engine",
+                        "tesseract",
+                        config -> config.detection().engine(),
+                        DetectionConfig.Engine.TESSERACT),
+                setting("detection.threads", "8", config -> config.detection().threads(), 8),
+                setting("log.level", "debug", config -> config.log().level(), LogConfig.Level.DEBUG),
+                profile("compliance_profile", "FOI", ProfileConfig::complianceProfile, "FOI"),
+                profile("profile_version", "2026-a", ProfileConfig::profileVersion, "2026-a"),
+                profile(
+                        "uid_strategy",
+                        "REGENERATE_DETERMINISTIC",
+                        ProfileConfig::uidStrategy,
+                        ProfileConfig.UidStrategy.REGENERATE_DETERMINISTIC),
+                profile(
+                        "retention_policy_ref",
+                        "PILOT_30D",
+                        ProfileConfig::retentionPolicyRef,
+                        ProfileConfig.RetentionPolicy.PILOT_30D),
+                profile("modality_zones.US.header_pct", "40", profile -> profile.zones("US"), new Zones(40, 10)),
+                profile("modality_zones.US.footer_pct", "0", profile -> profile.zones("US"), new Zones(15, 0)),
+                profile("modality_zones.default.header_pct", "1", profile -> profile.zones("OT"), new Zones(1, 10)),
+                profile("modality_zones.PT.header_pct", "2", profile -> profile.zones("PT"), new Zones(2, 10)),
+                profile(
+                        "detection_thresholds.confidence_min",
+                        "0.55",
+                        profile -> profile.detectionThresholds().confidenceMin(),
+                        0.55),
+                profile(
+                        "detection_thresholds.box_min_area",
+                        "100",
+                        profile -> profile.detectionThresholds().boxMinArea(),
+                        100));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("settings")
+    void fileSetsIt(String key, String value, Function<NodeConfig, Object> read, Object expected) throws Exception {
+        StringBuilder yaml = new StringBuilder();
+        String[] steps = key.split("\\.", -1);
+        for (int i = 0; i < steps.length; i++) {
+            yaml.append("  ".repeat(i)).append(steps[i]).append(i == steps.length - 1 ? ": " + value : ":\n");
+        }
+        assertEquals(expected, read.apply(TestingConfig.load(yaml.toString())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("settings")
+    void flagSetsItAndGoesBeforeTheFile(String key, String value, Function<NodeConfig, Object> read, Object expected)
+            throws Exception {
+        String yaml = java.nio.file.Files.readString(Path.of("conf/voxelmask.yaml"));
+        assertEquals(expected, read.apply(TestingConfig.load(yaml, new ConfigFlag(key, "--it", value))));
+    }
+
+    @Test
+    void settingOneProfileLeavesTheOthers() throws Exception {
+        NodeConfig config = TestingConfig.load("profiles: {research: {profile_version: x}}");
+        assertNotEquals(NodeConfig.defaults(), config);
+        for (ProfileName name : ProfileName.values()) {
+            boolean same = NodeConfig.defaults().profile(name).equals(config.profile(name));
+            assertEquals(name != ProfileName.RESEARCH, same, name.text());
+        }
+    }
+
+    private static Arguments setting(String key, String value, Function<NodeConfig, Object> read, Object expected) {
+        return Arguments.of(key, value, read, expected);
+    }
+
+    private static Arguments profile(String key, String value, Function<ProfileConfig, Object> read, Object expected) {
+        return setting(
+                "profiles.foi-legal." + key,
+                value,
+                config -> read.apply(config.profile(ProfileName.FOI_LEGAL)),
+                expected);
+    }
+
+    private static Duration millis(long count) {
+        return Duration.ofMillis(count);
+    }
+}
