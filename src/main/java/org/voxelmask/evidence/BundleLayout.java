@@ -1,0 +1,105 @@
+package org.voxelmask.evidence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Names and places in a bundle, {@code vm_evidence_schema:1.0}. Paths have slashes and no leading one. */
+public final class BundleLayout {
+    /** The schema's identifier. */
+    public static final String SCHEMA_VERSION = "vm_evidence_schema:1.0";
+
+    /** {@code MANIFEST.json}. */
+    public static final String MANIFEST = "MANIFEST.json";
+
+    /** {@code MANIFEST.sha256}. */
+    public static final String MANIFEST_SIDECAR = "MANIFEST.sha256";
+
+    /** {@code CONFIG/profile.json}. */
+    public static final String PROFILE = "CONFIG/profile.json";
+
+    /** {@code CONFIG/app_build.json}. */
+    public static final String APP_BUILD = "CONFIG/app_build.json";
+
+    /** {@code CONFIG/runtime_env.json}. */
+    public static final String RUNTIME_ENV = "CONFIG/runtime_env.json";
+
+    /** {@code INPUT/source_index.json}. */
+    public static final String SOURCE_INDEX = "INPUT/source_index.json";
+
+    /** {@code INPUT/source_hashes.csv}. */
+    public static final String SOURCE_HASHES = "INPUT/source_hashes.csv";
+
+    /** {@code OUTPUT/masked_index.json}. */
+    public static final String MASKED_INDEX = "OUTPUT/masked_index.json";
+
+    /** {@code OUTPUT/masked_hashes.csv}. */
+    public static final String MASKED_HASHES = "OUTPUT/masked_hashes.csv";
+
+    /** {@code DECISIONS/detection_results.jsonl}. */
+    public static final String DETECTION_RESULTS = "DECISIONS/detection_results.jsonl";
+
+    /** {@code DECISIONS/masking_actions.jsonl}. */
+    public static final String MASKING_ACTIONS = "DECISIONS/masking_actions.jsonl";
+
+    /** {@code DECISIONS/decision_log.jsonl}. */
+    public static final String DECISION_LOG = "DECISIONS/decision_log.jsonl";
+
+    /** {@code LINKAGE/instance_linkage.csv}. */
+    public static final String LINKAGE = "LINKAGE/instance_linkage.csv";
+
+    /** {@code QA/exceptions.jsonl}. */
+    public static final String EXCEPTIONS = "QA/exceptions.jsonl";
+
+    /** {@code QA/verification_report.json}. */
+    public static final String VERIFICATION_REPORT = "QA/verification_report.json";
+
+    /** {@code SIGNATURE/bundle_tree.txt}. */
+    public static final String BUNDLE_TREE = "SIGNATURE/bundle_tree.txt";
+
+    /** {@code SIGNATURE/bundle_tree.sha256}. */
+    public static final String BUNDLE_TREE_SIDECAR = "SIGNATURE/bundle_tree.sha256";
+
+    /** {@code SIGNATURE/signature.json}. */
+    public static final String SIGNATURE_RECORD = "SIGNATURE/signature.json";
+
+    /** {@code SIGNATURE/public_key.pem}. */
+    public static final String PUBLIC_KEY = "SIGNATURE/public_key.pem";
+
+    /** {@code SIGNATURE/SHA256SUMS}. */
+    public static final String SHA256SUMS = "SIGNATURE/SHA256SUMS";
+
+    /** The substantive files that MANIFEST.json lists, each with a sidecar, sorted by bytes. */
+    public static final List<String> RECORDS = List.of(
+            APP_BUILD,
+            PROFILE,
+            RUNTIME_ENV,
+            DECISION_LOG,
+            DETECTION_RESULTS,
+            MASKING_ACTIONS,
+            SOURCE_HASHES,
+            SOURCE_INDEX,
+            LINKAGE,
+            MASKED_HASHES,
+            MASKED_INDEX,
+            EXCEPTIONS,
+            VERIFICATION_REPORT);
+
+    /** The files that seal a bundle, sorted by bytes: none of them exists before. */
+    public static final List<String> SEAL =
+            List.of(MANIFEST_SIDECAR, SHA256SUMS, BUNDLE_TREE_SIDECAR, BUNDLE_TREE, PUBLIC_KEY, SIGNATURE_RECORD);
+
+    private static final String NAME_PREFIX = "EVIDENCE_";
+
+    private BundleLayout() {}
+
+    /** The name of a bundle's folder. */
+    public static String folderName(UUID runId, Instant bundleGenerated) {
+        return NAME_PREFIX + runId + "_" + Timestamps.compact(bundleGenerated);
+    }
+
+    /** The sidecar of a file: its stem with {@code .sha256}. */
+    public static String sidecarOf(String path) {
+        return path.substring(0, path.lastIndexOf('.')) + ".sha256";
+    }
+}

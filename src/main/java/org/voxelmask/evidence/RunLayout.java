@@ -1,0 +1,109 @@
+package org.voxelmask.evidence;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.voxelmask.files.DurableFile;
+
+/** Where the files of one run lie: {@code <output_root>/voxelmask_runs/<run_id>/}. */
+public final class RunLayout {
+    /** The folder of all runs under an output root. */
+    public static final String RUNS = "voxelmask_runs";
+
+    private final Path root;
+
+    private RunLayout(Path root) {
+        this.root = root;
+    }
+
+    /** The places of a run under an output root; nothing is created. */
+    public static RunLayout of(Path outputRoot, UUID runId) {
+        return new RunLayout(outputRoot.resolve(RUNS).resolve(runId.toString()));
+    }
+
+    /** The places under a run's folder. */
+    public static RunLayout at(Path runFolder) {
+        return new RunLayout(runFolder);
+    }
+
+    /**
+     * Creates the run's folders, all but bundle/.
+     *
+     * @throws IOException when the run exists: two runs never share a folder
+     */
+    public RunLayout create() throws IOException {
+        if (Files.exists(root)) {
+            throw new IOException("the folder of the run exists already: start the run again, under a new id");
+        }
+        for (Path folder : new Path[] {output(), evidence(), logs(), receipts(), tmp(), incomplete()}) {
+            DurableFile.createFolders(folder);
+        }
+        return this;
+    }
+
+    /** The run's folder. */
+    public Path root() {
+        return root;
+    }
+
+    /** See {@link RunStatus}. */
+    public Path status() {
+        return root.resolve("run_status.json");
+    }
+
+    /** See {@link IncompleteMarker}. */
+    public Path incompleteMarker() {
+        return root.resolve("INCOMPLETE");
+    }
+
+    /** Holds the bundle until it is sealed. */
+    public Path incomplete() {
+        return root.resolve("incomplete");
+    }
+
+    /** Holds the sealed bundle; missing before. */
+    public Path bundles() {
+        return root.resolve("bundle");
+    }
+
+    /** The masked copies. */
+    public Path output() {
+        return root.resolve("output");
+    }
+
+    /** Overlays and previews. */
+    public Path evidence() {
+        return root.resolve("evidence");
+    }
+
+    /** The run's log. */
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    /** See {@link RunLog}. */
+    public Path runLog() {
+        return logs().resolve("run.jsonl");
+    }
+
+    /** The receipt and the list of copies. */
+    public Path receipts() {
+        return root.resolve("receipts");
+    }
+
+    /** See {@link RunReceipt}. */
+    public Path receipt() {
+        return receipts().resolve("run_receipt.json");
+    }
+
+    /** See {@link OutputList}. */
+    public Path outputList() {
+        return receipts().resolve("outputs.sha256sums");
+    }
+
+    /** Temporary files; removed at the end unless retention was asked for. */
+    public Path tmp() {
+        return root.resolve("tmp");
+    }
+}

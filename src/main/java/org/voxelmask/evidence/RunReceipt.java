@@ -1,0 +1,113 @@
+package org.voxelmask.evidence;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.voxelmask.files.DurableFile;
+
+/**
+ * receipts/run_receipt.json: what ran, with what, and how it ended. No path, no identifier, no claim.
+ *
+ * @param status the run's last state
+ * @param app the program
+ * @param mode pilot or research
+ * @param profile the configuration that decided
+ * @param engineArtefacts names of models and data and their SHA-256
+ * @param runtime the machine
+ * @param preflight every check made before the run
+ * @param label the operator's word for the run; null when none was given
+ * @param tempRetained whether temporary files were to be kept
+ * @param runLogSha256 hash of logs/run.jsonl after its last line, 64 hexadecimal digits
+ * @param counts null when nothing was processed
+ * @param seal null unless the run was sealed
+ */
+public record RunReceipt(
+        RunStatus status,
+        AppBuild app,
+        String mode,
+        ProfileSnapshot profile,
+        Map<String, String> engineArtefacts,
+        RuntimeEnvironment runtime,
+        List<PreflightResult> preflight,
+        String label,
+        boolean tempRetained,
+        String runLogSha256,
+        Counts counts,
+        Seal seal) {
+
+    /**
+     * One check made before the run.
+     *
+     * @param check its name
+     * @param passed how it ended
+     * @param detail a sentence without any path or value of an object
+     */
+    public record PreflightResult(String check, boolean passed, String detail) {}
+
+    /**
+     * The seal of a run.
+     *
+     * @param manifestSha256 hash of MANIFEST.json, 64 hexadecimal digits
+     * @param keyId the key that signed
+     */
+    public record Seal(String manifestSha256, String keyId) {
+        /** Refuses a hash that is none. */
+        public Seal {
+            Sha256.requireHex(manifestSha256);
+        }
+    }
+
+    /** Copies the collections; refuses a seal on a run that did not complete. */
+    public RunReceipt {
+        engineArtefacts = new TreeMap<>(engineArtefacts);
+        preflight = List.copyOf(preflight);
+        Sha256.requireHex(runLogSha256);
+        if ((status.state() == RunState.COMPLETED) != (seal != null)) {
+            throw new IllegalArgumentException("a receipt names a seal exactly when the run completed");
+        }
+    }
+
+    private String statement() {
+        return switch (status.state()) {
+            case COMPLETED -> "This run is complete and sealed.";
+            case PARTIAL -> "THIS RUN IS INCOMPLETE: at least one instance failed. It is not sealed.";
+            case FAILED -> "THIS RUN IS INCOMPLETE: it failed. It is not sealed.";
+            case PREFLIGHT_FAILED -> "THIS RUN IS INCOMPLETE: a check before it failed. Nothing was processed.";
+            case RUNNING -> "THIS RUN IS INCOMPLETE: it is not over.";
+        };
+    }
+
+    /** The object of the file. */
+    public ObjectNode json() {
+        ObjectNode json = status.json();
+        json.put("statement", statement());
+        json.put("mode", mode);
+        json.put("profile", profile.complianceProfile());
+        json.put("config_hash", Sha256.PREFIX + profile.configHash());
+        json.set("configuration", profile.json());
+        json.set("app_build", app.json());
+        json.set("runtime_env", runtime.json());
+        ObjectNode artefacts = json.putObject("engine_artefacts");
+        engineArtefacts.forEach(artefacts::put);
+        ArrayNode checks = json.putArray("preflight");
+        preflight.forEach(p -> checks.addObject()
+                .put("check", p.check())
+                .put("result", p.passed() ? "PASS" : "FAIL")
+                .put("detail", p.detail()));
+        json.put("label", label);
+        json.put("temp_retained", tempRetained);
+        json.put("run_log_sha256", runLogSha256);
+        json.set("counts", counts == null ? null : counts.json());
+        json.put("manifest_sha256", seal == null ? null : seal.manifestSha256());
+        return json.put("signing_key_id", seal == null ? null : seal.keyId());
+    }
+
+    /** Writes the file durably. */
+    public void write(Path file) throws IOException {
+        DurableFile.write(file, Json.file(json()));
+    }
+}
