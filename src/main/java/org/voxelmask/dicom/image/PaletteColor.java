@@ -1,5 +1,7 @@
 package org.voxelmask.dicom.image;
 
+import org.voxelmask.dicom.data.Attributes;
+
 /**
  * The colour table of PALETTE COLOR (PS3.3 C.7.6.3.1.5), each entry scaled to 8 bits.
  *
@@ -9,22 +11,68 @@ package org.voxelmask.dicom.image;
  * @param blue entries, as many as red
  */
 public record PaletteColor(int firstMapped, byte[] red, byte[] green, byte[] blue) {
+    /** The most entries of a table: a descriptor of 0 stands for it. */
+    public static final int MAX_ENTRIES = 65_536;
+
+    /**
+     * The colour table of a data set.
+     *
+     * @throws ImageException UNSUPPORTED for segmented tables, CORRUPTED for what is missing or contradicts itself
+     */
+    public static PaletteColor of(Attributes dataset) throws ImageException {
+        return PaletteReader.read(dataset);
+    }
+
     /** The entry of a sample: the first below the range, the last above it. */
     public int index(int sample) {
         return Math.min(Math.max(sample - firstMapped, 0), red.length - 1);
     }
 
+    /** The colour of a sample: red, green and blue, 0 to 255. */
+    public int[] color(int sample) {
+        int entry = index(sample);
+        return new int[] {red[entry] & 0xFF, green[entry] & 0xFF, blue[entry] & 0xFF};
+    }
+
     /** The sample whose entry is darkest, the lowest of several. */
     public int darkestSample() {
-        int best = 0;
-        int bestLight = Integer.MAX_VALUE;
-        for (int i = 0; i < red.length; i++) {
-            int light = 299 * (red[i] & 0xFF) + 587 * (green[i] & 0xFF) + 114 * (blue[i] & 0xFF);
-            if (light < bestLight) {
-                bestLight = light;
-                best = i;
+        return darkestSample(firstMapped, firstMapped + red.length - 1);
+    }
+
+    /**
+     * The sample within a range whose entry is darkest, the lowest of several.
+     *
+     * @param lowest the lowest sample that the image can store
+     * @param highest the highest sample that the image can store
+     */
+    public int darkestSample(int lowest, int highest) {
+        return closestSample(0, lowest, highest);
+    }
+
+    /**
+     * The sample within a range whose entry is closest to a grey, the lowest of several.
+     *
+     * @param grey 0 to 255
+     */
+    public int closestSample(int grey, int lowest, int highest) {
+        int from = Math.min(Math.max(firstMapped, lowest), highest);
+        int to = Math.min(Math.max(firstMapped + red.length - 1, lowest), highest);
+        int best = from;
+        int bestDistance = Integer.MAX_VALUE;
+        for (int sample = from; sample <= to; sample++) {
+            int distance = distance(index(sample), grey);
+            if (distance < bestDistance) {
+                bestDistance = distance;
+                best = sample;
             }
         }
-        return firstMapped + best;
+        return best;
+    }
+
+    /** Differences weighted by how bright each colour looks (ITU-R BT.601). */
+    private int distance(int entry, int grey) {
+        return 299 * Math.abs((red[entry] & 0xFF) - grey)
+                + 587 * Math.abs((green[entry] & 0xFF) - grey)
+                + 114 * Math.abs((blue[entry] & 0xFF) - grey);
     }
 }

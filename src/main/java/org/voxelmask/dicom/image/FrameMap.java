@@ -1,0 +1,129 @@
+package org.voxelmask.dicom.image;
+
+import static org.voxelmask.dicom.image.ImageException.Kind.CORRUPTED;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.voxelmask.dicom.data.Attributes;
+import org.voxelmask.dicom.data.BulkData;
+import org.voxelmask.dicom.data.Fragments;
+import org.voxelmask.dicom.data.Tag;
+
+/**
+ * Which fragments make which frame (PS3.5 A.4). A fragment never holds more than one frame, so as many
+ * fragments as frames, or one frame, leave no choice; otherwise a table decides whose every entry is the
+ * start of a fragment, and last the fragments that begin like a frame, when there are exactly as many.
+ */
+record FrameMap(List<List<BulkData>> frames) {
+    /** Bytes of an item's tag and length before each fragment. */
+    private static final int ITEM_HEADER = 8;
+
+    static FrameMap of(Attributes dataset, Fragments value, ImageDescription declared, FrameDecoder decoder)
+            throws ImageException {
+        List<BulkData> fragments = value.fragments();
+        int frames = declared.frames();
+        if (fragments.size() < frames) {
+            throw new ImageException(CORRUPTED, "Pixel Data has fewer fragments than frames");
+        }
+        if (frames == 1) {
+            return new FrameMap(List.of(fragments));
+        }
+        if (fragments.size() == frames) {
+            return new FrameMap(fragments.stream().map(List::of).toList());
+        }
+        Optional<List<Integer>> starts = fromTable(value.offsetTable(), Integer.BYTES, fragments, frames);
+        if (starts.isEmpty()) {
+            byte[] table = PixelValues.bytes(dataset, Tag.ExtendedOffsetTable, frames * Long.BYTES);
+            starts = fromTable(table, Long.BYTES, fragments, frames);
+        }
+        if (starts.isEmpty()) {
+            starts = fromContent(fragments, declared, decoder);
+        }
+        return grouped(
+                fragments,
+                starts.orElseThrow(() -> new ImageException(
+                        CORRUPTED,
+                        "which fragments make which frame cannot be told from the offset table or the data")));
+    }
+
+    /** Offsets count from the first byte of the first fragment's item tag. */
+    private static Optional<List<Integer>> fromTable(byte[] table, int size, List<BulkData> fragments, int frames) {
+        if (table.length != frames * size) {
+            return Optional.empty();
+        }
+        List<Integer> starts = new ArrayList<>();
+        int fragment = 0;
+        long at = 0;
+        for (int frame = 0; frame < frames; frame++) {
+            long offset = number(table, frame * size, size);
+            while (fragment < fragments.size() && at < offset) {
+                at += fragments.get(fragment).length() + ITEM_HEADER;
+                fragment++;
+            }
+            boolean ascending = starts.isEmpty() ? fragment == 0 : fragment > starts.get(frame - 1);
+            if (at != offset || !ascending || fragment == fragments.size()) {
+                return Optional.empty();
+            }
+            starts.add(fragment);
+        }
+        return Optional.of(starts);
+    }
+
+    private static long number(byte[] bytes, int from, int size) {
+        long number = 0;
+        for (int i = size - 1; i >= 0; i--) {
+            number = number << 8 | (bytes[from + i] & 0xFF);
+        }
+        return number;
+    }
+
+    private static Optional<List<Integer>> fromContent(
+            List<BulkData> fragments, ImageDescription declared, FrameDecoder decoder) throws ImageException {
+        List<Integer> starts = new ArrayList<>();
+        for (int i = 0; i < fragments.size(); i++) {
+            BulkData fragment = fragments.get(i);
+            int wanted = (int) Math.min(decoder.headerBytes(), fragment.length());
+            try (InputStream in = fragment.open(0, wanted)) {
+                if (decoder.startsFrame(in.readNBytes(wanted), declared)) {
+                    starts.add(i);
+                }
+            } catch (IOException e) {
+                throw PixelValues.unreadable(e);
+            }
+        }
+        boolean decided = starts.size() == declared.frames() && starts.get(0) == 0;
+        return decided ? Optional.of(starts) : Optional.empty();
+    }
+
+    private static FrameMap grouped(List<BulkData> fragments, List<Integer> starts) {
+        List<List<BulkData>> frames = new ArrayList<>();
+        for (int frame = 0; frame < starts.size(); frame++) {
+            int end = frame + 1 < starts.size() ? starts.get(frame + 1) : fragments.size();
+            frames.add(List.copyOf(fragments.subList(starts.get(frame), end)));
+        }
+        return new FrameMap(List.copyOf(frames));
+    }
+
+    /** A frame's fragments joined. */
+    byte[] encoded(int frame, ImageLimits limits) throws ImageException {
+        List<BulkData> parts = frames.get(frame);
+        long length = parts.stream().mapToLong(BulkData::length).sum();
+        limits.checkEncoded(length);
+        ByteArrayOutputStream joined = new ByteArrayOutputStream(Math.toIntExact(length));
+        for (BulkData part : parts) {
+            try (InputStream in = part.open()) {
+                in.transferTo(joined);
+            } catch (IOException e) {
+                throw PixelValues.unreadable(e);
+            }
+        }
+        if (joined.size() != length) {
+            throw new ImageException(CORRUPTED, "a fragment ended early");
+        }
+        return joined.toByteArray();
+    }
+}

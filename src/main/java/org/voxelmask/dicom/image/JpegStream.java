@@ -1,0 +1,115 @@
+package org.voxelmask.dicom.image;
+
+import static org.voxelmask.dicom.image.ImageException.Kind.CORRUPTED;
+
+import java.io.ByteArrayOutputStream;
+
+/**
+ * One JPEG image: what its frame header says (ISO/IEC 10918-1 B.2.2) and its bytes without application
+ * segments and comments, which could only lead a reader astray.
+ *
+ * @param startOfFrame the low byte of the SOF marker
+ * @param precision bits of a sample
+ * @param rows lines of the image
+ * @param columns samples of a line
+ * @param components 1 to 255
+ * @param bytes from SOI to EOI; EOI is added when the stream ends without
+ */
+record JpegStream(int startOfFrame, int precision, int rows, int columns, int components, byte[] bytes) {
+    static final int SOI = 0xD8;
+    private static final int EOI = 0xD9;
+    private static final int SOS = 0xDA;
+    private static final int COM = 0xFE;
+    private static final int SOF0 = 0xC0;
+    private static final int SOF1 = 0xC1;
+
+    static JpegStream parse(byte[] jpeg) throws ImageException {
+        return new Parser(jpeg).parse();
+    }
+
+    /** Baseline, or extended with Huffman coding; not progressive, lossless or arithmetic. */
+    boolean isSequentialHuffman() {
+        return startOfFrame == SOF0 || startOfFrame == SOF1;
+    }
+
+    private static final class Parser {
+        private final byte[] jpeg;
+        private final ByteArrayOutputStream kept;
+        private int at;
+        private int frameHeader = -1;
+
+        Parser(byte[] jpeg) {
+            this.jpeg = jpeg;
+            this.kept = new ByteArrayOutputStream(jpeg.length + 2);
+        }
+
+        JpegStream parse() throws ImageException {
+            if (jpeg.length < 4 || byteAt(0) != 0xFF || byteAt(1) != SOI) {
+                throw broken();
+            }
+            at = 2;
+            kept.write(jpeg, 0, 2);
+            while (segment() != SOS) {
+                // each call moves past one segment or throws
+            }
+            kept.write(jpeg, at, jpeg.length - at);
+            if (frameHeader < 0) {
+                throw broken();
+            }
+            // a second end is skipped by every reader, a missing one is missed
+            kept.write(0xFF);
+            kept.write(EOI);
+            int sof = frameHeader;
+            return new JpegStream(
+                    byteAt(sof), byteAt(sof + 3), word(sof + 4), word(sof + 6), byteAt(sof + 8), kept.toByteArray());
+        }
+
+        /** Takes one marker segment of the header and returns its marker. */
+        private int segment() throws ImageException {
+            if (byteAt(at) != 0xFF) {
+                throw broken();
+            }
+            while (byteAt(at) == 0xFF) {
+                at++;
+            }
+            int marker = byteAt(at);
+            int length = word(at + 1);
+            boolean hasLength = (marker >= SOF0 && marker < 0xD0) || marker >= SOS;
+            if (!hasLength || length < 2 || length > jpeg.length - at - 1) {
+                throw broken();
+            }
+            if (isStartOfFrame(marker)) {
+                if (frameHeader >= 0 || length < 8) {
+                    throw broken();
+                }
+                frameHeader = at;
+            }
+            boolean application = marker >= 0xE0 && marker <= 0xEF;
+            if (!application && marker != COM) {
+                kept.write(jpeg, at - 1, length + 2);
+            }
+            at += 1 + length;
+            return marker;
+        }
+
+        /** C0 to CF without DHT (C4), JPG (C8) and DAC (CC). */
+        private static boolean isStartOfFrame(int marker) {
+            return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+        }
+
+        private int byteAt(int index) throws ImageException {
+            if (index >= jpeg.length) {
+                throw broken();
+            }
+            return jpeg[index] & 0xFF;
+        }
+
+        private int word(int index) throws ImageException {
+            return byteAt(index) << 8 | byteAt(index + 1);
+        }
+
+        private static ImageException broken() {
+            return new ImageException(CORRUPTED, "a JPEG frame whose header is missing or broken");
+        }
+    }
+}
