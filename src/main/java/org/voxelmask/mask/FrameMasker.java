@@ -1,0 +1,84 @@
+package org.voxelmask.mask;
+
+import java.util.List;
+import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.ImageDescription;
+import org.voxelmask.dicom.image.PaletteColor;
+import org.voxelmask.dicom.image.PhotometricInterpretation;
+
+/** Writes a fill over boxes of a frame and leaves every other bit as it is. */
+public final class FrameMasker {
+    private final byte[] frame;
+    private final ImageDescription image;
+    private final int[] fill;
+    private long changed;
+
+    private FrameMasker(byte[] frame, ImageDescription image, int[] fill) {
+        this.frame = frame;
+        this.image = image;
+        this.fill = fill;
+    }
+
+    /**
+     * Masks one frame in place.
+     *
+     * @param frame the caller's own copy, native layout, little endian
+     * @param image its description
+     * @param palette the colour table of PALETTE COLOR; null otherwise
+     * @param boxes applied as {@link MaskGeometry#effective} says; may overlap
+     * @return samples whose stored word is another than before
+     * @throws IllegalArgumentException when the frame has another size or the palette is missing
+     */
+    public static long mask(byte[] frame, ImageDescription image, PaletteColor palette, List<Box> boxes, Fill fill) {
+        if (frame.length != image.frameBytes()) {
+            throw new IllegalArgumentException("a frame of " + frame.length + " bytes, not " + image.frameBytes());
+        }
+        FrameMasker masker =
+                new FrameMasker(frame, image, FillValue.of(fill, image, palette).samples());
+        for (Box box : MaskGeometry.effective(boxes, image)) {
+            masker.fill(box);
+        }
+        return masker.changed;
+    }
+
+    private void fill(Box box) {
+        for (int y = box.y(); y < box.bottom(); y++) {
+            if (image.photometric() == PhotometricInterpretation.YBR_FULL_422) {
+                fillPairs(box, y);
+            } else {
+                fillRow(box, y);
+            }
+        }
+    }
+
+    private void fillRow(Box box, int y) {
+        for (int channel = 0; channel < fill.length; channel++) {
+            for (int x = box.x(); x < box.right(); x++) {
+                set(image.offset(x, y, channel), fill[channel]);
+            }
+        }
+    }
+
+    /** Two pixels are Y1 Y2 CB CR (PS3.3 C.7.6.3.1.2). */
+    private void fillPairs(Box box, int y) {
+        for (int x = box.x(); x < box.right(); x += 2) {
+            int at = (y * image.columns() + x) * 2;
+            set(at, fill[0]);
+            set(at + 1, fill[0]);
+            set(at + 2, fill[1]);
+            set(at + 3, fill[2]);
+        }
+    }
+
+    private void set(int at, int value) {
+        boolean same = true;
+        for (int i = 0; i < image.bytesPerSample(); i++) {
+            byte part = (byte) (value >> (8 * i));
+            same &= frame[at + i] == part;
+            frame[at + i] = part;
+        }
+        if (!same) {
+            changed++;
+        }
+    }
+}
