@@ -1,0 +1,34 @@
+package org.voxelmask.audit;
+
+import java.util.Locale;
+
+/** What is worth a line in the trail. */
+public enum AuditEvent {
+    /** The node began to receive. */
+    SERVE_STARTED,
+    /** The node stopped receiving. */
+    SERVE_STOPPED,
+    /** A peer opened an association. */
+    ASSOCIATION_ACCEPTED,
+    /** A peer was turned away. */
+    ASSOCIATION_REFUSED,
+    /** An object was not taken. */
+    OBJECT_REFUSED,
+    /** The checks before a run failed. */
+    PREFLIGHT_FAILED,
+    /** An operator started a run. */
+    RUN_STARTED,
+    /** A run's plan was recorded, before any pixel changed. */
+    RUN_PLANNED,
+    /** A run was sealed. */
+    RUN_SEALED,
+    /** A run ended without being sealed. */
+    RUN_FAILED,
+    /** A bundle or run was verified. */
+    VERIFIED;
+
+    /** As the trail writes it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

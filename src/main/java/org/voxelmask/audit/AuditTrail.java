@@ -1,0 +1,123 @@
+package org.voxelmask.audit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.voxelmask.files.DurableFile;
+
+/**
+ * One JSON object a line: sequence number, time, event, fields, the hash of the line before ({@code prev}),
+ * and its own ({@code hash}: SHA-256 over the line's canonical text without {@code hash}). Every line is on
+ * the disk before the call returns; several processes may write.
+ */
+public final class AuditTrail {
+    /** What the first line names as the line before. */
+    public static final String GENESIS = "0".repeat(64);
+
+    private static final int MAX_LINE = 1 << 16;
+
+    private final Path file;
+    private final Clock clock;
+    private final ObjectMapper json = new ObjectMapper();
+    private final Lock inProcess = new ReentrantLock();
+
+    /** A trail in a file whose folder is created when missing. */
+    public AuditTrail(Path file, Clock clock) throws IOException {
+        this.file = file;
+        this.clock = clock;
+        DurableFile.createFolders(file.toAbsolutePath().getParent());
+    }
+
+    /**
+     * Appends a line.
+     *
+     * @param fields keys, counts, AE titles, host addresses, outcomes: never a name, an id, a date or a UID
+     * @throws IOException when the line is not on the disk; what was to be done must not be done then
+     */
+    public void record(AuditEvent event, Map<String, String> fields) throws IOException {
+        inProcess.lock();
+        try (FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            Map<String, Object> last = lock.isValid() ? lastLine(channel) : Map.of();
+            byte[] line = line(event, fields, last);
+            ByteBuffer bytes = ByteBuffer.wrap(line);
+            long end = channel.size();
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, end + bytes.position());
+            }
+            channel.force(true);
+        } finally {
+            inProcess.unlock();
+        }
+    }
+
+    private byte[] line(AuditEvent event, Map<String, String> fields, Map<String, Object> last) throws IOException {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("seq", ((Number) last.getOrDefault("seq", 0)).longValue() + 1);
+        line.put("at", clock.instant().toString());
+        line.put("event", event.word());
+        line.put("fields", new TreeMap<>(fields));
+        line.put("prev", last.getOrDefault("hash", GENESIS));
+        line.put("hash", sha256(json.writeValueAsBytes(line)));
+        String text = json.writeValueAsString(line) + "\n";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > MAX_LINE) {
+            throw new IOException("an audit line of " + bytes.length + " bytes, at most " + MAX_LINE);
+        }
+        return bytes;
+    }
+
+    /** A line that a crash cut short is ended and kept: it is evidence too, and the chain goes on from the line before. */
+    private Map<String, Object> lastLine(FileChannel channel) throws IOException {
+        long size = channel.size();
+        int window = (int) Math.min(size, 2L * MAX_LINE);
+        ByteBuffer tail = ByteBuffer.allocate(window);
+        while (tail.hasRemaining() && channel.read(tail, size - window + tail.position()) > 0) {
+            // reads until the window is full
+        }
+        String text = new String(tail.array(), StandardCharsets.UTF_8);
+        if (!text.isEmpty() && !text.endsWith("\n")) {
+            channel.write(ByteBuffer.wrap("\n".getBytes(StandardCharsets.UTF_8)), size);
+        }
+        String[] lines = text.split("\n", -1);
+        for (int i = lines.length - 1; i >= 0; i--) {
+            Map<String, Object> line = parse(lines[i]);
+            if (line.containsKey("hash")) {
+                return line;
+            }
+        }
+        return Map.of();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> parse(String line) {
+        try {
+            return json.readValue(line, Map.class);
+        } catch (IOException e) {
+            return Map.of();
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The append-only, hash-chained trail of who did what. Writing it fails closed. */
+package org.voxelmask.audit;

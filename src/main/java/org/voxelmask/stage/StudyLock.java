@@ -1,0 +1,38 @@
+package org.voxelmask.stage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** A study taken by one run. The operating system frees it when the process dies, however it dies. */
+public final class StudyLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private StudyLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static Optional<StudyLock> tryLock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return Optional.of(new StudyLock(channel));
+            }
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            return Optional.empty();
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
