@@ -1,0 +1,41 @@
+package org.voxelmask.deident;
+
+import java.util.Optional;
+import org.voxelmask.dicom.data.Bytes;
+import org.voxelmask.dicom.data.Element;
+import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.dicom.data.VR;
+
+/**
+ * Codes of schemes that nobody published: meaning, version and scheme are dummies after, and the value
+ * is mapped, so that two items with the same code still have the same code.
+ */
+final class CodeRule implements ElementRule {
+    private static final int CODING_SCHEME_VERSION = 0x00080103;
+    private static final int LONG_CODE_VALUE = 0x00080119;
+
+    @Override
+    public Optional<AttributeOp> decide(Scope scope, Element element) {
+        boolean treated = Known.hasValue(element)
+                && isPartOfCode(element.tag())
+                && !CodingSchemes.isRegistered(scope.level().getString(Tag.CodingSchemeDesignator));
+        if (!treated) {
+            return Optional.empty();
+        }
+        AttributePath path = scope.path(element.tag());
+        VR vr = Known.vrOf(element);
+        boolean value = element.tag() == Tag.CodeValue || element.tag() == LONG_CODE_VALUE;
+        return Optional.of(
+                value && element.value() instanceof Bytes
+                        ? new AttributeOp.MapCode(path, vr, Rule.CODE)
+                        : new AttributeOp.Replace(path, vr, Dummies.of(element.tag(), vr), 1, Rule.CODE));
+    }
+
+    private static boolean isPartOfCode(int tag) {
+        return switch (tag) {
+            case Tag.CodeValue, Tag.CodingSchemeDesignator, CODING_SCHEME_VERSION, Tag.CodeMeaning, LONG_CODE_VALUE ->
+                true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package org.voxelmask.deident;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.voxelmask.dicom.data.Attributes;
+import org.voxelmask.dicom.data.Element;
+import org.voxelmask.dicom.data.Sequence;
+
+/**
+ * De-identifies the metadata of data sets in two steps: {@link #plan} decides and changes nothing,
+ * {@link #apply} does exactly what a plan says on a copy. Pixel data is not looked at; it stays in the
+ * copy as it was. Safe for several threads as long as no two use the same data set.
+ */
+public final class Deidentifier {
+    private final List<ElementRule> rules;
+    private final PlanApplier applier;
+
+    /** De-identifies by the Basic Profile. */
+    public Deidentifier(UidMapper uids) {
+        this(ConfidentialityTable.standard(), uids);
+    }
+
+    /**
+     * De-identifies by a profile.
+     *
+     * @param profile the table's actions, perhaps overridden by options
+     * @param uids maps UIDs
+     */
+    public Deidentifier(Profile profile, UidMapper uids) {
+        this.applier = new PlanApplier(uids);
+        this.rules = List.of(
+                new StructureRule(),
+                new TableRule(profile),
+                new ValueRule(),
+                new UidRule(),
+                new ScrubRule(),
+                new CodeRule(),
+                new TextRule(),
+                new TokenRule());
+    }
+
+    /**
+     * Decides what happens to every element.
+     *
+     * @param dataset a composite object without file meta information; not changed
+     * @param subject who the patient is in the copy
+     * @param pixels what the caller can say about pixel data
+     */
+    public DeidentPlan plan(Attributes dataset, Subject subject, PixelStatement pixels) {
+        List<AttributeOp> ops = new ArrayList<>();
+        Scope root = new Scope(dataset, List.of(), false, TokenCollector.collect(dataset), subject);
+        for (Element element : dataset) {
+            if (!Statements.OWNED.contains(element.tag())) {
+                decide(root, element, ops);
+            }
+        }
+        ops.addAll(Statements.of(dataset, pixels));
+        return new DeidentPlan(ops);
+    }
+
+    /**
+     * Carries a plan out.
+     *
+     * @return a copy; values that no operation names are those of the source, byte for byte
+     * @throws IllegalArgumentException when the plan was made for another data set
+     */
+    public Attributes apply(Attributes dataset, DeidentPlan plan) {
+        return applier.apply(dataset, plan);
+    }
+
+    private void decide(Scope scope, Element element, List<AttributeOp> ops) {
+        Optional<AttributeOp> op = Optional.empty();
+        for (int i = 0; i < rules.size() && op.isEmpty(); i++) {
+            op = rules.get(i).decide(scope, element);
+        }
+        op.ifPresent(ops::add);
+        boolean descend = op.isEmpty() || op.get() instanceof AttributeOp.KeepItems;
+        if (descend && element.value() instanceof Sequence sequence) {
+            boolean scrub =
+                    op.map(kept -> ((AttributeOp.KeepItems) kept).scrub()).orElse(scope.scrub());
+            walk(scope, element.tag(), sequence, scrub, ops);
+        }
+    }
+
+    private void walk(Scope scope, int tag, Sequence sequence, boolean scrub, List<AttributeOp> ops) {
+        int index = 0;
+        for (Attributes item : sequence) {
+            Scope inner = scope.item(tag, index++, item, scrub || SensitiveContent.isValueOf(scope.level(), tag));
+            for (Element element : item) {
+                decide(inner, element, ops);
+            }
+        }
+    }
+}

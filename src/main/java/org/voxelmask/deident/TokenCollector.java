@@ -1,0 +1,127 @@
+package org.voxelmask.deident;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import org.voxelmask.dicom.data.Attributes;
+import org.voxelmask.dicom.data.Bytes;
+import org.voxelmask.dicom.data.Element;
+import org.voxelmask.dicom.data.Sequence;
+import org.voxelmask.dicom.data.SpecificCharacterSet;
+import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.dicom.data.VR;
+
+/** Gathers the {@link IdentifyingTokens} of a data set, at every level. */
+final class TokenCollector {
+    private static final int MIN_SIGNIFICANT = 3;
+    private static final int MIN_IDEOGRAPHIC = 2;
+    private static final int MIN_PHRASE = 5;
+
+    /** Besides every PN: attributes each word of which points at a person, an order or a visit. */
+    private static final Set<Integer> WORDS = Set.of(
+            Tag.PatientID,
+            Tag.AccessionNumber,
+            Tag.PatientBirthDate,
+            0x00080092, // Referring Physician's Address
+            0x00080094, // Referring Physician's Telephone Numbers
+            0x00100012, // Name to Use
+            0x00100033, // Patient's Birth Date in Alternative Calendar
+            0x00100034, // Patient's Death Date in Alternative Calendar
+            0x00101000, // Other Patient IDs
+            0x00101040, // Patient's Address
+            0x00101050, // Insurance Plan Identification
+            0x00101090, // Medical Record Locator
+            0x00102154, // Patient's Telephone Numbers
+            0x00102155, // Patient's Telecom Information
+            0x00120040, // Clinical Trial Subject ID
+            0x00120042, // Clinical Trial Subject Reading ID
+            0x00200010, // Study ID
+            0x00380010, // Admission ID
+            0x00380060, // Service Episode ID
+            0x0040050A, // Specimen Accession Number
+            0x00400512, // Container Identifier
+            0x00400551, // Specimen Identifier
+            0x00401001, // Requested Procedure ID
+            0x00401102, // Person's Address
+            0x00401103, // Person's Telephone Numbers
+            0x00401104, // Person's Telecom Information
+            0x00402016, // Placer Order Number
+            0x00402017); // Filler Order Number
+
+    /** Attributes that point at a place only as a whole: their words are too common. */
+    private static final Set<Integer> PHRASES = Set.of(
+            0x00080080, // Institution Name
+            0x00080081, // Institution Address
+            0x00081010, // Station Name
+            0x00081040, // Institutional Department Name
+            0x00181000); // Device Serial Number
+
+    /** Words that stand in name and ID fields when nobody is named; as values of other fields they are ordinary. */
+    private static final Set<String> PLACEHOLDERS =
+            Set.of("none", "unknown", "unspecified", "anonymous", "anonymized", "anonymised", "removed", "null", "yes");
+
+    private final Set<String> tokens = new HashSet<>();
+
+    private TokenCollector() {}
+
+    /** The tokens of a data set. */
+    static IdentifyingTokens collect(Attributes dataset) {
+        TokenCollector collector = new TokenCollector();
+        collector.walk(dataset);
+        return new IdentifyingTokens(collector.tokens);
+    }
+
+    private void walk(Attributes level) {
+        for (Element element : level) {
+            if (element.value() instanceof Sequence sequence) {
+                sequence.forEach(this::walk);
+            } else if (element.value() instanceof Bytes bytes) {
+                take(level, element, bytes);
+            }
+        }
+    }
+
+    private void take(Attributes level, Element element, Bytes bytes) {
+        int tag = element.tag();
+        boolean person = element.vr() == VR.PN || Known.vrs(tag).contains(VR.PN);
+        boolean phrase = PHRASES.contains(tag);
+        if (!person && !phrase && !WORDS.contains(tag)) {
+            return;
+        }
+        SpecificCharacterSet set = level.specificCharacterSet();
+        addAll(set.decode(bytes.data()), phrase, tag == Tag.PatientBirthDate);
+        // a text in the wrong repertoire reads the same wherever it stands, byte by byte
+        addAll(new String(bytes.data(), StandardCharsets.ISO_8859_1), phrase, false);
+    }
+
+    private void addAll(String text, boolean phrase, boolean date) {
+        for (String value : text.split("[\\\\=]", -1)) {
+            String compact = IdentifyingTokens.compact(value);
+            if (phrase) {
+                if (compact.length() >= MIN_PHRASE) {
+                    add(compact);
+                }
+                continue;
+            }
+            add(compact);
+            for (String word : IdentifyingTokens.words(value)) {
+                add(word);
+            }
+            if (date && compact.length() == "yyyymmdd".length()) {
+                addDate(compact.substring(0, 4), compact.substring(4, 6), compact.substring(6));
+            }
+        }
+    }
+
+    private void addDate(String year, String month, String day) {
+        add(day + month + year);
+        add(month + day + year);
+    }
+
+    private void add(String token) {
+        int least = IdentifyingTokens.isIdeographic(token) ? MIN_IDEOGRAPHIC : MIN_SIGNIFICANT;
+        if (token.length() >= least && !PLACEHOLDERS.contains(token)) {
+            tokens.add(token);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.voxelmask.deident;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.voxelmask.dicom.data.Bytes;
+import org.voxelmask.dicom.data.Element;
+import org.voxelmask.dicom.data.SpecificCharacterSet;
+import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.dicom.data.VR;
+
+/** The last look at strings that every other rule keeps: do they repeat something that identifies somebody? */
+final class TokenRule implements ElementRule {
+    private static final Pattern NUMBER = Pattern.compile("[0-9+\\-.,eE ]*");
+    private static final Pattern AGE = Pattern.compile("([0-9]{3}[DWMY])?");
+    private static final Pattern CHARACTER_SET =
+            Pattern.compile("|ISO[-_ ]IR[-_ ]?\\d{1,3}|ISO 2022 IR \\d{1,3}|GB18030|GBK");
+
+    @Override
+    public Optional<AttributeOp> decide(Scope scope, Element element) {
+        VR vr = Known.vrOf(element);
+        if (!element.vr().isString() || !vr.isString() || !Known.hasValue(element)) {
+            return Optional.empty();
+        }
+        AttributePath path = scope.path(element.tag());
+        if (!(element.value() instanceof Bytes bytes)) {
+            return Optional.of(new AttributeOp.Replace(path, vr, Dummies.of(vr), 1, Rule.UNREADABLE));
+        }
+        IdentifyingTokens tokens = scope.tokens();
+        return switch (vr) {
+            case CS ->
+                element.tag() == Tag.SpecificCharacterSet
+                        ? characterSet(path, bytes)
+                        : values(path, vr, bytes, tokens::matchesCode);
+            case DS, IS ->
+                numeric(bytes)
+                        ? values(path, vr, bytes, tokens::matchesNumber)
+                        : Optional.of(new AttributeOp.Empty(path, vr, Rule.UNREADABLE));
+            case AS ->
+                AGE.matcher(ascii(bytes).strip()).matches()
+                        ? Optional.empty()
+                        : Optional.of(new AttributeOp.Empty(path, vr, Rule.UNREADABLE));
+            case UI -> Optional.empty();
+            default -> text(scope, element, vr, bytes);
+        };
+    }
+
+    private static Optional<AttributeOp> characterSet(AttributePath path, Bytes bytes) {
+        for (String term : ascii(bytes).split("\\\\", -1)) {
+            if (!CHARACTER_SET.matcher(term.replace("\0", "").strip()).matches()) {
+                return Optional.of(new AttributeOp.Remove(path, Rule.UNREADABLE));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean numeric(Bytes bytes) {
+        for (String value : ascii(bytes).split("\\\\", -1)) {
+            if (!NUMBER.matcher(value.replace("\0", "")).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<AttributeOp> values(AttributePath path, VR vr, Bytes bytes, Predicate<String> identifies) {
+        List<Integer> hits = new ArrayList<>();
+        String[] values = ascii(bytes).split("\\\\", -1);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i].indexOf('\uFFFD') >= 0 || identifies.test(values[i])) {
+                hits.add(i);
+            }
+        }
+        return hits.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AttributeOp.ReplaceValues(path, hits, Dummies.of(vr), Rule.TOKEN));
+    }
+
+    private static Optional<AttributeOp> text(Scope scope, Element element, VR vr, Bytes bytes) {
+        SpecificCharacterSet set = element.vr().usesSpecificCharacterSet()
+                ? scope.level().specificCharacterSet()
+                : SpecificCharacterSet.DEFAULT;
+        String text = set.decode(bytes.data());
+        boolean unreadable = text.indexOf('\uFFFD') >= 0 || text.indexOf(0x1B) >= 0;
+        if (!unreadable && !identifies(scope.tokens(), element.tag(), text)) {
+            return Optional.empty();
+        }
+        int count = text.split("\\\\", -1).length;
+        return Optional.of(new AttributeOp.Replace(
+                scope.path(element.tag()),
+                vr,
+                Dummies.of(element.tag(), vr),
+                count,
+                unreadable ? Rule.UNREADABLE : Rule.TOKEN));
+    }
+
+    private static boolean identifies(IdentifyingTokens tokens, int tag, String text) {
+        boolean code = tag == Tag.CodeValue || tag == Tag.CodingSchemeDesignator;
+        return code ? tokens.matchesCode(text) : tokens.matchesText(text);
+    }
+
+    private static String ascii(Bytes bytes) {
+        return SpecificCharacterSet.DEFAULT.decode(bytes.data());
+    }
+}
