@@ -127,9 +127,8 @@ class StagingTest {
         study().record(new StudyRecord(UUID.randomUUID(), UUID.randomUUID(), true, contents));
         assertEquals(StudyState.SEALED, catalog(later).list().get(0).state());
         store("1.2.3.6", dataset("1.2.3.6", "late"));
-        assertEquals(StudyState.RECEIVING, catalog(later).list().get(0).state());
-        assertEquals(
-                StudyState.STAGED, catalog(later.plusSeconds(20)).list().get(0).state());
+        assertEquals(StudyState.RECEIVING, catalog(NOW).list().get(0).state());
+        assertEquals(StudyState.STAGED, catalog(later).list().get(0).state());
     }
 
     @Test
