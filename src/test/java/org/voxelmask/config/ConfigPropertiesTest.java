@@ -15,6 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfigPropertiesTest {
 
     static Stream<Arguments> settings() {
+        return Stream.of(receiving(), processing(), profiles()).flatMap(part -> part);
+    }
+
+    private static Stream<Arguments> receiving() {
         return Stream.of(
                 setting("node.ae_title", "MASK 2", config -> config.node().aeTitle(), "MASK 2"),
                 setting("node.bind", "0.0.0.0", config -> config.node().bind(), "0.0.0.0"),
@@ -53,7 +57,11 @@ class ConfigPropertiesTest {
                         "staging.min_free_bytes",
                         "0B",
                         config -> config.staging().minFreeBytes(),
-                        0L),
+                        0L));
+    }
+
+    private static Stream<Arguments> processing() {
+        return Stream.of(
                 setting(
                         "process.free_space_factor",
                         "1.5",
@@ -86,7 +94,11 @@ class ConfigPropertiesTest {
                         config -> config.detection().engine(),
                         DetectionConfig.Engine.TESSERACT),
                 setting("detection.threads", "8", config -> config.detection().threads(), 8),
-                setting("log.level", "debug", config -> config.log().level(), LogConfig.Level.DEBUG),
+                setting("log.level", "debug", config -> config.log().level(), LogConfig.Level.DEBUG));
+    }
+
+    private static Stream<Arguments> profiles() {
+        return Stream.of(
                 profile("compliance_profile", "FOI", ProfileConfig::complianceProfile, "FOI"),
                 profile("profile_version", "2026-a", ProfileConfig::profileVersion, "2026-a"),
                 profile(

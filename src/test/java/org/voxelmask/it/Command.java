@@ -18,7 +18,8 @@ record Command(int exit, String out, String err) {
         Path err = Files.createTempFile("voxelmask-it", ".err");
         try {
             Process process = new ProcessBuilder(words)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();

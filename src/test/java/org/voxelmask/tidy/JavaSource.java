@@ -15,24 +15,37 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** One parsed Java file; parsed only, so nothing has to be on a class path. */
-final class JavaSource implements AutoCloseable {
-    private final StandardJavaFileManager files;
+final class JavaSource {
+    private final Path file;
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
 
-    private JavaSource(StandardJavaFileManager files, CompilationUnitTree unit, SourcePositions positions) {
-        this.files = files;
+    private JavaSource(Path file, CompilationUnitTree unit, SourcePositions positions) {
+        this.file = file;
         this.unit = unit;
         this.positions = positions;
     }
 
-    static JavaSource parse(Path file) throws IOException {
+    /** Parses all of them in one go. */
+    static List<JavaSource> parse(List<Path> files) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
-        JavacTask task = (JavacTask)
-                compiler.getTask(null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(file));
-        CompilationUnitTree unit = task.parse().iterator().next();
-        return new JavaSource(files, unit, Trees.instance(task).getSourcePositions());
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(files));
+            SourcePositions positions = Trees.instance(task).getSourcePositions();
+            List<JavaSource> parsed = new ArrayList<>();
+            for (CompilationUnitTree unit : task.parse()) {
+                Path file = Path.of("")
+                        .toAbsolutePath()
+                        .relativize(Path.of(unit.getSourceFile().toUri()));
+                parsed.add(new JavaSource(file, unit, positions));
+            }
+            return parsed;
+        }
+    }
+
+    Path file() {
+        return file;
     }
 
     /** Every tree of a kind, wherever it stands. */
@@ -59,10 +72,5 @@ final class JavaSource implements AutoCloseable {
     int lines(Tree tree) {
         long end = unit.getLineMap().getLineNumber(positions.getEndPosition(unit, tree));
         return (int) (end - line(tree) + 1);
-    }
-
-    @Override
-    public void close() throws IOException {
-        files.close();
     }
 }

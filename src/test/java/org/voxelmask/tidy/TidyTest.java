@@ -58,16 +58,14 @@ class TidyTest {
     void noMethodIsLong() throws IOException {
         List<Integer> lengths = new ArrayList<>();
         List<String> tooLong = new ArrayList<>();
-        for (Path file : all()) {
-            try (JavaSource source = JavaSource.parse(file)) {
-                for (MethodTree method : source.all(MethodTree.class)) {
-                    int lines = source.lines(method);
-                    if (lines > METHOD_LINES) {
-                        tooLong.add(file + ": " + method.getName() + " " + lines);
-                    }
-                    if (file.startsWith("src/main")) {
-                        lengths.add(lines);
-                    }
+        for (JavaSource source : JavaSource.parse(all())) {
+            for (MethodTree method : source.all(MethodTree.class)) {
+                int lines = source.lines(method);
+                if (lines > METHOD_LINES) {
+                    tooLong.add(source.file() + ": " + method.getName() + " " + lines);
+                }
+                if (source.file().startsWith("src/main")) {
+                    lengths.add(lines);
                 }
             }
         }
@@ -78,12 +76,10 @@ class TidyTest {
     @Test
     void onlyTheOutermostLoopsCatchBroadly() throws IOException {
         List<String> found = new ArrayList<>();
-        for (Path file : main) {
-            try (JavaSource source = JavaSource.parse(file)) {
-                for (CatchTree clause : source.all(CatchTree.class)) {
-                    if (isBroad(clause) && !isOutermost(file)) {
-                        found.add(file + ":" + source.line(clause));
-                    }
+        for (JavaSource source : JavaSource.parse(main)) {
+            for (CatchTree clause : source.all(CatchTree.class)) {
+                if (isBroad(clause) && !isOutermost(source.file())) {
+                    found.add(source.file() + ":" + source.line(clause));
                 }
             }
         }
