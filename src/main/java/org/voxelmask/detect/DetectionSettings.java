@@ -1,0 +1,46 @@
+package org.voxelmask.detect;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the node looks for text; one per process.
+ *
+ * @param engine which engine finds
+ * @param nativeFolder a folder of the node's own, mode 0700, that native libraries and language data are unpacked to
+ * @param threads of one network inference, 1 to 64; regions do not depend on it
+ * @param timeLimit of one instance
+ * @param secondScale whether the network looks again at one and a half times the size: a little more is found in
+ *     about twice the time
+ */
+public record DetectionSettings(
+        Engine engine, Path nativeFolder, int threads, Duration timeLimit, boolean secondScale) {
+    /** Time limit of one instance when nothing else is said. */
+    public static final Duration DEFAULT_TIME_LIMIT = Duration.ofMinutes(5);
+
+    /** Threads above it are refused. */
+    public static final int MAX_THREADS = 64;
+
+    /** Engines that can be chosen. */
+    public enum Engine {
+        /** The detector network and the cheap edge stage find, Tesseract reads. */
+        NETWORK,
+        /** Tesseract finds and reads: misses about a quarter of what the network finds. */
+        TESSERACT
+    }
+
+    /** Refuses values out of range. */
+    public DetectionSettings {
+        if (threads < 1 || threads > MAX_THREADS) {
+            throw new IllegalArgumentException("threads of the detection: 1 to " + MAX_THREADS + ", not " + threads);
+        }
+        if (timeLimit.isNegative() || timeLimit.isZero()) {
+            throw new IllegalArgumentException("the time limit of the detection must be above zero");
+        }
+    }
+
+    /** The measured defaults: network, one thread, one scale. */
+    public static DetectionSettings defaults(Path nativeFolder) {
+        return new DetectionSettings(Engine.NETWORK, nativeFolder, 1, DEFAULT_TIME_LIMIT, false);
+    }
+}

@@ -1,0 +1,57 @@
+package org.voxelmask.detect;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/** Opens engines. */
+public final class Detectors {
+    private Detectors() {}
+
+    /**
+     * Loads the chosen engine: up to a second, 50 MB of native memory and 190 to 350 MB while it looks.
+     *
+     * @param settings which engine, and how
+     * @return an engine for one thread at a time; to be closed
+     * @throws DetectionException when a library, a model or language data cannot be loaded
+     */
+    public static TextDetector open(DetectionSettings settings) throws DetectionException {
+        return open(settings, System::nanoTime);
+    }
+
+    /** As {@link #open(DetectionSettings)} with a clock of the caller, as {@link System#nanoTime()}. */
+    static TextDetector open(DetectionSettings settings, LongSupplier nanoTime) throws DetectionException {
+        NativeLibraries natives = NativeLibraries.unpack(settings.nativeFolder(), Platform.current());
+        TesseractReader labels = TesseractReader.open(natives);
+        try {
+            Eye eye = eye(settings, natives);
+            return new FrameTextDetector(
+                    eye.identity(), eye.eye(), new Labeller(labels), settings.timeLimit(), nanoTime);
+        } catch (DetectionException e) {
+            labels.close();
+            throw e;
+        }
+    }
+
+    private record Eye(FrameEye eye, EngineIdentity identity) {}
+
+    private static Eye eye(DetectionSettings settings, NativeLibraries natives) throws DetectionException {
+        String tesseract = "tesseract " + TesseractReader.version();
+        Map<String, String> artefacts = new TreeMap<>(natives.hashes());
+        if (settings.engine() == DetectionSettings.Engine.TESSERACT) {
+            artefacts.keySet().removeIf(name -> name.contains("onnxruntime"));
+            return new Eye(
+                    new TesseractEye(TesseractReader.open(natives)),
+                    new EngineIdentity("Tesseract", tesseract, artefacts));
+        }
+        DetectorNetwork network = DetectorNetwork.open(settings.threads());
+        artefacts.put(DetectorNetwork.MODEL.name(), DetectorNetwork.MODEL.sha256());
+        double[] scales = settings.secondScale() ? new double[] {1, NetworkEye.SECOND_SCALE} : new double[] {1};
+        return new Eye(
+                new NetworkEye(network, scales),
+                new EngineIdentity(
+                        "PP-OCRv3-det+Tesseract",
+                        "onnxruntime " + network.runtimeVersion() + ", " + tesseract,
+                        artefacts));
+    }
+}

@@ -1,0 +1,59 @@
+package org.voxelmask.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.Raster8;
+
+/** Collects what the looks at one object find, reads it, and turns it into regions. */
+final class Findings {
+    /** A place that earlier looks covered to this share was read before. */
+    private static final double READ_BEFORE = 0.9;
+
+    private final int columns;
+    private final int rows;
+    private final DetectionRequest request;
+    private final Labeller labeller;
+    private final Deadline deadline;
+    private List<Candidate> all = List.of();
+
+    Findings(int columns, int rows, DetectionRequest request, Labeller labeller, Deadline deadline) {
+        this.columns = columns;
+        this.rows = rows;
+        this.request = request;
+        this.labeller = labeller;
+        this.deadline = deadline;
+    }
+
+    /** Adds what one look at one picture found. */
+    void add(Raster8 picture, List<Candidate> found) throws DetectionException, InterruptedException {
+        CoverMap before = cover();
+        List<Candidate> fresh = new ArrayList<>();
+        List<Candidate> union = new ArrayList<>(all);
+        for (Candidate candidate : RegionMerger.merge(found, columns, rows)) {
+            (before.share(candidate.box()) < READ_BEFORE ? fresh : union).add(candidate);
+        }
+        union.addAll(labeller.label(picture, fresh, request.hints(), deadline));
+        all = RegionMerger.merge(union, columns, rows);
+    }
+
+    /** What is covered so far. */
+    CoverMap cover() {
+        return new CoverMap(all, columns, rows);
+    }
+
+    /** Everything found, for all frames, from top to bottom. */
+    List<TextRegion> regions() {
+        return all.stream()
+                .map(c -> new TextRegion(c.box(), null, c.confidence(), zone(c.box()), c.label(), c.ruleId()))
+                .toList();
+    }
+
+    private TextRegion.Zone zone(Box box) {
+        double centre = (box.y() + box.height() / 2.0) * 100 / rows;
+        if (centre < request.zones().headerPercent()) {
+            return TextRegion.Zone.HEADER;
+        }
+        return centre >= 100 - request.zones().footerPercent() ? TextRegion.Zone.FOOTER : TextRegion.Zone.BODY;
+    }
+}

@@ -1,0 +1,147 @@
+package org.voxelmask.detect;
+
+import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import net.sourceforge.tess4j.ITessAPI;
+import net.sourceforge.tess4j.TessAPI1;
+import org.voxelmask.dicom.image.Box;
+
+/**
+ * One handle of Tesseract: 9 to 15 MB of native memory until {@link #close}. Used by one thread at a time.
+ * What it reads is returned and nowhere kept.
+ */
+final class TesseractReader implements AutoCloseable {
+    /** One line of text. */
+    static final int LINE = ITessAPI.TessPageSegMode.PSM_SINGLE_LINE;
+
+    /** A block of lines. */
+    static final int BLOCK = ITessAPI.TessPageSegMode.PSM_SINGLE_BLOCK;
+
+    /** Text anywhere. */
+    static final int SPARSE = ITessAPI.TessPageSegMode.PSM_SPARSE_TEXT;
+
+    private ITessAPI.TessBaseAPI handle;
+
+    /**
+     * A line of text and its place in the image that was read.
+     *
+     * @param box in pixels of that image
+     * @param confidence 0 to 1
+     */
+    record Line(Box box, double confidence) {}
+
+    private TesseractReader(ITessAPI.TessBaseAPI handle) {
+        this.handle = handle;
+    }
+
+    /** Loads the library and the language data. */
+    static TesseractReader open(NativeLibraries natives) throws DetectionException {
+        ITessAPI.TessBaseAPI handle;
+        int failed;
+        try {
+            handle = TessAPI1.TessBaseAPICreate();
+            failed = TessAPI1.TessBaseAPIInit3(handle, natives.languageData().toString(), "eng");
+        } catch (LinkageError e) {
+            throw new DetectionException(
+                    "Tesseract's native library cannot be loaded. Check that the folder for native libraries may hold"
+                            + " programs (no noexec) and that the C++ runtime of the system is there.",
+                    e);
+        }
+        if (failed != 0) {
+            TessAPI1.TessBaseAPIDelete(handle);
+            throw new DetectionException("Tesseract cannot read its language data. Remove the folder for native"
+                    + " libraries; it is unpacked again.");
+        }
+        // Its remarks would go to standard error, where they tell of the picture.
+        TessAPI1.TessBaseAPISetVariable(handle, "debug_file", "/dev/null");
+        return new TesseractReader(handle);
+    }
+
+    /** The library's version. */
+    static String version() {
+        return TessAPI1.TessVersion();
+    }
+
+    /** The text of a grey image of dark letters on light ground; empty when there is none. */
+    String read(GreyImage image, int mode) throws DetectionException {
+        set(image, mode);
+        try {
+            Pointer text = TessAPI1.TessBaseAPIGetUTF8Text(handle);
+            if (text == null) {
+                return "";
+            }
+            try {
+                return text.getString(0, StandardCharsets.UTF_8.name());
+            } finally {
+                TessAPI1.TessDeleteText(text);
+            }
+        } finally {
+            TessAPI1.TessBaseAPIClear(handle);
+        }
+    }
+
+    /** Where the lines of text of a grey image stand. */
+    List<Line> lines(GreyImage image, int mode) throws DetectionException {
+        set(image, mode);
+        try {
+            if (TessAPI1.TessBaseAPIRecognize(handle, null) != 0) {
+                throw new DetectionException("Tesseract failed on a frame.");
+            }
+            ITessAPI.TessResultIterator results = TessAPI1.TessBaseAPIGetIterator(handle);
+            if (results == null) {
+                return List.of();
+            }
+            try {
+                return walk(results);
+            } finally {
+                TessAPI1.TessResultIteratorDelete(results);
+            }
+        } finally {
+            TessAPI1.TessBaseAPIClear(handle);
+        }
+    }
+
+    private static List<Line> walk(ITessAPI.TessResultIterator results) {
+        // The page iterator is a view of the results and freed with them.
+        ITessAPI.TessPageIterator page = TessAPI1.TessResultIteratorGetPageIterator(results);
+        List<Line> lines = new ArrayList<>();
+        int level = ITessAPI.TessPageIteratorLevel.RIL_TEXTLINE;
+        do {
+            IntBuffer[] sides = {
+                IntBuffer.allocate(1), IntBuffer.allocate(1), IntBuffer.allocate(1), IntBuffer.allocate(1)
+            };
+            int found = TessAPI1.TessPageIteratorBoundingBox(page, level, sides[0], sides[1], sides[2], sides[3]);
+            int width = sides[2].get(0) - sides[0].get(0);
+            int height = sides[3].get(0) - sides[1].get(0);
+            if (found != 0 && width > 0 && height > 0) {
+                double confidence = TessAPI1.TessResultIteratorConfidence(results, level) / 100.0;
+                lines.add(new Line(
+                        new Box(sides[0].get(0), sides[1].get(0), width, height),
+                        Math.min(1, Math.max(0, confidence))));
+            }
+        } while (TessAPI1.TessResultIteratorNext(results, level) != 0);
+        return lines;
+    }
+
+    private void set(GreyImage image, int mode) throws DetectionException {
+        if (handle == null) {
+            throw new DetectionException("Tesseract was closed before.");
+        }
+        TessAPI1.TessBaseAPISetPageSegMode(handle, mode);
+        TessAPI1.TessBaseAPISetImage(
+                handle, ByteBuffer.wrap(image.pixels()), image.width(), image.height(), 1, image.width());
+        TessAPI1.TessBaseAPISetSourceResolution(handle, 300);
+    }
+
+    @Override
+    public void close() {
+        if (handle != null) {
+            TessAPI1.TessBaseAPIDelete(handle);
+            handle = null;
+        }
+    }
+}
