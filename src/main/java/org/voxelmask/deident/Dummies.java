@@ -37,7 +37,8 @@ final class Dummies {
             case DS, IS, AT, FD, FL, SL, SS, SV, UL, US, UV -> "0";
             case OB, OD, OF, OL, OV, OW, UN -> "0000000000000000";
             case UI -> "2.25.0";
-            case AE, CS, LO, LT, PN, SH, ST, UC, UT -> TEXT;
+            case PN -> "REMOVED^NAME";
+            case AE, CS, LO, LT, SH, ST, UC, UT -> TEXT;
             case SQ -> throw new IllegalArgumentException("a sequence has items, no dummy");
         };
     }

@@ -59,8 +59,8 @@ public record Rule(String text) {
         return new Rule("E.1-1 " + action.code());
     }
 
-    /** A row that the exception table weakens from removal to a dummy. */
-    public static Rule required(BasicAction action) {
-        return new Rule("E.1-1 " + action.code() + " REQUIRED");
+    /** A row whose treatment the exception table changes, so that the object stays valid. */
+    public static Rule exception(BasicAction action) {
+        return new Rule("E.1-1 " + action.code() + " EXCEPTION");
     }
 }

@@ -2,6 +2,7 @@ package org.voxelmask.deident;
 
 import java.util.Optional;
 import java.util.Set;
+import org.voxelmask.deident.BasicAction.Treatment;
 import org.voxelmask.dicom.data.Bytes;
 import org.voxelmask.dicom.data.Element;
 import org.voxelmask.dicom.data.Sequence;
@@ -31,21 +32,19 @@ final class TableRule implements ElementRule {
     @Override
     public Optional<AttributeOp> decide(Scope scope, Element element) {
         return profile.actionOf(element.tag()).map(action -> {
-            if (action.treatment() == BasicAction.Treatment.REMOVE && RequiredAttributes.contains(element.tag())) {
-                return dummy(scope, element, Rule.required(action));
-            }
-            return decide(scope, element, action);
+            Optional<Treatment> exception = RowExceptions.of(element.tag());
+            Rule rule = exception.isPresent() ? Rule.exception(action) : Rule.row(action);
+            return decide(scope, element, exception.orElse(action.treatment()), rule);
         });
     }
 
-    private static AttributeOp decide(Scope scope, Element element, BasicAction action) {
+    private static AttributeOp decide(Scope scope, Element element, Treatment treatment, Rule rule) {
         AttributePath path = scope.path(element.tag());
-        Rule rule = Rule.row(action);
         boolean sequence = Known.vrOf(element) == VR.SQ;
         if (sequence != element.value() instanceof Sequence) {
             return new AttributeOp.Remove(path, rule);
         }
-        return switch (action.treatment()) {
+        return switch (treatment) {
             case REMOVE -> new AttributeOp.Remove(path, rule);
             case EMPTY ->
                 scope.isRoot() && element.tag() == Tag.PatientName

@@ -3,8 +3,10 @@ package org.voxelmask.deident;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.voxelmask.dicom.data.Bytes;
 import org.voxelmask.dicom.data.Element;
 import org.voxelmask.dicom.data.SpecificCharacterSet;
@@ -17,6 +19,10 @@ final class TokenRule implements ElementRule {
     private static final Pattern AGE = Pattern.compile("([0-9]{3}[DWMY])?");
     private static final Pattern CHARACTER_SET =
             Pattern.compile("|ISO[-_ ]IR[-_ ]?\\d{1,3}|ISO 2022 IR \\d{1,3}|GB18030|GBK");
+
+    /** A coded string that the standard prints says no more than the term, even when somebody is called like it. */
+    private static final Set<String> TERMS =
+            Tsv.read("standard-terms.tsv").stream().map(row -> row[0]).collect(Collectors.toUnmodifiableSet());
 
     @Override
     public Optional<AttributeOp> decide(Scope scope, Element element) {
@@ -33,7 +39,7 @@ final class TokenRule implements ElementRule {
             case CS ->
                 element.tag() == Tag.SpecificCharacterSet
                         ? characterSet(path, bytes)
-                        : values(path, vr, bytes, tokens::matchesCode);
+                        : values(path, vr, bytes, value -> !isTerm(value) && tokens.matchesCode(value));
             case DS, IS ->
                 numeric(bytes)
                         ? values(path, vr, bytes, tokens::matchesNumber)
@@ -94,6 +100,10 @@ final class TokenRule implements ElementRule {
                 Dummies.of(element.tag(), vr),
                 count,
                 unreadable ? Rule.UNREADABLE : Rule.TOKEN));
+    }
+
+    private static boolean isTerm(String value) {
+        return TERMS.contains(value.replace("\0", "").strip());
     }
 
     private static boolean identifies(IdentifyingTokens tokens, int tag, String text) {
