@@ -1,0 +1,38 @@
+# Builds the node from this folder and runs it as a user of its own.
+#   docker build -t voxelmask .
+#   docker run -p 11112:11112 -v voxelmask-data:/data voxelmask
+# Other commands run in the same container, so that they see the same data:
+#   docker exec NAME voxelmask studies --data /data
+
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /src
+ARG GIT_COMMIT=unknown
+ARG GIT_TAG=unknown
+COPY pom.xml ./
+COPY src/main src/main
+RUN mvn -q -B package -Dmaven.test.skip=true -Dspotless.check.skip=true \
+        -Dgit.commit="$GIT_COMMIT" -Dgit.tag="$GIT_TAG"
+
+FROM eclipse-temurin:17-jre
+# libgomp1: the text reader's image library is built with OpenMP.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends libgomp1 \
+    && rm -rf /var/lib/apt/lists/* \
+    && groupadd --system --gid 10001 voxelmask \
+    && useradd --system --uid 10001 --gid voxelmask --home-dir /data --no-create-home --shell /usr/sbin/nologin voxelmask \
+    && install -d -o voxelmask -g voxelmask -m 0700 /data
+WORKDIR /opt/voxelmask
+COPY voxelmask ./
+COPY conf conf
+COPY --from=build /src/target/voxelmask-node-*.jar target/
+COPY --from=build /src/target/lib target/lib
+RUN ln -s /opt/voxelmask/voxelmask /usr/local/bin/voxelmask
+USER 10001:10001
+VOLUME /data
+EXPOSE 11112
+# Answers the question whether the AE answers: C-ECHO to itself.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=20s --retries=3 \
+    CMD ["voxelmask", "echo", "VOXELMASK@127.0.0.1:11112"]
+ENTRYPOINT ["voxelmask"]
+# In a container the AE listens on every interface of the container; which of them the world sees is -p's business.
+CMD ["serve", "--config", "conf/container.yaml", "--data", "/data"]
