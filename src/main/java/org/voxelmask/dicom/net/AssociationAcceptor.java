@@ -1,0 +1,202 @@
+package org.voxelmask.dicom.net;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The listening side of the node: accepts connections and serves each on a thread of a bounded pool.
+ * Provides Verification and, by the handler, Storage. Nothing is sent to anybody who did not connect.
+ */
+public final class AssociationAcceptor implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(AssociationAcceptor.class);
+    private static final int BACKLOG = 256;
+    private static final long IDLE_THREAD_SECONDS = 30;
+    private static final long SWEEP_MILLIS = 200;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    private final AcceptorConfig config;
+    private final Negotiator negotiator;
+    private final DimseProvider provider;
+    private final AssociationListener listener;
+    private final Semaphore permits;
+    private final Set<AcceptedAssociation> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ExecutorService pool;
+    private final ServerSocket server;
+
+    private AssociationAcceptor(
+            AcceptorConfig config,
+            PresentationContextPolicy policy,
+            StoreHandler handler,
+            AssociationListener listener,
+            ServerSocket server) {
+        this.config = config;
+        this.negotiator = new Negotiator(config, policy);
+        this.provider = new DimseProvider(handler);
+        this.listener = listener;
+        this.permits = new Semaphore(config.maxAssociations());
+        this.server = server;
+        AtomicInteger number = new AtomicInteger();
+        // a thread frees its connection a moment before it can take the next: hence one spare for each
+        this.pool = new ThreadPoolExecutor(
+                0,
+                2 * config.maxConnections(),
+                IDLE_THREAD_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> new Thread(task, "association-" + number.incrementAndGet()));
+    }
+
+    /**
+     * Binds and begins to accept.
+     *
+     * @param handler keeps what is sent; called by many threads
+     * @param listener hears of associations; called by many threads
+     * @throws IOException when the address cannot be bound
+     */
+    public static AssociationAcceptor start(
+            AcceptorConfig config, PresentationContextPolicy policy, StoreHandler handler, AssociationListener listener)
+            throws IOException {
+        ServerSocket server = new ServerSocket();
+        try {
+            server.setReuseAddress(true); // a restart must not wait for connections of the last run
+            server.bind(new InetSocketAddress(config.address(), config.port()), BACKLOG);
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+        AssociationAcceptor acceptor = new AssociationAcceptor(config, policy, handler, listener, server);
+        new Thread(acceptor::acceptAll, "acceptor").start();
+        Thread sweeper = new Thread(acceptor::sweep, "acceptor-sweeper");
+        sweeper.setDaemon(true);
+        sweeper.start();
+        return acceptor;
+    }
+
+    /** Where it listens; with the port that was found when 0 was asked for. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
+    }
+
+    private void acceptAll() {
+        while (!isClosing()) {
+            try {
+                accept(server.accept());
+            } catch (IOException e) {
+                pauseAfter(e);
+            }
+        }
+    }
+
+    /** Such as too many open files: trying again at once would only burn time. */
+    private void pauseAfter(IOException e) {
+        try {
+            if (!closing.await(SWEEP_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("a connection could not be accepted: {}", e.getMessage());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void accept(Socket socket) throws IOException {
+        String host = socket.getInetAddress().getHostAddress();
+        if (open.size() >= config.maxConnections()) {
+            socket.close();
+            listener.refused(new AssociationInfo("", "", host), "more than max_connections are open");
+            return;
+        }
+        UpperLayer layer = new UpperLayer(new PduTransport(socket, config.maxPdu()), config.timeouts(), false);
+        AcceptedAssociation association =
+                new AcceptedAssociation(config, negotiator, provider, listener, permits, layer, host);
+        open.add(association);
+        try {
+            pool.execute(() -> serve(association));
+        } catch (RejectedExecutionException e) {
+            open.remove(association);
+            association.close();
+        }
+        if (isClosing()) {
+            association.stopWhenIdle();
+        }
+    }
+
+    /** The outermost loop of an association: an error in it must not end the thread silently. */
+    private void serve(AcceptedAssociation association) {
+        try (association) {
+            association.serve();
+        } catch (RuntimeException e) {
+            // the message could quote what came in, so only the place is told
+            LOG.error("an association ended by {} at {}", e.getClass().getName(), e.getStackTrace()[0]);
+            association.fail();
+        } finally {
+            open.remove(association);
+        }
+    }
+
+    /** A blocking write has no timeout of its own: closes the connection of who does not read. */
+    private void sweep() {
+        try {
+            while (!closing.await(SWEEP_MILLIS, TimeUnit.MILLISECONDS) || !pool.isTerminated()) {
+                open.forEach(AcceptedAssociation::closeIfStalled);
+                if (isClosing()) {
+                    pool.awaitTermination(SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    /**
+     * Accepts nothing more, ends idle associations at once and the others after the message under way, at
+     * the latest after the grace; then aborts and closes what is left. Returns when every association has
+     * ended, or shortly after the grace.
+     */
+    @Override
+    public void close() throws IOException {
+        if (isClosing()) {
+            return;
+        }
+        closing.countDown();
+        server.close();
+        open.forEach(AcceptedAssociation::stopWhenIdle);
+        pool.shutdown();
+        try {
+            if (!ended(config.grace())) {
+                open.forEach(AcceptedAssociation::stopNow);
+            }
+            if (!ended(LAST_WORDS)) {
+                open.forEach(AcceptedAssociation::close);
+                ended(LAST_WORDS);
+            }
+        } catch (InterruptedException e) {
+            open.forEach(AcceptedAssociation::close);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean ended(Duration wait) throws InterruptedException {
+        return pool.awaitTermination(wait.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

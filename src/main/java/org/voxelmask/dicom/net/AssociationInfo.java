@@ -1,0 +1,10 @@
+package org.voxelmask.dicom.net;
+
+/**
+ * Who speaks with whom. No PHI.
+ *
+ * @param callingAet title of the requestor, as it says; empty when it said none
+ * @param calledAet title that it called; empty when it called none
+ * @param peerHost address of the requestor
+ */
+public record AssociationInfo(String callingAet, String calledAet, String peerHost) {}

@@ -1,0 +1,124 @@
+package org.voxelmask.dicom.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Objects;
+import org.voxelmask.dicom.net.pdu.AAbort;
+import org.voxelmask.dicom.net.pdu.PduLimits;
+import org.voxelmask.dicom.net.pdu.PdvCursor;
+
+/**
+ * The bytes of one data set, straight from the PDUs as they come. Reaches its end only when the last
+ * fragment has come; throws, then and ever after, when the association ends before.
+ */
+final class DataSetInputStream extends InputStream {
+    private final Association association;
+    private final int contextId;
+    private final Deadline whole;
+    private long budget;
+    private int offset;
+    private int left;
+    private boolean lastSeen;
+    private AssociationException failure;
+
+    DataSetInputStream(Association association, int contextId, Deadline whole, long maxLength) {
+        this.association = association;
+        this.contextId = contextId;
+        this.whole = whole;
+        this.budget = maxLength;
+    }
+
+    @Override
+    public int read() throws IOException {
+        if (!hasByte()) {
+            return -1;
+        }
+        left--;
+        return association.value().bytes()[offset++] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int off, int len) throws IOException {
+        Objects.checkFromIndexSize(off, len, bytes.length);
+        if (len == 0) {
+            return 0;
+        }
+        if (!hasByte()) {
+            return -1;
+        }
+        int count = Math.min(len, left);
+        System.arraycopy(association.value().bytes(), offset, bytes, off, count);
+        offset += count;
+        left -= count;
+        return count;
+    }
+
+    /** Hands the receive buffer itself to the target, fragment by fragment. */
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+        long total = 0;
+        while (hasByte()) {
+            out.write(association.value().bytes(), offset, left);
+            total += left;
+            left = 0;
+        }
+        return total;
+    }
+
+    /** Reads what is left and throws it away; tells whether there was any. */
+    boolean drain() throws IOException {
+        boolean any = false;
+        while (hasByte()) {
+            any = true;
+            left = 0;
+        }
+        return any;
+    }
+
+    /** Why the data set will never be whole; null when it may. */
+    AssociationException failure() {
+        return failure;
+    }
+
+    /** Makes sure that a byte is at hand; false at the end of the data set. */
+    private boolean hasByte() throws AssociationException {
+        if (failure != null) {
+            throw new AssociationException(failure.kind(), failure.getMessage(), failure);
+        }
+        try {
+            while (left == 0) {
+                if (lastSeen) {
+                    return false;
+                }
+                nextFragment();
+            }
+            return true;
+        } catch (AssociationException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private void nextFragment() throws AssociationException {
+        if (whole.passed()) { // a peer that never lets the buffer run dry would not meet it in the socket
+            throw association.refuse(AAbort.byUser(), "a message took longer than the dimse timeout");
+        }
+        if (!association.nextValue(whole)) {
+            throw association.refuse(AAbort.byUser(), "a release in the middle of a data set");
+        }
+        PdvCursor value = association.value();
+        if (value.command() || value.contextId() != contextId) {
+            throw association.refuse(
+                    AAbort.byProvider(AAbort.UNEXPECTED_PDU_PARAMETER),
+                    "a fragment that is not of the data set under way");
+        }
+        budget -= PduLimits.PDV_HEADER_LENGTH + value.length();
+        if (budget < 0) {
+            throw association.refuse(AAbort.byUser(), "a data set passed the limit of an object's bytes");
+        }
+        offset = value.offset();
+        left = value.length();
+        lastSeen = value.last();
+    }
+}

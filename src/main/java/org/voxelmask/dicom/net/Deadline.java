@@ -1,0 +1,37 @@
+package org.voxelmask.dicom.net;
+
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/** A moment until which something is waited for; on the clock of {@link System#nanoTime}. */
+final class Deadline {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final long nanos;
+
+    private Deadline(long nanos) {
+        this.nanos = nanos;
+    }
+
+    static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /** The earlier of the two. */
+    Deadline orBefore(Deadline other) {
+        return nanos - other.nanos <= 0 ? this : other;
+    }
+
+    boolean passed() {
+        return System.nanoTime() - nanos >= 0;
+    }
+
+    /** What is left, at least 1: 0 means forever to a socket. */
+    int millisLeft() throws SocketTimeoutException {
+        long left = nanos - System.nanoTime();
+        if (left <= 0) {
+            throw new SocketTimeoutException("the time is up");
+        }
+        return (int) Math.min(Integer.MAX_VALUE, left / NANOS_PER_MILLI + 1);
+    }
+}
