@@ -2,6 +2,12 @@ package org.voxelmask.dicom.image;
 
 /** Decodes the frames of one encapsulated transfer syntax. Stateless. */
 interface FrameDecoder {
+    /** Who decodes, for the table of codecs. */
+    String library();
+
+    /** What is accepted, for the table of codecs. */
+    String accepts();
+
     /**
      * The layout that {@link #decode} delivers.
      *

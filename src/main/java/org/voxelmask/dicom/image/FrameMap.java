@@ -2,7 +2,6 @@ package org.voxelmask.dicom.image;
 
 import static org.voxelmask.dicom.image.ImageException.Kind.CORRUPTED;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -113,17 +112,18 @@ record FrameMap(List<List<BulkData>> frames) {
         List<BulkData> parts = frames.get(frame);
         long length = parts.stream().mapToLong(BulkData::length).sum();
         limits.checkEncoded(length);
-        ByteArrayOutputStream joined = new ByteArrayOutputStream(Math.toIntExact(length));
+        byte[] joined = new byte[Math.toIntExact(length)];
+        int at = 0;
         for (BulkData part : parts) {
             try (InputStream in = part.open()) {
-                in.transferTo(joined);
+                at += in.readNBytes(joined, at, (int) part.length());
             } catch (IOException e) {
                 throw PixelValues.unreadable(e);
             }
         }
-        if (joined.size() != length) {
+        if (at != length) {
             throw new ImageException(CORRUPTED, "a fragment ended early");
         }
-        return joined.toByteArray();
+        return joined;
     }
 }

@@ -3,6 +3,7 @@ package org.voxelmask.dicom.image;
 import static org.voxelmask.dicom.image.ImageException.Kind.CORRUPTED;
 import static org.voxelmask.dicom.image.ImageException.Kind.UNSUPPORTED;
 
+import java.util.List;
 import java.util.Optional;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.BulkData;
@@ -17,7 +18,20 @@ import org.voxelmask.dicom.data.Value;
 
 /** Opens the pixel data of a data set, whichever way it is written. */
 public final class FrameSources {
+    private static final String NATIVE = "all; YBR_FULL_422 with an even number of columns";
+
     private FrameSources() {}
+
+    /** Every transfer syntax whose frames are decoded, in the order of their UIDs. */
+    public static List<Codec> codecs() {
+        return UidRegistry.standard().transferSyntaxes().stream()
+                .map(UidRegistry.Entry::uid)
+                .filter(FrameSources::decodes)
+                .map(uid -> decoder(uid)
+                        .map(decoder -> new Codec(uid, decoder.library(), decoder.accepts()))
+                        .orElseGet(() -> new Codec(uid, "own", NATIVE)))
+                .toList();
+    }
 
     /** Whether frames of a transfer syntax are decoded at all. */
     public static boolean decodes(String transferSyntaxUid) {

@@ -12,9 +12,9 @@ import java.time.Duration;
  * @param frameDeadline the longest that decoding one encapsulated frame may take
  */
 public record ImageLimits(int maxColumns, int maxRows, int maxFrames, long maxFrameBytes, Duration frameDeadline) {
-    /** 32768 x 32768 pixels, 100000 frames, 256 MiB a frame, 30 seconds a frame. */
+    /** 32768 x 32768 pixels, 100000 frames, 128 MiB a frame, 30 seconds a frame. */
     public static final ImageLimits DEFAULTS =
-            new ImageLimits(32_768, 32_768, 100_000, 256L << 20, Duration.ofSeconds(30));
+            new ImageLimits(32_768, 32_768, 100_000, 128L << 20, Duration.ofSeconds(30));
 
     /** Refuses bounds that nothing could keep; a frame must fit an array. */
     public ImageLimits {

@@ -21,6 +21,17 @@ final class JpegBaselineDecoder implements FrameDecoder {
     private static final String READER = "com.sun.imageio.plugins.jpeg.JPEGImageReaderSpi";
 
     @Override
+    public String library() {
+        return "JDK ImageIO (raster, no colour conversion)";
+    }
+
+    @Override
+    public String accepts() {
+        return "8 bits, unsigned, sequential Huffman; no PALETTE COLOR; YBR_FULL_422 becomes YBR_FULL; "
+                + "a stream that the decoder warns about is refused";
+    }
+
+    @Override
     public ImageDescription output(ImageDescription declared) throws ImageException {
         if (declared.bitsAllocated() != 8 || declared.bitsStored() != 8 || declared.signed()) {
             throw new ImageException(UNSUPPORTED, "JPEG Baseline is decoded with 8 bits and unsigned only");
@@ -71,7 +82,10 @@ final class JpegBaselineDecoder implements FrameDecoder {
         ImageReader reader = provider().createReaderInstance();
         boolean[] warned = new boolean[1];
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
-            reader.addIIOReadWarningListener((source, warning) -> warned[0] = true);
+            reader.addIIOReadWarningListener((source, warning) -> {
+                warned[0] = true;
+                source.abort();
+            });
             reader.setInput(in, true, true);
             Raster raster = reader.readRaster(0, null);
             if (warned[0]) {

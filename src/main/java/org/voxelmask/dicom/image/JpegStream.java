@@ -6,7 +6,8 @@ import java.io.ByteArrayOutputStream;
 
 /**
  * One JPEG image: what its frame header says (ISO/IEC 10918-1 B.2.2) and its bytes without application
- * segments and comments, which could only lead a reader astray.
+ * segments, comments and whatever follows its end, which could only lead a reader astray. A stream with
+ * more scans than components is refused, so that decoding takes a time in proportion to the size.
  *
  * @param startOfFrame the low byte of the SOF marker
  * @param precision bits of a sample
@@ -19,6 +20,9 @@ record JpegStream(int startOfFrame, int precision, int rows, int columns, int co
     static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
+    private static final int DNL = 0xDC;
+    private static final int RST0 = 0xD0;
+    private static final int RST7 = 0xD7;
     private static final int COM = 0xFE;
     private static final int SOF0 = 0xC0;
     private static final int SOF1 = 0xC1;
@@ -37,6 +41,7 @@ record JpegStream(int startOfFrame, int precision, int rows, int columns, int co
         private final ByteArrayOutputStream kept;
         private int at;
         private int frameHeader = -1;
+        private int scans;
 
         Parser(byte[] jpeg) {
             this.jpeg = jpeg;
@@ -49,14 +54,13 @@ record JpegStream(int startOfFrame, int precision, int rows, int columns, int co
             }
             at = 2;
             kept.write(jpeg, 0, 2);
-            while (segment() != SOS) {
-                // each call moves past one segment or throws
+            boolean more = true;
+            while (more) {
+                more = segment();
             }
-            kept.write(jpeg, at, jpeg.length - at);
-            if (frameHeader < 0) {
+            if (frameHeader < 0 || scans == 0) {
                 throw broken();
             }
-            // a second end is skipped by every reader, a missing one is missed
             kept.write(0xFF);
             kept.write(EOI);
             int sof = frameHeader;
@@ -64,8 +68,11 @@ record JpegStream(int startOfFrame, int precision, int rows, int columns, int co
                     byteAt(sof), byteAt(sof + 3), word(sof + 4), word(sof + 6), byteAt(sof + 8), kept.toByteArray());
         }
 
-        /** Takes one marker segment of the header and returns its marker. */
-        private int segment() throws ImageException {
+        /** Takes one marker segment, with the coded data after SOS; false at the end of the image. */
+        private boolean segment() throws ImageException {
+            if (at == jpeg.length && scans > 0) {
+                return false;
+            }
             if (byteAt(at) != 0xFF) {
                 throw broken();
             }
@@ -73,9 +80,12 @@ record JpegStream(int startOfFrame, int precision, int rows, int columns, int co
                 at++;
             }
             int marker = byteAt(at);
+            if (marker == EOI) {
+                return false;
+            }
             int length = word(at + 1);
             boolean hasLength = (marker >= SOF0 && marker < 0xD0) || marker >= SOS;
-            if (!hasLength || length < 2 || length > jpeg.length - at - 1) {
+            if (!hasLength || marker == DNL || length < 2 || length > jpeg.length - at - 1) {
                 throw broken();
             }
             if (isStartOfFrame(marker)) {
@@ -89,7 +99,31 @@ record JpegStream(int startOfFrame, int precision, int rows, int columns, int co
                 kept.write(jpeg, at - 1, length + 2);
             }
             at += 1 + length;
-            return marker;
+            if (marker == SOS) {
+                codedData();
+            }
+            return true;
+        }
+
+        /** Up to the next marker that is no restart. A sequential image has at most one scan a component. */
+        private void codedData() throws ImageException {
+            scans++;
+            if (frameHeader < 0 || scans > byteAt(frameHeader + 8)) {
+                throw broken();
+            }
+            int start = at;
+            while (at < jpeg.length && !isMarker(at)) {
+                at++;
+            }
+            kept.write(jpeg, start, at - start);
+        }
+
+        private boolean isMarker(int index) {
+            if ((jpeg[index] & 0xFF) != 0xFF || index + 1 == jpeg.length) {
+                return false;
+            }
+            int next = jpeg[index + 1] & 0xFF;
+            return next != 0 && next != 0xFF && (next < RST0 || next > RST7);
         }
 
         /** C0 to CF without DHT (C4), JPG (C8) and DAC (CC). */
@@ -109,7 +143,7 @@ record JpegStream(int startOfFrame, int precision, int rows, int columns, int co
         }
 
         private static ImageException broken() {
-            return new ImageException(CORRUPTED, "a JPEG frame whose header is missing or broken");
+            return new ImageException(CORRUPTED, "a JPEG frame whose segments are missing or broken");
         }
     }
 }

@@ -62,9 +62,10 @@ final class NativeFrames implements FrameSource {
 
     private byte[] readStored(long from, int length) throws IOException {
         try (InputStream in = value.open(from, length)) {
-            byte[] bytes = in.readNBytes(length);
-            if (bytes.length != length) {
-                throw new EOFException("a frame ended after " + bytes.length + " of " + length + " bytes");
+            byte[] bytes = new byte[length];
+            int read = in.readNBytes(bytes, 0, length);
+            if (read != length) {
+                throw new EOFException("a frame ended after " + read + " of " + length + " bytes");
             }
             return bytes;
         }

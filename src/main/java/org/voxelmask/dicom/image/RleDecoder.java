@@ -12,6 +12,16 @@ final class RleDecoder implements FrameDecoder {
     private static final int MAX_SEGMENTS = 15;
 
     @Override
+    public String library() {
+        return "own";
+    }
+
+    @Override
+    public String accepts() {
+        return "all but YBR_FULL_422; samples stay as they are, in the declared Planar Configuration";
+    }
+
+    @Override
     public ImageDescription output(ImageDescription declared) throws ImageException {
         if (declared.photometric() == PhotometricInterpretation.YBR_FULL_422) {
             throw new ImageException(UNSUPPORTED, "YBR_FULL_422 is not decoded in RLE Lossless");

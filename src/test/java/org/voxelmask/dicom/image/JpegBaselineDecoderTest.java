@@ -81,6 +81,27 @@ class JpegBaselineDecoderTest {
     }
 
     @Test
+    void refusesMoreScansThanComponentsWhichWouldCostTimeWithoutEnd() {
+        byte[] jpeg = EncapsulatedImages.jpeg(ramp(1), COLUMNS, ROWS, 1);
+        int scan = marker(jpeg, 0xDA);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, jpeg.length - 2);
+        out.write(jpeg, scan, jpeg.length - scan);
+        assertKind(Kind.CORRUPTED, out.toByteArray(), image(PhotometricInterpretation.MONOCHROME2));
+    }
+
+    @Test
+    void decodesTheFirstImageOfAFrameThatHoldsTwo() throws Exception {
+        byte[] jpeg = EncapsulatedImages.jpeg(ramp(1), COLUMNS, ROWS, 1);
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        twice.writeBytes(jpeg);
+        twice.writeBytes(EncapsulatedImages.jpeg(new byte[64], 8, 8, 1));
+        ImageDescription image = image(PhotometricInterpretation.MONOCHROME2);
+        assertArrayEquals(
+                open(jpeg, image).read(0), open(twice.toByteArray(), image).read(0));
+    }
+
+    @Test
     void comparesSizeAndComponentsBeforeDecoding() {
         byte[] jpeg = EncapsulatedImages.jpeg(ramp(1), COLUMNS, ROWS, 1);
         assertKind(Kind.CORRUPTED, jpeg, image(PhotometricInterpretation.RGB));
@@ -95,7 +116,7 @@ class JpegBaselineDecoderTest {
     @Test
     void refusesOtherProcessesThanSequentialHuffman() {
         byte[] jpeg = EncapsulatedImages.jpeg(ramp(1), COLUMNS, ROWS, 1);
-        int sof = startOfFrame(jpeg);
+        int sof = marker(jpeg, 0xC0);
         for (int process : new int[] {0xC2, 0xC3, 0xC9}) {
             byte[] other = jpeg.clone();
             other[sof + 1] = (byte) process;
@@ -155,12 +176,12 @@ class JpegBaselineDecoderTest {
         return out.toByteArray();
     }
 
-    private static int startOfFrame(byte[] jpeg) {
+    private static int marker(byte[] jpeg, int code) {
         for (int i = 2; i < jpeg.length; i++) {
-            if ((jpeg[i] & 0xFF) == 0xFF && (jpeg[i + 1] & 0xFF) == 0xC0) {
+            if ((jpeg[i] & 0xFF) == 0xFF && (jpeg[i + 1] & 0xFF) == code) {
                 return i;
             }
         }
-        throw new AssertionError("no SOF0");
+        throw new AssertionError("no such marker");
     }
 }

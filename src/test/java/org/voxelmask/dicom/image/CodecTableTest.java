@@ -1,0 +1,63 @@
+package org.voxelmask.dicom.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.voxelmask.dicom.data.UID;
+import org.voxelmask.dicom.data.UidRegistry;
+
+class CodecTableTest {
+    private static final Path DOCUMENT = Path.of("docs", "codecs.md");
+
+    @Test
+    void theDocumentsTableIsWhatTheCodeDoes() throws IOException {
+        List<String> rows = Files.readAllLines(DOCUMENT).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        assertEquals(String.join("\n", expected()), String.join("\n", rows));
+    }
+
+    @Test
+    void theDocumentNamesEveryLimitAndItsDefault() throws IOException {
+        String text = Files.readString(DOCUMENT);
+        ImageLimits limits = ImageLimits.DEFAULTS;
+        for (String line : List.of(
+                "`maxColumns` " + limits.maxColumns(),
+                "`maxRows` " + limits.maxRows(),
+                "`maxFrames` " + limits.maxFrames(),
+                "`maxFrameBytes` " + limits.maxFrameBytes(),
+                "`frameDeadline` " + limits.frameDeadline().toSeconds() + " s")) {
+            assertTrue(text.contains(line), line);
+        }
+    }
+
+    private static List<String> expected() {
+        Map<String, Codec> codecs =
+                FrameSources.codecs().stream().collect(Collectors.toMap(Codec::transferSyntaxUid, Function.identity()));
+        List<String> rows = new ArrayList<>();
+        for (UidRegistry.Entry syntax : UidRegistry.standard().transferSyntaxes()) {
+            Codec codec = codecs.get(syntax.uid());
+            rows.add(codec == null ? refused(syntax) : decoded(syntax, codec));
+        }
+        return rows;
+    }
+
+    private static String decoded(UidRegistry.Entry syntax, Codec codec) {
+        String encode = syntax.uid().equals(UID.ExplicitVRLittleEndian) ? "yes" : "no";
+        return "| `" + syntax.uid() + "` | " + syntax.name() + " | yes | " + encode + " | " + codec.library() + " | "
+                + codec.accepts() + " |";
+    }
+
+    private static String refused(UidRegistry.Entry syntax) {
+        return "| `" + syntax.uid() + "` | " + syntax.name() + " | no | no |  | excluded as unsupported |";
+    }
+}
