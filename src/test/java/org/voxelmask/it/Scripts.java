@@ -19,6 +19,26 @@ final class Scripts {
         return done.exit() == 0 ? "" : done.out() + done.err();
     }
 
+    /** Whether hand-drawn boxes are covered by what the run applied. */
+    static Command boxes(Path run, Path source, Path boxes) throws IOException, InterruptedException {
+        return Command.run(
+                LIMIT,
+                List.of(
+                        PYTHON,
+                        script("check_boxes.py"),
+                        run.toString(),
+                        "--source",
+                        source.toString(),
+                        "--boxes",
+                        boxes.toString()));
+    }
+
+    /** What dciodvfy reports of the copies and not of their originals. */
+    static Command dciodvfy(Path run, Path source) throws IOException, InterruptedException {
+        return Command.run(
+                LIMIT, List.of(PYTHON, script("compare_dciodvfy.py"), run.toString(), "--source", source.toString()));
+    }
+
     static Command selfTest() throws IOException, InterruptedException {
         return Command.run(LIMIT, List.of(PYTHON, script("validate_run.py"), "--self-test"));
     }

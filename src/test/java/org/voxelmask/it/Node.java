@@ -1,0 +1,90 @@
+package org.voxelmask.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** A running {@code serve} on a free port, with a data folder of its own. */
+final class Node implements AutoCloseable {
+    static final String AE_TITLE = "JUDGED";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int STOP_SECONDS = 30;
+
+    private final Path data;
+    private final int port;
+    private final Process process;
+
+    private Node(Path data, int port, Process process) {
+        this.data = data;
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts the node and returns when it has said that it is ready. */
+    static Node serve(Path data) throws IOException {
+        int port = freePort();
+        Path errors = Files.createDirectories(data).resolveSibling(data.getFileName() + ".stderr");
+        Process process = new ProcessBuilder(
+                        Product.words("serve", "--port", "" + port, "--ae-title", AE_TITLE, "--data", data.toString()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                .start();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        if (out.readLine() == null) {
+            throw new AssertionError("serve ended before it was ready: " + Files.readString(errors));
+        }
+        return new Node(data, port, process);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String[] address() {
+        return new String[] {LOOPBACK, "" + port};
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** kill -9. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM; the exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            kill();
+            throw new AssertionError("serve did not stop within " + STOP_SECONDS + " s of SIGTERM");
+        }
+        return process.exitValue();
+    }
+
+    /** Study Instance UID to number of instances, as {@code studies} tells. */
+    static Map<String, Integer> studies(Path data) throws IOException, InterruptedException {
+        Command done = Product.succeed("studies", "--data", data.toString(), "--json", "--show-uids");
+        Map<String, Integer> found = new TreeMap<>();
+        for (JsonNode study : new ObjectMapper().readTree(done.out())) {
+            found.put(study.get("study_uid").asText(), study.get("instances").asInt());
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
