@@ -77,14 +77,19 @@ final class AcceptedAssociation implements Closeable {
 
     private void accept(AAssociateRQ rq) throws AssociationException {
         AAssociateAC ac = negotiator.accept(rq);
-        layer.request(Event.Evt7, ac);
-        listener.accepted(info);
+        try {
+            listener.accepted(info);
+        } catch (IOException e) {
+            reject(AAssociateRJ.TEMPORARY_CONGESTION);
+            return;
+        }
         Association association = new Association(
                 layer,
                 Negotiator.agreed(rq.presentationContexts(), ac),
                 rq.userInformation().maximumLength());
         String how = "ended by an error of this side";
         try {
+            layer.request(Event.Evt7, ac);
             messages(association);
             how = "released";
         } catch (IOException e) {

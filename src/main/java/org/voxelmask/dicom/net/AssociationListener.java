@@ -1,9 +1,15 @@
 package org.voxelmask.dicom.net;
 
-/** Hears of associations; for the audit trail and for counting. Called by many threads; must not throw. */
+import java.io.IOException;
+
+/** Hears of associations; for the audit trail and for counting. Called by many threads. */
 public interface AssociationListener {
-    /** An association was accepted. */
-    void accepted(AssociationInfo info);
+    /**
+     * An association is about to be accepted.
+     *
+     * @throws IOException when this must not go unheard: it is rejected with temporary-congestion instead
+     */
+    void accepted(AssociationInfo info) throws IOException;
 
     /**
      * An association was rejected, or a connection ended before it became one.

@@ -39,6 +39,10 @@ public record AAssociateRJ(int result, int source, int reason) implements Pdu {
     public static final AAssociateRJ PROTOCOL_VERSION_NOT_SUPPORTED =
             new AAssociateRJ(PERMANENT, SERVICE_PROVIDER_ACSE, 2);
 
+    /** Of the provider: it cannot serve just now. */
+    public static final AAssociateRJ TEMPORARY_CONGESTION =
+            new AAssociateRJ(TRANSIENT, SERVICE_PROVIDER_PRESENTATION, 1);
+
     /** Of the provider: as many associations are open as are allowed. */
     public static final AAssociateRJ LOCAL_LIMIT_EXCEEDED =
             new AAssociateRJ(TRANSIENT, SERVICE_PROVIDER_PRESENTATION, 2);
