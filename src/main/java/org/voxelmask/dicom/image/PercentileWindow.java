@@ -11,16 +11,35 @@ record PercentileWindow(int low, int high) {
     /** Samples left out at each end, of a thousand. */
     static final int CUT_PER_MILLE = 5;
 
+    /** Black apart from all other samples takes one part of the range, those take this many. */
+    private static final int BLACK_SHARE = 3;
+
     private static final int LEVELS = 1 << 16;
 
-    /** The window of a grey frame. */
+    /**
+     * The window of a grey frame. Samples at the black end of what can be stored are masked, padding or
+     * background, and may lie far from all others: when there are many, the others share most of the
+     * range and black keeps a part of it, so that a masked picture is as clear as before.
+     */
     static PercentileWindow of(byte[] frame, ImageDescription image) {
         int[] histogram = new int[LEVELS];
         int count = image.columns() * image.rows();
+        int base = image.lowestSample();
         for (int i = 0; i < count; i++) {
-            histogram[Samples.value(frame, image, i) - image.lowestSample()]++;
+            histogram[Samples.value(frame, image, i) - base]++;
         }
-        return of(histogram, count, image.lowestSample());
+        boolean inverse = image.photometric() == PhotometricInterpretation.MONOCHROME1;
+        int black = inverse ? image.highestSample() : base;
+        int blacks = histogram[black - base];
+        if (blacks <= cut(count) || blacks == count) {
+            return of(histogram, count, base);
+        }
+        histogram[black - base] = 0;
+        PercentileWindow others = of(histogram, (long) count - blacks, base);
+        int margin = Math.max(1, (others.high - others.low) / BLACK_SHARE);
+        return inverse
+                ? new PercentileWindow(others.low, Math.min(black, others.high + margin))
+                : new PercentileWindow(Math.max(black, others.low - margin), others.high);
     }
 
     /** One window for all channels of a colour frame. */
@@ -38,7 +57,7 @@ record PercentileWindow(int low, int high) {
     }
 
     private static PercentileWindow of(int[] histogram, long count, int base) {
-        long cut = count * CUT_PER_MILLE / 1000;
+        long cut = cut(count);
         int low = 0;
         for (long below = histogram[0]; below <= cut; below += histogram[low]) {
             low++;
@@ -48,6 +67,10 @@ record PercentileWindow(int low, int high) {
             high--;
         }
         return new PercentileWindow(base + low, base + high);
+    }
+
+    private static long cut(long count) {
+        return count * CUT_PER_MILLE / 1000;
     }
 
     /** 0 to 255; samples outside the window become its ends. */

@@ -65,6 +65,28 @@ class RenderingTest {
     }
 
     @Test
+    void samplesMaskedToTheExtremeDoNotWashOutTheRest() {
+        int[] samples = {-32768, -32768, -1000, -1000, 0, 500, 1000, 2000};
+        int[] inverted = {32767, 32767, 1000, 1000, 0, -500, -1000, -2000};
+        int[] expected = {0, 0, 63, 63, 127, 159, 191, 255};
+        assertPixels(Rendering.render(words(samples), signed(PhotometricInterpretation.MONOCHROME2), null), expected);
+        expected = new int[] {0, 0, 64, 64, 128, 160, 192, 255};
+        assertPixels(Rendering.render(words(inverted), signed(PhotometricInterpretation.MONOCHROME1), null), expected);
+    }
+
+    @Test
+    void oneLevelOnBlackIsVisible() {
+        int[] samples = {0, 0, 0, 0, 0, 0, 40, 41};
+        ImageDescription image =
+                new ImageDescription(4, 2, 1, PhotometricInterpretation.MONOCHROME2, 16, 12, 11, false, false);
+        assertPixels(Rendering.render(words(samples), image, null), 0, 0, 0, 0, 0, 0, 127, 255);
+    }
+
+    private static ImageDescription signed(PhotometricInterpretation photometric) {
+        return new ImageDescription(4, 2, 1, photometric, 16, 16, 15, true, false);
+    }
+
+    @Test
     void unusedBitsAreNotDrawn() {
         ImageDescription image =
                 new ImageDescription(2, 1, 1, PhotometricInterpretation.MONOCHROME2, 16, 12, 11, false, false);
