@@ -8,7 +8,7 @@ import java.util.List;
  * @param frameIndex from 0; null for a single frame or every frame
  * @param actionType black_box or solid_fill
  * @param box as applied, padding included
- * @param color the stored samples written, one per sample of a pixel
+ * @param color how the fill looks: red, green, blue, 0 to 255
  * @param padding pixels added on each side of what was found
  * @param result success or failure
  * @param reason why it failed; null on success
@@ -24,9 +24,12 @@ public record ActionEvidence(
     /** The result of an action that was applied. */
     public static final String SUCCESS = "success";
 
-    /** Copies the list. */
+    /** Copies the list; refuses a color that is none and a negative frame. */
     public ActionEvidence {
         color = List.copyOf(color);
+        if (color.size() != 3 || color.stream().anyMatch(c -> c < 0 || c > 255)) {
+            throw new IllegalArgumentException("a color is red, green and blue, 0 to 255");
+        }
         if (frameIndex != null && frameIndex < 0) {
             throw new IllegalArgumentException("frames are counted from 0");
         }

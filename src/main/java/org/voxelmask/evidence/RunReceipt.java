@@ -16,6 +16,7 @@ import org.voxelmask.files.DurableFile;
  * @param app the program
  * @param mode pilot or research
  * @param profile the configuration that decided
+ * @param nodeConfigSha256 hash of the node's whole configuration, 64 hexadecimal digits
  * @param engineArtefacts names of models and data and their SHA-256
  * @param runtime the machine
  * @param preflight every check made before the run
@@ -30,6 +31,7 @@ public record RunReceipt(
         AppBuild app,
         String mode,
         ProfileSnapshot profile,
+        String nodeConfigSha256,
         Map<String, String> engineArtefacts,
         RuntimeEnvironment runtime,
         List<PreflightResult> preflight,
@@ -65,6 +67,7 @@ public record RunReceipt(
     public RunReceipt {
         engineArtefacts = new TreeMap<>(engineArtefacts);
         preflight = List.copyOf(preflight);
+        Sha256.requireHex(nodeConfigSha256);
         Sha256.requireHex(runLogSha256);
         if ((status.state() == RunState.COMPLETED) != (seal != null)) {
             throw new IllegalArgumentException("a receipt names a seal exactly when the run completed");
@@ -88,6 +91,7 @@ public record RunReceipt(
         json.put("mode", mode);
         json.put("profile", profile.complianceProfile());
         json.put("config_hash", Sha256.PREFIX + profile.configHash());
+        json.put("node_config_hash", Sha256.PREFIX + nodeConfigSha256);
         json.set("configuration", profile.json());
         json.set("app_build", app.json());
         json.set("runtime_env", runtime.json());

@@ -1,0 +1,118 @@
+package org.voxelmask.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.voxelmask.evidence.BundleCheck.Stage;
+import org.voxelmask.evidence.BundleLayout;
+import org.voxelmask.evidence.Manifest.FileEntry;
+import org.voxelmask.evidence.RecordsRoot;
+import org.voxelmask.evidence.SignatureRecord;
+import org.voxelmask.evidence.VerificationKey;
+
+/** The checks that need nothing but the bundle, top to bottom. Contents are believed only after integrity. */
+final class BundleExamination {
+    private final BundleFiles files;
+    private final Stage stage;
+    private final Findings findings;
+    private final Checklist list;
+
+    private JsonNode manifest;
+    private SignatureRecord signature;
+    private Contents contents;
+
+    BundleExamination(BundleFiles files, Stage stage, Findings findings, Checklist list) {
+        this.files = files;
+        this.stage = stage;
+        this.findings = findings;
+        this.list = list;
+    }
+
+    /** The manifest, if it could be read. */
+    Optional<JsonNode> manifest() {
+        return Optional.ofNullable(manifest);
+    }
+
+    /** The signature record, if its own signatures are good. */
+    Optional<SignatureRecord> signature() {
+        return Optional.ofNullable(signature);
+    }
+
+    /** What the bundle says, if it is whole and follows its schema. */
+    Optional<Contents> contents() {
+        return Optional.ofNullable(contents);
+    }
+
+    void run(Optional<VerificationKey> expectedKey) throws IOException, InterruptedException {
+        list.check(CheckName.LAYOUT, true, () -> LayoutCheck.run(files, stage, findings));
+        boolean sealed = stage == Stage.SEALED;
+        boolean signed = sealed && checkSignature(expectedKey);
+        boolean whole = checkIntegrity(sealed, signed);
+        checkContents(whole, sealed);
+    }
+
+    private boolean checkSignature(Optional<VerificationKey> expectedKey) throws IOException, InterruptedException {
+        boolean there = files.has(BundleLayout.MANIFEST)
+                && files.has(BundleLayout.MANIFEST_SIDECAR)
+                && files.has(BundleLayout.SIGNATURE_RECORD);
+        SignatureCheck check = new SignatureCheck(files, findings);
+        boolean signed = list.check(CheckName.SIGNATURE, there, () -> {
+            signature = check.read();
+            check.checkManifest(signature);
+        });
+        list.check(
+                CheckName.EXPECTED_KEY,
+                signature != null && expectedKey.isPresent(),
+                () -> check.checkKey(signature, expectedKey.orElseThrow()));
+        return signed;
+    }
+
+    private boolean checkIntegrity(boolean sealed, boolean signed) throws IOException, InterruptedException {
+        boolean there = files.has(BundleLayout.MANIFEST);
+        ManifestCheck check = new ManifestCheck(files, findings);
+        boolean good = list.check(CheckName.MANIFEST, there, () -> {
+            manifest = check.read(stage);
+            if (manifest != null && signature != null) {
+                new SignatureCheck(files, findings).checkIdentity(signature, manifest);
+            }
+        });
+        boolean readable = manifest != null;
+        List<FileEntry> entries = readable ? ManifestCheck.entries(manifest) : List.of();
+        good &= list.check(CheckName.FILE_HASHES, readable, () -> HashChecks.files(files, entries, findings));
+        good &= list.check(CheckName.SIDECARS, readable, () -> HashChecks.sidecars(files, entries, findings));
+        list.check(
+                CheckName.SEAL_FILES,
+                sealed && signed && readable,
+                () -> new SealFilesCheck(files, findings).run(entries, signature));
+        list.check(CheckName.RECORDS_ROOT, good && signature != null, () -> {
+            if (!RecordsRoot.of(files.all()).equals(signature.recordsMerkleRoot())) {
+                findings.error(
+                        FindingCode.RECORDS_ROOT_WRONG,
+                        BundleLayout.SIGNATURE_RECORD,
+                        "the records do not have the signed Merkle root");
+            }
+        });
+        return good;
+    }
+
+    private void checkContents(boolean whole, boolean sealed) throws IOException, InterruptedException {
+        boolean complete = whole
+                && BundleLayout.RECORDS.stream()
+                        .allMatch(r -> files.has(r) || (!sealed && r.equals(BundleLayout.VERIFICATION_REPORT)));
+        boolean sound = list.check(CheckName.SCHEMA, complete, () -> {
+            ContentsReader reader = new ContentsReader(files, findings);
+            contents = reader.read(manifest);
+            reader.readRuntime();
+        });
+        if (!sound) {
+            contents = null;
+        }
+        list.check(CheckName.COUNTS, sound, () -> new CountsCheck(contents, findings).run());
+        list.check(CheckName.LINKAGE, sound, () -> new LinkageCheck(contents, findings).run());
+        list.check(CheckName.DECISIONS, sound, () -> new DecisionCheck(contents, findings).run());
+        list.check(CheckName.EXCLUSIONS, sound, () -> ExclusionCheck.run(contents, findings));
+        list.check(CheckName.CONFIGURATION, sound, () -> ConfigurationCheck.run(contents, findings));
+        list.check(CheckName.REPORT, sound && sealed, () -> ReportCheck.run(contents, findings));
+    }
+}

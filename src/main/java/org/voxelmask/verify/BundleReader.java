@@ -1,0 +1,78 @@
+package org.voxelmask.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads a bundle's files into memory: no link is followed, nothing passes a limit, nothing is skipped in silence. */
+final class BundleReader extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final Findings findings;
+    private final TreeMap<String, byte[]> files = new TreeMap<>();
+    private long total;
+    private int entries;
+
+    private BundleReader(Path root, Findings findings) {
+        this.root = root;
+        this.findings = findings;
+    }
+
+    /** Reads; what cannot be taken becomes a finding. */
+    static BundleFiles read(Path root, Findings findings) throws IOException {
+        BundleReader reader = new BundleReader(root, findings);
+        Set<FileVisitOption> noLinks = EnumSet.noneOf(FileVisitOption.class);
+        Files.walkFileTree(root, noLinks, VerifyLimits.MAX_FOLDER_DEPTH, reader);
+        return new BundleFiles(root.getFileName().toString(), reader.files);
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+        if (!folder.equals(root) && !LayoutCheck.isFolder(name(folder))) {
+            findings.error(FindingCode.UNLISTED_FILE, name(folder), "the schema knows no such folder");
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        String name = name(file);
+        if (++entries > VerifyLimits.MAX_BUNDLE_ENTRIES) {
+            findings.error(
+                    FindingCode.TOO_MANY_FILES, "", "more than " + VerifyLimits.MAX_BUNDLE_ENTRIES + " files");
+            return FileVisitResult.TERMINATE;
+        }
+        if (!attributes.isRegularFile()) {
+            findings.error(FindingCode.NOT_A_PLAIN_FILE, name, "a link or special file has no place in a bundle");
+        } else if (attributes.size() > VerifyLimits.MAX_BUNDLE_FILE
+                || total + attributes.size() > VerifyLimits.MAX_BUNDLE) {
+            findings.error(
+                    FindingCode.FILE_TOO_LARGE,
+                    name,
+                    "a file has at most " + VerifyLimits.MAX_BUNDLE_FILE + " bytes, a bundle "
+                            + VerifyLimits.MAX_BUNDLE);
+        } else {
+            total += attributes.size();
+            files.put(name, content(file, attributes.size()));
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    private static byte[] content(Path file, long size) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(Math.toIntExact(size) + 1);
+        }
+    }
+
+    private String name(Path path) {
+        return root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+}

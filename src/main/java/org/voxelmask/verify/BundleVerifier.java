@@ -1,0 +1,96 @@
+package org.voxelmask.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.voxelmask.evidence.BundleCheck.Stage;
+import org.voxelmask.evidence.RunLayout;
+
+/**
+ * Verifies a bundle, or a run with its copies, from the files alone. A bundle that lies in a run's folder
+ * is refused while the run is incomplete; a tree under incomplete/ is never accepted.
+ */
+public final class BundleVerifier {
+    /** A verifier. */
+    public BundleVerifier() {}
+
+    /**
+     * Verifies.
+     *
+     * @param bundleOrRun a bundle's folder, or a run's
+     * @return what was found; a folder that is neither is a finding
+     * @throws IOException when a file cannot be read
+     * @throws InterruptedException when the thread is asked to stop
+     */
+    public VerificationResult verify(Path bundleOrRun, VerifyOptions options) throws IOException, InterruptedException {
+        Findings findings = new Findings();
+        Checklist list = new Checklist(findings);
+        if (!Files.isDirectory(bundleOrRun)) {
+            findings.error(FindingCode.NOT_A_BUNDLE, "", "there is no such folder: give a bundle's or a run's");
+            return new VerificationResult(list.results(), findings.list(), Optional.empty(), Optional.empty());
+        }
+        Path folder = bundleOrRun.toRealPath();
+        Optional<RunLayout> run = RunStateCheck.isRun(folder) ? Optional.of(RunLayout.at(folder)) : Optional.empty();
+        list.check(CheckName.RUN_STATE, true, () -> runState(folder, run, findings));
+        Optional<Path> bundle = run.isPresent() ? onlyBundle(run.get(), findings) : Optional.of(folder);
+        if (bundle.isEmpty()) {
+            return new VerificationResult(list.results(), findings.list(), Optional.empty(), Optional.empty());
+        }
+        BundleExamination bundleChecks = examine(bundle.get(), options, findings, list);
+        if (run.isPresent()) {
+            new RunExamination(run.get(), bundleChecks, findings, list).run();
+        }
+        list.check(
+                CheckName.SOURCES,
+                options.sources().isPresent() && bundleChecks.contents().isPresent(),
+                () -> new SourceCheck(bundleChecks.contents().orElseThrow(), findings)
+                        .run(options.sources().orElseThrow()));
+        return new VerificationResult(
+                list.results(),
+                findings.list(),
+                bundleChecks.manifest().map(m -> m.get("processing_run_id").textValue()),
+                bundleChecks.signature().map(s -> s.publicKey().keyId()));
+    }
+
+    private static BundleExamination examine(Path bundle, VerifyOptions options, Findings findings, Checklist list)
+            throws IOException, InterruptedException {
+        BundleFiles[] files = new BundleFiles[1];
+        list.check(CheckName.LAYOUT, true, () -> files[0] = BundleReader.read(bundle, findings));
+        BundleExamination examination = new BundleExamination(files[0], Stage.SEALED, findings, list);
+        examination.run(options.expectedKey());
+        return examination;
+    }
+
+    /** The state of the run that the folder is, or of the run that the bundle lies in. */
+    private static void runState(Path folder, Optional<RunLayout> run, Findings findings) throws IOException {
+        Path parent = folder.getParent();
+        String parentName = parent == null || parent.getFileName() == null
+                ? ""
+                : parent.getFileName().toString();
+        if (run.isPresent()) {
+            RunStateCheck.complete(run.get(), findings);
+        } else if (parentName.equals("incomplete")) {
+            findings.error(FindingCode.RUN_INCOMPLETE, "incomplete", "a bundle under incomplete/ was not published");
+        } else if (parentName.equals("bundle") && RunStateCheck.isRun(parent.getParent())) {
+            RunStateCheck.complete(RunLayout.at(parent.getParent()), findings);
+        }
+    }
+
+    private static Optional<Path> onlyBundle(RunLayout run, Findings findings) throws IOException {
+        List<Path> bundles = new ArrayList<>();
+        if (Files.isDirectory(run.bundles(), LinkOption.NOFOLLOW_LINKS)) {
+            try (var entries = Files.newDirectoryStream(run.bundles())) {
+                entries.forEach(bundles::add);
+            }
+        }
+        if (bundles.size() == 1 && Files.isDirectory(bundles.get(0), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(bundles.get(0));
+        }
+        findings.error(FindingCode.NOT_A_BUNDLE, "bundle", "a completed run holds exactly one bundle");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,77 @@
+package org.voxelmask.verify;
+
+import java.util.Locale;
+
+/** The checks, in the order in which they are made. */
+public enum CheckName {
+    /** Every file that the schema names is there, nothing else is, all are plain files of bearable size. */
+    LAYOUT(Group.MANIFEST_INTEGRITY),
+    /** The signature record is canonical and signed, the manifest is the one that was signed. */
+    SIGNATURE(Group.SEAL),
+    /** The key that signed is the one that the verifier was given. */
+    EXPECTED_KEY(Group.SEAL),
+    /** MANIFEST.json has its schema, lists exactly the files of the layout, and names its folder. */
+    MANIFEST(Group.MANIFEST_INTEGRITY),
+    /** Every listed file has its hash and length. */
+    FILE_HASHES(Group.FILE_HASHES_VALID),
+    /** Every sidecar holds the hash of its file. */
+    SIDECARS(Group.FILE_HASHES_VALID),
+    /** Tree, sums and public key file follow from the manifest and the signature record. */
+    SEAL_FILES(Group.SEAL),
+    /** The Merkle root over the records is the signed one. */
+    RECORDS_ROOT(Group.SEAL),
+    /** Every JSON, JSONL and CSV file has its schema's keys and types. */
+    SCHEMA(Group.MANIFEST_INTEGRITY),
+    /** The manifest's counts are the counts of rows and lines. */
+    COUNTS(Group.MANIFEST_INTEGRITY),
+    /** Source, linkage and masked tables name the same instances, each once. */
+    LINKAGE(Group.LINKAGE_COMPLETE),
+    /** Every source instance has exactly one decision, borne out by its detections and actions. */
+    DECISIONS(Group.DECISION_COVERAGE),
+    /** What was left out has its reason among the exceptions. */
+    EXCLUSIONS(Group.DECISION_COVERAGE),
+    /** Configuration hash and retention policy are there and agree. */
+    CONFIGURATION(Group.MANIFEST_INTEGRITY),
+    /** The report of the check before the seal says verified. */
+    REPORT(Group.SEAL),
+    /** The run completed and holds one bundle. */
+    RUN_STATE(Group.RUN),
+    /** The receipt speaks of this run, this bundle and this log. */
+    RECEIPT(Group.RUN),
+    /** The output folder holds exactly the copies that were signed. */
+    OUTPUT_FILES(Group.FILE_HASHES_VALID),
+    /** Every copy is the instance that the linkage names, marked de-identified, with its pixel hash. */
+    OUTPUT_CONTENT(Group.LINKAGE_COMPLETE),
+    /** Every applied box is filled with its color. */
+    OUTPUT_BOXES(Group.DECISION_COVERAGE),
+    /** No temporary file is left, unless the receipt says that they were to be kept. */
+    RESIDUE(Group.RUN),
+    /** The originals have the recorded pixel hashes. */
+    SOURCES(Group.SOURCE);
+
+    /** Where a check counts in the bundle's own report, whose keys are fixed. */
+    enum Group {
+        MANIFEST_INTEGRITY,
+        FILE_HASHES_VALID,
+        LINKAGE_COMPLETE,
+        DECISION_COVERAGE,
+        SEAL,
+        RUN,
+        SOURCE
+    }
+
+    private final Group group;
+
+    CheckName(Group group) {
+        this.group = group;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /** The word in reports. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

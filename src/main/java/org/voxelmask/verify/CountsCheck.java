@@ -1,0 +1,78 @@
+package org.voxelmask.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.voxelmask.evidence.BundleLayout;
+
+/** The manifest's counts, and the indexes', against rows and lines. */
+final class CountsCheck {
+    private final Contents contents;
+    private final Findings findings;
+
+    CountsCheck(Contents contents, Findings findings) {
+        this.contents = contents;
+        this.findings = findings;
+    }
+
+    void run() {
+        long in = contents.sources().size();
+        long masked = decisions("MASK");
+        long failures = contents.manifest().get("counts").get("failures").longValue();
+        count("studies_in", in == 0 ? 0 : 1);
+        count("series_in", contents.sources().stream().map(Contents.SourceRow::seriesUid).distinct().count());
+        count("instances_in", in);
+        count("instances_out", contents.links().size());
+        count("detections_total", contents.detections().size());
+        count("instances_masked", masked);
+        count("instances_skipped", in - masked - failures);
+        if (failures > decisions("EXCLUDE")) {
+            wrong(BundleLayout.MANIFEST, "counts more failures than instances were excluded");
+        }
+        index(
+                BundleLayout.SOURCE_INDEX,
+                contents.sourceIndex(),
+                contents.sources().stream().map(Contents.SourceRow::seriesUid).toList());
+        index(
+                BundleLayout.MASKED_INDEX,
+                contents.maskedIndex(),
+                contents.copies().stream().map(Contents.CopyRow::seriesUid).toList());
+    }
+
+    private long decisions(String type) {
+        return contents.decisions().stream()
+                .filter(d -> d.get("decision_type").textValue().equals(type))
+                .count();
+    }
+
+    private void count(String name, long actual) {
+        long stated = contents.manifest().get("counts").get(name).longValue();
+        if (stated != actual) {
+            wrong(BundleLayout.MANIFEST, name + " is " + stated + " where " + actual + " are found");
+        }
+    }
+
+    private void index(String path, JsonNode index, List<String> seriesOfRows) {
+        Map<String, Long> stated = new HashMap<>();
+        for (JsonNode series : index.get("series")) {
+            stated.merge(
+                    series.get("series_instance_uid").textValue(),
+                    series.get("instance_count").longValue(),
+                    Long::sum);
+        }
+        Map<String, Long> actual =
+                seriesOfRows.stream().collect(Collectors.groupingBy(s -> s, Collectors.counting()));
+        if (!stated.equals(actual) || index.get("series").size() != actual.size()) {
+            wrong(path, "its series and their instance counts are not those of the table");
+        }
+        if (index.get("total_instances").longValue() != seriesOfRows.size()) {
+            wrong(path, "total_instances is not the number of rows of the table");
+        }
+    }
+
+    private void wrong(String path, String message) {
+        findings.error(FindingCode.COUNT_WRONG, path, message);
+    }
+}

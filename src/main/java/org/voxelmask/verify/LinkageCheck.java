@@ -1,0 +1,104 @@
+package org.voxelmask.verify;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.voxelmask.evidence.BundleLayout;
+
+/** Sources, linkage and copies: the same instances, each once, each series and study mapped one to one. */
+final class LinkageCheck {
+    private final Contents contents;
+    private final Findings findings;
+
+    LinkageCheck(Contents contents, Findings findings) {
+        this.contents = contents;
+        this.findings = findings;
+    }
+
+    void run() {
+        unique(BundleLayout.SOURCE_HASHES, contents.sources(), Contents.SourceRow::sopUid);
+        unique(BundleLayout.MASKED_HASHES, contents.copies(), Contents.CopyRow::sopUid);
+        unique(BundleLayout.LINKAGE, contents.links(), Contents.LinkRow::sourceSop);
+        unique(BundleLayout.LINKAGE, contents.links(), Contents.LinkRow::maskedSop);
+        sources();
+        copies();
+        oneToOne("series", Contents.LinkRow::sourceSeries, Contents.LinkRow::maskedSeries);
+        oneToOne("study", Contents.LinkRow::sourceStudy, Contents.LinkRow::maskedStudy);
+        studies();
+        strategies();
+    }
+
+    private <T> void unique(String path, List<T> rows, Function<T, String> key) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (!seen.add(key.apply(rows.get(i)))) {
+                findings.error(FindingCode.DUPLICATE_INSTANCE, path, "row " + (i + 1) + " names an instance again");
+            }
+        }
+    }
+
+    private void sources() {
+        Map<String, String> series = new HashMap<>();
+        contents.sources().forEach(s -> series.put(s.sopUid(), s.seriesUid()));
+        eachLink(
+                link -> link.sourceSeries().equals(series.get(link.sourceSop())),
+                "names a source that source_hashes.csv does not have in that series");
+    }
+
+    private void copies() {
+        Map<String, String> series = new HashMap<>();
+        contents.copies().forEach(c -> series.put(c.sopUid(), c.seriesUid()));
+        eachLink(
+                link -> link.maskedSeries().equals(series.remove(link.maskedSop())),
+                "names a copy that masked_hashes.csv does not have in that series");
+        if (!series.isEmpty()) {
+            wrong(BundleLayout.MASKED_HASHES, series.size() + " copies have no row in the linkage");
+        }
+    }
+
+    private void oneToOne(
+            String what, Function<Contents.LinkRow, String> source, Function<Contents.LinkRow, String> masked) {
+        Map<String, String> there = new HashMap<>();
+        Map<String, String> back = new HashMap<>();
+        eachLink(
+                link -> {
+                    String from = source.apply(link);
+                    String to = masked.apply(link);
+                    String first = there.putIfAbsent(from, to);
+                    String reverse = back.putIfAbsent(to, from);
+                    return (first == null || first.equals(to)) && (reverse == null || reverse.equals(from));
+                },
+                "maps a " + what + " otherwise than an earlier row");
+    }
+
+    private void studies() {
+        String source = contents.sourceIndex().get("study_instance_uid").textValue();
+        String masked = contents.maskedIndex().get("study_instance_uid").textValue();
+        eachLink(
+                link -> link.sourceStudy().equals(source) && link.maskedStudy().equals(masked),
+                "names another study than the indexes");
+        if ((masked == null) != contents.links().isEmpty()) {
+            wrong(BundleLayout.MASKED_INDEX, "names a study exactly when there is a copy");
+        }
+    }
+
+    private void strategies() {
+        String strategy = contents.profile().get("uid_strategy").textValue();
+        eachLink(link -> link.uidStrategy().equals(strategy), "names another UID strategy than the profile");
+    }
+
+    private void eachLink(Function<Contents.LinkRow, Boolean> good, String message) {
+        for (int i = 0; i < contents.links().size(); i++) {
+            if (!good.apply(contents.links().get(i))) {
+                wrong(BundleLayout.LINKAGE, "row " + (i + 1) + " " + message);
+            }
+        }
+    }
+
+    private void wrong(String path, String message) {
+        findings.error(FindingCode.LINKAGE_WRONG, path, message);
+    }
+}

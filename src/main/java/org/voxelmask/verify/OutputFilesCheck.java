@@ -1,0 +1,104 @@
+package org.voxelmask.verify;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.voxelmask.evidence.EvidenceException;
+import org.voxelmask.evidence.OutputList;
+import org.voxelmask.evidence.RunLayout;
+import org.voxelmask.evidence.Sha256;
+
+/** The output folder holds exactly the files of the list of copies, with their hashes. */
+final class OutputFilesCheck {
+    private static final Pattern LINE =
+            Pattern.compile("([0-9a-f]{64})  " + Pattern.quote(OutputList.FOLDER) + "([^/\\s]+)");
+    private static final String LIST = "receipts/outputs.sha256sums";
+
+    private final RunLayout layout;
+    private final Findings findings;
+
+    OutputFilesCheck(RunLayout layout, Findings findings) {
+        this.layout = layout;
+        this.findings = findings;
+    }
+
+    /**
+     * Checks list and folder.
+     *
+     * @param rows how many copies the linkage has
+     * @param signedHash hash of the list in the signature record; null in a draft
+     */
+    void run(long rows, String signedHash) throws IOException {
+        byte[] list = RunFile.read(layout.outputList(), FindingCode.OUTPUT_MISSING, findings);
+        if (list == null) {
+            return;
+        }
+        if (signedHash != null && !Sha256.hex(list).equals(signedHash)) {
+            findings.error(FindingCode.OUTPUT_CHANGED, LIST, "is not the list of copies that was signed");
+            return;
+        }
+        Map<String, String> expected = parse(list);
+        if (expected == null) {
+            return;
+        }
+        if (expected.size() != rows) {
+            findings.error(FindingCode.COUNT_WRONG, LIST, "does not list as many copies as the linkage has rows");
+        }
+        compare(expected);
+    }
+
+    private Map<String, String> parse(byte[] list) {
+        Map<String, String> files = new TreeMap<>();
+        try {
+            for (byte[] line : TableReader.lines(list)) {
+                Matcher matcher = LINE.matcher(new String(line, StandardCharsets.UTF_8));
+                if (!matcher.matches() || !OutputList.isName(matcher.group(2))) {
+                    throw new EvidenceException("line " + (files.size() + 1) + " is no hash and name of a copy");
+                }
+                if (files.put(matcher.group(2), matcher.group(1)) != null) {
+                    throw new EvidenceException("line " + (files.size() + 1) + " names a copy again");
+                }
+            }
+            return files;
+        } catch (EvidenceException e) {
+            findings.error(FindingCode.MALFORMED, LIST, e.getMessage());
+            return null;
+        }
+    }
+
+    private void compare(Map<String, String> expected) throws IOException {
+        Set<String> there = new HashSet<>();
+        if (Files.isDirectory(layout.output(), LinkOption.NOFOLLOW_LINKS)) {
+            try (var entries = Files.newDirectoryStream(layout.output())) {
+                for (Path entry : entries) {
+                    visit(entry, expected, there);
+                }
+            }
+        }
+        expected.keySet().stream()
+                .filter(name -> !there.contains(name))
+                .forEach(name -> findings.error(
+                        FindingCode.OUTPUT_MISSING, OutputList.FOLDER + name, "the list names this copy and it is not there"));
+    }
+
+    private void visit(Path entry, Map<String, String> expected, Set<String> there) throws IOException {
+        String name = entry.getFileName().toString();
+        String place = OutputList.FOLDER + name;
+        there.add(name);
+        if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+            findings.error(FindingCode.NOT_A_PLAIN_FILE, place, "only plain files have a place among the copies");
+        } else if (!expected.containsKey(name)) {
+            findings.error(FindingCode.OUTPUT_UNEXPECTED, place, "the list of copies does not name this file");
+        } else if (!Sha256.hex(entry).equals(expected.get(name))) {
+            findings.error(FindingCode.OUTPUT_CHANGED, place, "does not have the hash that the list of copies names");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.voxelmask.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.voxelmask.evidence.RunLayout;
+import org.voxelmask.evidence.SignatureRecord;
+
+/** The checks that need the run's folder beside the bundle. */
+final class RunExamination {
+    private final RunLayout layout;
+    private final BundleExamination bundle;
+    private final Findings findings;
+    private final Checklist list;
+
+    private JsonNode receipt;
+
+    RunExamination(RunLayout layout, BundleExamination bundle, Findings findings, Checklist list) {
+        this.layout = layout;
+        this.bundle = bundle;
+        this.findings = findings;
+        this.list = list;
+    }
+
+    void run() throws IOException, InterruptedException {
+        SignatureRecord signature = bundle.signature().orElse(null);
+        Contents contents = bundle.contents().orElse(null);
+        boolean trusted = signature != null && contents != null;
+        list.check(CheckName.RUN_STATE, trusted, () -> RunStateCheck.identity(layout, signature, findings));
+        list.check(
+                CheckName.RECEIPT,
+                trusted,
+                () -> receipt = ReceiptCheck.run(layout, signature, contents, findings));
+        list.check(CheckName.RESIDUE, receipt != null, () -> ResidueCheck.run(layout, receipt, findings));
+        list.check(
+                CheckName.OUTPUT_FILES,
+                trusted,
+                () -> new OutputFilesCheck(layout, findings).run(contents.links().size(), signature.outputsSha256()));
+        copies(layout, contents, findings, list);
+    }
+
+    /** Reads the copies; also made before the seal. */
+    static void copies(RunLayout layout, Contents contents, Findings findings, Checklist list)
+            throws IOException, InterruptedException {
+        Map<String, Path> copies = new HashMap<>();
+        boolean possible = contents != null;
+        list.check(
+                CheckName.OUTPUT_CONTENT,
+                possible,
+                () -> copies.putAll(new OutputContentCheck(contents, findings).run(layout)));
+        list.check(CheckName.OUTPUT_BOXES, possible, () -> new BoxCheck(contents, findings).run(copies));
+    }
+}
