@@ -46,8 +46,7 @@ final class BundleReader extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         String name = name(file);
         if (++entries > VerifyLimits.MAX_BUNDLE_ENTRIES) {
-            findings.error(
-                    FindingCode.TOO_MANY_FILES, "", "more than " + VerifyLimits.MAX_BUNDLE_ENTRIES + " files");
+            findings.error(FindingCode.TOO_MANY_FILES, "", "more than " + VerifyLimits.MAX_BUNDLE_ENTRIES + " files");
             return FileVisitResult.TERMINATE;
         }
         if (!attributes.isRegularFile()) {

@@ -25,8 +25,7 @@ final class ConfigurationCheck {
             }
         }
         if (!POLICIES.contains(contents.profile().get("retention_policy_ref").textValue())) {
-            findings.error(
-                    FindingCode.CONFIGURATION_WRONG, BundleLayout.PROFILE, "names no known retention policy");
+            findings.error(FindingCode.CONFIGURATION_WRONG, BundleLayout.PROFILE, "names no known retention policy");
         }
     }
 

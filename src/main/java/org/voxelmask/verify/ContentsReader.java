@@ -15,8 +15,15 @@ import org.voxelmask.evidence.TableFiles;
 /** Reads every file of a bundle against its schema; each one that breaks it is a finding. */
 final class ContentsReader {
     private static final Pattern INTEGER_OR_NOTHING = Pattern.compile("(-?[0-9]{1,12})?");
-    private static final Predicate<String> FILLED = text -> !text.isEmpty();
-    private static final Predicate<String> ANY = text -> true;
+
+    private static final List<Predicate<String>> LINK_COLUMNS = List.of(
+            ContentsReader::filled,
+            ContentsReader::filled,
+            ContentsReader::filled,
+            UID::isValid,
+            UID::isValid,
+            UID::isValid,
+            ContentsReader::filled);
 
     private final BundleFiles files;
     private final Findings findings;
@@ -84,7 +91,7 @@ final class ContentsReader {
         return rows(
                         BundleLayout.SOURCE_HASHES,
                         TableFiles.SOURCE_HASHES_HEADER,
-                        List.of(FILLED, Shape::isPrefixedHash, FILLED, number))
+                        List.of(ContentsReader::filled, Shape::isPrefixedHash, ContentsReader::filled, number))
                 .stream()
                 .map(r -> new Contents.SourceRow(r.get(0), bare(r.get(1)), r.get(2), r.get(3)))
                 .toList();
@@ -101,11 +108,7 @@ final class ContentsReader {
     }
 
     private List<Contents.LinkRow> links() {
-        return rows(
-                        BundleLayout.LINKAGE,
-                        TableFiles.LINKAGE_HEADER,
-                        List.of(FILLED, FILLED, FILLED, UID::isValid, UID::isValid, UID::isValid, FILLED, ANY))
-                .stream()
+        return rows(BundleLayout.LINKAGE, TableFiles.LINKAGE_HEADER, LINK_COLUMNS).stream()
                 .map(r -> new Contents.LinkRow(
                         r.get(0), r.get(1), r.get(2), r.get(3), r.get(4), r.get(5), r.get(6), r.get(7)))
                 .toList();
@@ -127,6 +130,10 @@ final class ContentsReader {
             findings.error(FindingCode.SCHEMA_VIOLATED, path, e.getMessage());
             return List.of();
         }
+    }
+
+    private static boolean filled(String text) {
+        return !text.isEmpty();
     }
 
     private static String bare(String hash) {

@@ -22,7 +22,12 @@ final class CountsCheck {
         long masked = decisions("MASK");
         long failures = contents.manifest().get("counts").get("failures").longValue();
         count("studies_in", in == 0 ? 0 : 1);
-        count("series_in", contents.sources().stream().map(Contents.SourceRow::seriesUid).distinct().count());
+        count(
+                "series_in",
+                contents.sources().stream()
+                        .map(Contents.SourceRow::seriesUid)
+                        .distinct()
+                        .count());
         count("instances_in", in);
         count("instances_out", contents.links().size());
         count("detections_total", contents.detections().size());
@@ -62,8 +67,7 @@ final class CountsCheck {
                     series.get("instance_count").longValue(),
                     Long::sum);
         }
-        Map<String, Long> actual =
-                seriesOfRows.stream().collect(Collectors.groupingBy(s -> s, Collectors.counting()));
+        Map<String, Long> actual = seriesOfRows.stream().collect(Collectors.groupingBy(s -> s, Collectors.counting()));
         if (!stated.equals(actual) || index.get("series").size() != actual.size()) {
             wrong(path, "its series and their instance counts are not those of the table");
         }

@@ -27,8 +27,7 @@ final class DecisionCheck {
     }
 
     private static Map<String, Long> perInstance(List<JsonNode> lines, String field) {
-        return lines.stream()
-                .collect(Collectors.groupingBy(l -> l.get(field).textValue(), Collectors.counting()));
+        return lines.stream().collect(Collectors.groupingBy(l -> l.get(field).textValue(), Collectors.counting()));
     }
 
     void run() {
@@ -57,7 +56,9 @@ final class DecisionCheck {
         long done = masked == null ? 0 : actions.getOrDefault(masked, 0L);
         require(type.equals("EXCLUDE") == (masked == null), place + " names a copy although excluded, or none");
         require(java.util.Objects.equals(masked, linked.get(source)), place + " names another copy than the linkage");
-        require(decision.get("detections_count").longValue() == found, place + " counts other detections than are there");
+        require(
+                decision.get("detections_count").longValue() == found,
+                place + " counts other detections than are there");
         require(decision.get("actions_count").longValue() == done, place + " counts other actions than are there");
         require(type.equals("MASK") == (done > 0), place + " masks without an action, or acts without masking");
     }
@@ -66,14 +67,20 @@ final class DecisionCheck {
     private void strangers() {
         Set<String> sources = new HashSet<>();
         contents.sources().forEach(s -> sources.add(s.sopUid()));
-        detections.keySet().stream().filter(s -> !sources.contains(s)).findFirst().ifPresent(s ->
-                wrong(BundleLayout.DETECTION_RESULTS, "speaks of an instance that is no source"));
-        actions.keySet().stream().filter(m -> !linked.containsValue(m)).findFirst().ifPresent(m ->
-                wrong(BundleLayout.MASKING_ACTIONS, "speaks of an instance that is no copy"));
+        detections.keySet().stream()
+                .filter(s -> !sources.contains(s))
+                .findFirst()
+                .ifPresent(s -> wrong(BundleLayout.DETECTION_RESULTS, "speaks of an instance that is no source"));
+        actions.keySet().stream()
+                .filter(m -> !linked.containsValue(m))
+                .findFirst()
+                .ifPresent(m -> wrong(BundleLayout.MASKING_ACTIONS, "speaks of an instance that is no copy"));
         for (int i = 0; i < contents.actions().size(); i++) {
             JsonNode action = contents.actions().get(i);
             boolean success = action.get("result").textValue().equals(ActionEvidence.SUCCESS);
-            if (!success || !action.get("reason").isNull() || action.at("/parameters/color").size() != 3) {
+            if (!success
+                    || !action.get("reason").isNull()
+                    || action.at("/parameters/color").size() != 3) {
                 wrong(BundleLayout.MASKING_ACTIONS, "line " + (i + 1) + " did not succeed, or names no color");
             }
         }

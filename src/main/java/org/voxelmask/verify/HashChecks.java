@@ -21,7 +21,9 @@ final class HashChecks {
             int length = files.bytes(path).length;
             if (length != entry.bytes()) {
                 findings.error(
-                        FindingCode.FILE_CHANGED, path, "has " + length + " bytes where the manifest says " + entry.bytes());
+                        FindingCode.FILE_CHANGED,
+                        path,
+                        "has " + length + " bytes where the manifest says " + entry.bytes());
             } else if (!files.hash(path).equals(entry.sha256())) {
                 findings.error(FindingCode.FILE_CHANGED, path, "does not have the hash that the manifest lists");
             }

@@ -73,7 +73,9 @@ final class OutputContentCheck {
         Contents.LinkRow link = links.get(sopUid);
         if (link == null || found.putIfAbsent(sopUid, file) != null) {
             findings.error(
-                    FindingCode.OUTPUT_IDENTITY_WRONG, place, "is no copy that the linkage names, or one that is there twice");
+                    FindingCode.OUTPUT_IDENTITY_WRONG,
+                    place,
+                    "is no copy that the linkage names, or one that is there twice");
             return;
         }
         boolean same = link.maskedSeries().equals(dataset.getString(Tag.SeriesInstanceUID))
@@ -81,14 +83,17 @@ final class OutputContentCheck {
                 && sopUid.equals(object.fileMeta().getString(Tag.MediaStorageSOPInstanceUID));
         if (!same) {
             findings.error(
-                    FindingCode.OUTPUT_IDENTITY_WRONG, place, "has another study, series or file meta than the linkage");
+                    FindingCode.OUTPUT_IDENTITY_WRONG,
+                    place,
+                    "has another study, series or file meta than the linkage");
         }
         if (!"YES".equals(dataset.getString(Tag.PatientIdentityRemoved))) {
             findings.error(
                     FindingCode.OUTPUT_NOT_DEIDENTIFIED, place, "does not say that the patient's identity was removed");
         }
         if (!PixelHashes.of(dataset, object.transferSyntaxUid()).equals(hashes.get(sopUid))) {
-            findings.error(FindingCode.OUTPUT_PIXELS_WRONG, place, "its pixel data has another hash than masked_hashes.csv");
+            findings.error(
+                    FindingCode.OUTPUT_PIXELS_WRONG, place, "its pixel data has another hash than masked_hashes.csv");
         }
     }
 }

@@ -86,7 +86,9 @@ final class OutputFilesCheck {
         expected.keySet().stream()
                 .filter(name -> !there.contains(name))
                 .forEach(name -> findings.error(
-                        FindingCode.OUTPUT_MISSING, OutputList.FOLDER + name, "the list names this copy and it is not there"));
+                        FindingCode.OUTPUT_MISSING,
+                        OutputList.FOLDER + name,
+                        "the list names this copy and it is not there"));
     }
 
     private void visit(Path entry, Map<String, String> expected, Set<String> there) throws IOException {

@@ -14,8 +14,7 @@ final class ReportCheck {
         for (JsonNode check : report.get("checks")) {
             passed &= check.textValue().equals("PASS");
         }
-        boolean sameTool =
-                report.get("tool_version").equals(contents.appBuild().get("voxelmask_version"));
+        boolean sameTool = report.get("tool_version").equals(contents.appBuild().get("voxelmask_version"));
         if (!passed || !sameTool) {
             findings.error(
                     FindingCode.REPORT_NOT_VERIFIED,

@@ -29,15 +29,13 @@ final class RunExamination {
         Contents contents = bundle.contents().orElse(null);
         boolean trusted = signature != null && contents != null;
         list.check(CheckName.RUN_STATE, trusted, () -> RunStateCheck.identity(layout, signature, findings));
-        list.check(
-                CheckName.RECEIPT,
-                trusted,
-                () -> receipt = ReceiptCheck.run(layout, signature, contents, findings));
+        list.check(CheckName.RECEIPT, trusted, () -> receipt = ReceiptCheck.run(layout, signature, contents, findings));
         list.check(CheckName.RESIDUE, receipt != null, () -> ResidueCheck.run(layout, receipt, findings));
         list.check(
                 CheckName.OUTPUT_FILES,
                 trusted,
-                () -> new OutputFilesCheck(layout, findings).run(contents.links().size(), signature.outputsSha256()));
+                () -> new OutputFilesCheck(layout, findings)
+                        .run(contents.links().size(), signature.outputsSha256()));
         copies(layout, contents, findings, list);
     }
 

@@ -59,7 +59,10 @@ final class RunStateCheck {
         }
         boolean same = status.path("run_id").asText().equals(signature.runId().toString())
                 && status.path("job_id").asText().equals(signature.jobId().toString())
-                && layout.root().getFileName().toString().equals(signature.runId().toString());
+                && layout.root()
+                        .getFileName()
+                        .toString()
+                        .equals(signature.runId().toString());
         if (!same) {
             findings.error(
                     FindingCode.IDENTITY_DIFFERS,

@@ -22,8 +22,9 @@ final class SealFilesCheck {
     void run(List<FileEntry> entries, SignatureRecord record) {
         byte[] tree = SealFiles.tree(entries);
         boolean good = expect(BundleLayout.BUNDLE_TREE, tree)
-                & expect(BundleLayout.BUNDLE_TREE_SIDECAR, SealFiles.sidecar(tree))
-                & (record == null || expect(BundleLayout.PUBLIC_KEY, record.publicKey().pem()));
+                && expect(BundleLayout.BUNDLE_TREE_SIDECAR, SealFiles.sidecar(tree))
+                && (record == null
+                        || expect(BundleLayout.PUBLIC_KEY, record.publicKey().pem()));
         if (good) {
             Map<String, byte[]> seal = new TreeMap<>();
             seal.put(BundleLayout.MANIFEST, files.bytes(BundleLayout.MANIFEST));

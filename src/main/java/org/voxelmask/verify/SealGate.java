@@ -33,12 +33,12 @@ public final class SealGate implements BundleCheck {
     private void examineCopies(BundleExamination examination, Stage stage, Findings findings, Checklist list)
             throws IOException, InterruptedException {
         Contents contents = examination.contents().orElse(null);
-        String signed =
-                examination.signature().map(s -> s.outputsSha256()).orElse(null);
+        String signed = examination.signature().map(s -> s.outputsSha256()).orElse(null);
         list.check(
                 CheckName.OUTPUT_FILES,
                 contents != null,
-                () -> new OutputFilesCheck(layout, findings).run(contents.links().size(), signed));
+                () -> new OutputFilesCheck(layout, findings)
+                        .run(contents.links().size(), signed));
         if (stage == Stage.DRAFT) {
             RunExamination.copies(layout, contents, findings, list);
         }

@@ -30,7 +30,8 @@ interface Shape {
             }
             for (Map.Entry<String, Shape> field : shapes.entrySet()) {
                 JsonNode inner = value.get(field.getKey());
-                String problem = inner == null ? " is missing" : field.getValue().problem(inner);
+                String problem =
+                        inner == null ? " is missing" : field.getValue().problem(inner);
                 if (problem != null) {
                     return "." + field.getKey() + problem;
                 }

@@ -39,10 +39,14 @@ final class SignatureCheck {
         boolean signed = record == null ? sidecar : record.manifestSha256().equals(actual);
         if (!signed) {
             findings.error(
-                    FindingCode.MANIFEST_CHANGED, BundleLayout.MANIFEST, "is not the manifest that was hashed and signed");
+                    FindingCode.MANIFEST_CHANGED,
+                    BundleLayout.MANIFEST,
+                    "is not the manifest that was hashed and signed");
         } else if (!sidecar) {
             findings.error(
-                    FindingCode.SIDECAR_WRONG, BundleLayout.MANIFEST_SIDECAR, "does not hold the hash of MANIFEST.json");
+                    FindingCode.SIDECAR_WRONG,
+                    BundleLayout.MANIFEST_SIDECAR,
+                    "does not hold the hash of MANIFEST.json");
         }
     }
 
@@ -51,8 +55,7 @@ final class SignatureCheck {
         boolean sameRun = record.runId()
                 .toString()
                 .equals(manifest.get("processing_run_id").textValue());
-        boolean sameTime = Timestamps.iso(record.signedAt())
-                .equals(Timestamps.iso(ManifestCheck.generated(manifest)));
+        boolean sameTime = Timestamps.iso(record.signedAt()).equals(Timestamps.iso(ManifestCheck.generated(manifest)));
         if (!sameRun || !sameTime) {
             findings.error(
                     FindingCode.IDENTITY_DIFFERS,

@@ -48,7 +48,9 @@ final class SourceCheck {
     private void tell(String row, Boolean same) {
         if (same == null) {
             findings.unverifiable(
-                    FindingCode.SOURCE_MISSING, BundleLayout.SOURCE_HASHES, row + ": the original is not in the given folder");
+                    FindingCode.SOURCE_MISSING,
+                    BundleLayout.SOURCE_HASHES,
+                    row + ": the original is not in the given folder");
         } else if (!same) {
             findings.error(
                     FindingCode.SOURCE_DIFFERS,

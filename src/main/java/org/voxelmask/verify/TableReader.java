@@ -47,7 +47,8 @@ final class TableReader {
         for (byte[] line : lines.subList(1, lines.size())) {
             List<String> row = Csv.parse(new String(line, StandardCharsets.UTF_8));
             if (row.size() != columns) {
-                throw new EvidenceException("row " + (rows.size() + 1) + " has " + row.size() + " values, not " + columns);
+                throw new EvidenceException(
+                        "row " + (rows.size() + 1) + " has " + row.size() + " values, not " + columns);
             }
             rows.add(row);
         }
