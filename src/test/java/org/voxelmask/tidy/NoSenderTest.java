@@ -2,45 +2,65 @@ package org.voxelmask.tidy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Copy-out only: nothing in the product can send an object anywhere but the demo, and it only to itself. */
 class NoSenderTest {
     private static final String ROOT = "org.voxelmask.";
-
-    /** The C-ECHO user, and the demo's sender, which takes no address and so knows only the loopback. */
-    private static final Set<String> MAY_CONNECT =
-            Set.of(ROOT + "dicom.net.EchoUser", ROOT + "dicom.net.LoopbackStoreUser");
+    private static final String REQUESTOR = ROOT + "dicom.net.AssociationRequestor";
+    private static final String DEMO = ROOT + "demo.";
 
     private final Iterable<JavaClass> product = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
     @Test
-    void onlyEchoAndTheDemosLoopbackSenderOpenConnections() {
-        Set<String> found = new TreeSet<>();
-        for (JavaClass c : product) {
-            for (JavaCodeUnit unit : c.getCodeUnits()) {
-                unit.getCallsFromSelf().stream().filter(NoSenderTest::connects).forEach(call -> found.add(topLevel(c)));
-            }
-        }
-        found.removeAll(MAY_CONNECT);
-        assertEquals(Set.of(), found, "classes that open connections");
+    void onlyTheRequestorOfAssociationsOpensConnections() {
+        assertEquals(Set.of(REQUESTOR), whoever(NoSenderTest::connects));
     }
 
-    private static boolean connects(JavaCodeUnitAccess<?> call) {
-        String owner = call.getTargetOwner().getFullName();
-        String name = call.getName();
-        boolean connected = owner.equals("java.net.Socket")
-                && name.equals("<init>")
-                && !call.getTarget().getParameterTypes().isEmpty();
+    @Test
+    void onlyEchoAndTheDemoRequestAssociations() {
+        Set<String> users =
+                whoever(access -> access.getTargetOwner().getFullName().equals(REQUESTOR));
+        users.removeIf(user -> user.equals(REQUESTOR) || user.startsWith(DEMO));
+        assertEquals(Set.of(ROOT + "dicom.net.EchoUser"), users);
+    }
+
+    @Test
+    void theDemoKnowsNoAddressButItsOwn() {
+        Set<String> calls = new TreeSet<>();
+        for (JavaClass c : product) {
+            if (c.getFullName().startsWith(DEMO)) {
+                c.getAccessesFromSelf().stream()
+                        .filter(a -> a.getTargetOwner().getFullName().startsWith("java.net.Inet"))
+                        .forEach(a -> calls.add(a.getName()));
+            }
+        }
+        calls.remove("getLoopbackAddress");
+        assertEquals(Set.of(), calls, "the demo makes or looks up addresses");
+    }
+
+    private Set<String> whoever(Predicate<JavaAccess<?>> does) {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass c : product) {
+            if (c.getAccessesFromSelf().stream().anyMatch(does)) {
+                found.add(c.getFullName().replaceAll("\\$.*", ""));
+            }
+        }
+        return found;
+    }
+
+    private static boolean connects(JavaAccess<?> access) {
+        String owner = access.getTargetOwner().getFullName();
+        String name = access.getName();
         return switch (owner) {
-            case "java.net.Socket" -> connected || name.equals("connect");
+            case "java.net.Socket" -> name.equals("connect") || constructsConnected(access);
             case "java.nio.channels.SocketChannel", "java.nio.channels.AsynchronousSocketChannel" -> true;
             case "java.nio.channels.DatagramChannel", "java.net.DatagramSocket" -> true;
             case "java.net.URL" -> name.startsWith("open");
@@ -50,7 +70,8 @@ class NoSenderTest {
         };
     }
 
-    private static String topLevel(JavaClass c) {
-        return c.getFullName().replaceAll("\\$.*", "");
+    private static boolean constructsConnected(JavaAccess<?> access) {
+        String target = access.getTarget().getFullName();
+        return target.contains("<init>") && !target.endsWith("<init>()");
     }
 }
