@@ -16,6 +16,9 @@ final class IdentifyingTokens {
     /** Shorter tokens are looked for as whole words only, not inside the run-together text. */
     private static final int MIN_INSIDE = 4;
 
+    /** Five given letters in a row are no accident of samples. */
+    private static final int MIN_IN_BYTES = 5;
+
     /** Shorter numbers meet ordinary measurements by chance. */
     private static final int MIN_NUMBER = 6;
 
@@ -65,6 +68,12 @@ final class IdentifyingTokens {
     boolean matchesNumber(String value) {
         String compact = compact(value);
         return compact.length() >= MIN_NUMBER && (overflow || tokens.contains(compact));
+    }
+
+    /** Whether bytes, one per character, spell a token that is too long to be there by chance. */
+    boolean matchesBytes(String bytes) {
+        String lower = bytes.toLowerCase(Locale.ROOT);
+        return !overflow && tokens.stream().anyMatch(token -> token.length() >= MIN_IN_BYTES && lower.contains(token));
     }
 
     private static boolean isLong(String token) {

@@ -21,9 +21,11 @@ final class Statements {
     private static final String BASIC_PROFILE = "113100";
     private static final String CLEAN_PIXEL_DATA = "113101";
 
-    /** Codes of CID 7050 that say that something was cleaned: true of a copy when they were true of its source. */
-    private static final Set<String> CLEANED =
-            Set.of(BASIC_PROFILE, CLEAN_PIXEL_DATA, "113102", "113103", "113104", "113105");
+    /**
+     * Codes of CID 7050 that stay true of a copy when they were true of its source: what was cleaned stays
+     * clean. What an earlier run retained is not retained any more, and of pixels only the caller may speak.
+     */
+    private static final Set<String> STILL_TRUE = Set.of(BASIC_PROFILE, "113102", "113103", "113104", "113105");
 
     private static final Map<String, Code> CID_7050 = load();
 
@@ -68,7 +70,7 @@ final class Statements {
         Sequence earlier = dataset.getSequence(DEIDENTIFICATION_METHOD_CODE_SEQUENCE);
         for (Attributes item : earlier == null ? new Sequence() : earlier) {
             String value = item.getString(Tag.CodeValue, "");
-            if (item.getString(Tag.CodingSchemeDesignator, "").equals("DCM") && CLEANED.contains(value)) {
+            if (item.getString(Tag.CodingSchemeDesignator, "").equals("DCM") && STILL_TRUE.contains(value)) {
                 codes.putIfAbsent(value, CID_7050.get(value));
             }
         }

@@ -3,6 +3,7 @@ package org.voxelmask.deident;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Bytes;
 import org.voxelmask.dicom.data.Element;
@@ -16,12 +17,12 @@ final class TokenCollector {
     private static final int MIN_SIGNIFICANT = 3;
     private static final int MIN_IDEOGRAPHIC = 2;
     private static final int MIN_PHRASE = 5;
+    private static final Pattern DAY = Pattern.compile("[0-9]{8}");
 
     /** Besides every PN: attributes each word of which points at a person, an order or a visit. */
     private static final Set<Integer> WORDS = Set.of(
             Tag.PatientID,
             Tag.AccessionNumber,
-            Tag.PatientBirthDate,
             0x00080092, // Referring Physician's Address
             0x00080094, // Referring Physician's Telephone Numbers
             0x00100012, // Name to Use
@@ -83,39 +84,56 @@ final class TokenCollector {
 
     private void take(Attributes level, Element element, Bytes bytes) {
         int tag = element.tag();
-        boolean person = element.vr() == VR.PN || Known.vrs(tag).contains(VR.PN);
-        boolean phrase = PHRASES.contains(tag);
-        if (!person && !phrase && !WORDS.contains(tag)) {
-            return;
-        }
         SpecificCharacterSet set = level.specificCharacterSet();
-        addAll(set.decode(bytes.data()), phrase, tag == Tag.PatientBirthDate);
-        // a text in the wrong repertoire reads the same wherever it stands, byte by byte
-        addAll(new String(bytes.data(), StandardCharsets.ISO_8859_1), phrase, false);
+        boolean person = element.vr() == VR.PN || Known.vrs(tag).contains(VR.PN);
+        if (person || WORDS.contains(tag)) {
+            addWords(set.decode(bytes.data()));
+            // a text in the wrong repertoire reads the same wherever it stands, byte by byte
+            addWords(new String(bytes.data(), StandardCharsets.ISO_8859_1));
+        } else if (PHRASES.contains(tag)) {
+            addPhrase(set.decode(bytes.data()));
+            addPhrase(new String(bytes.data(), StandardCharsets.ISO_8859_1));
+        }
+        if (isDate(element.vr()) || Known.vrs(tag).stream().anyMatch(TokenCollector::isDate)) {
+            addDates(new String(bytes.data(), StandardCharsets.ISO_8859_1));
+        }
     }
 
-    private void addAll(String text, boolean phrase, boolean date) {
-        for (String value : text.split("[\\\\=]", -1)) {
+    private static boolean isDate(VR vr) {
+        return vr == VR.DA || vr == VR.DT;
+    }
+
+    private void addPhrase(String text) {
+        for (String value : text.split("\\\\", -1)) {
             String compact = IdentifyingTokens.compact(value);
-            if (phrase) {
-                if (compact.length() >= MIN_PHRASE) {
-                    add(compact);
-                }
-                continue;
+            if (compact.length() >= MIN_PHRASE) {
+                add(compact);
             }
-            add(compact);
+        }
+    }
+
+    private void addWords(String text) {
+        for (String value : text.split("[\\\\=]", -1)) {
+            add(IdentifyingTokens.compact(value));
             for (String word : IdentifyingTokens.words(value)) {
                 add(word);
             }
-            if (date && compact.length() == "yyyymmdd".length()) {
-                addDate(compact.substring(0, 4), compact.substring(4, 6), compact.substring(6));
-            }
         }
     }
 
-    private void addDate(String year, String month, String day) {
-        add(day + month + year);
-        add(month + day + year);
+    /** Dates with a day, in the orders that people write them. */
+    private void addDates(String text) {
+        for (String value : text.split("\\\\", -1)) {
+            String compact = IdentifyingTokens.compact(value);
+            if (DAY.matcher(compact).lookingAt()) {
+                String year = compact.substring(0, 4);
+                String month = compact.substring(4, 6);
+                String day = compact.substring(6, 8);
+                add(year + month + day);
+                add(day + month + year);
+                add(month + day + year);
+            }
+        }
     }
 
     private void add(String token) {

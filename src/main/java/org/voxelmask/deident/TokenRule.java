@@ -1,5 +1,6 @@
 package org.voxelmask.deident;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,14 @@ final class TokenRule implements ElementRule {
     private static final Set<String> TERMS =
             Tsv.read("standard-terms.tsv").stream().map(row -> row[0]).collect(Collectors.toUnmodifiableSet());
 
+    private static final int PIXEL_GROUP = 0x7FE0;
+
     @Override
     public Optional<AttributeOp> decide(Scope scope, Element element) {
         VR vr = Known.vrOf(element);
+        if (element.tag() >>> 16 != PIXEL_GROUP && spellsToken(scope, element)) {
+            return Optional.of(new AttributeOp.Remove(scope.path(element.tag()), Rule.TOKEN));
+        }
         if (!element.vr().isString() || !vr.isString() || !Known.hasValue(element)) {
             return Optional.empty();
         }
@@ -100,6 +106,13 @@ final class TokenRule implements ElementRule {
                 Dummies.of(element.tag(), vr),
                 count,
                 unreadable ? Rule.UNREADABLE : Rule.TOKEN));
+    }
+
+    /** Numbers and samples whose bytes spell a name: somebody put a text there. Pixel data is not metadata. */
+    private static boolean spellsToken(Scope scope, Element element) {
+        return !element.vr().isString()
+                && element.value() instanceof Bytes bytes
+                && scope.tokens().matchesBytes(new String(bytes.data(), StandardCharsets.ISO_8859_1));
     }
 
     private static boolean isTerm(String value) {
