@@ -20,6 +20,12 @@ final class Deadline {
         this.limit = limit;
     }
 
+    /** What is left, at least one millisecond. */
+    Duration remaining() {
+        Duration left = limit.minusNanos(nanoTime.getAsLong() - start);
+        return left.toMillis() < 1 ? Duration.ofMillis(1) : left;
+    }
+
     /** Returns while there is time left and nobody asked the thread to stop. */
     void check() throws DetectionException, InterruptedException {
         if (Thread.interrupted()) {

@@ -95,7 +95,17 @@ final class NetworkEye implements FrameEye {
         int across = (int) Math.ceil(GROW_ACROSS * side);
         boolean upright = box.height() > box.width();
         Box grown = box.grow(upright ? across : along, upright ? along : across, picture.width(), picture.height());
-        return new Candidate(grown, candidate.confidence(), candidate.label(), candidate.ruleId());
+        Box reaching = reachEdge(grown, side, picture);
+        return new Candidate(reaching, candidate.confidence(), candidate.label(), candidate.ruleId());
+    }
+
+    /** A letter that the edge cuts may be taken for nothing: a box one letter away from it goes up to it. */
+    private static Box reachEdge(Box box, int letter, Raster8 picture) {
+        int left = box.x() <= letter ? 0 : box.x();
+        int top = box.y() <= letter / 2 ? 0 : box.y();
+        int right = picture.width() - box.right() <= letter ? picture.width() : box.right();
+        int bottom = picture.height() - box.bottom() <= letter / 2 ? picture.height() : box.bottom();
+        return new Box(left, top, right - left, bottom - top);
     }
 
     @Override

@@ -2,13 +2,20 @@ package org.voxelmask.detect;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.voxelmask.dicom.image.Box;
 
 /** Unites boxes of all stages: every pixel that was in a box stays in one, and the order does not depend on theirs. */
 final class RegionMerger {
     /** More regions than this are made coarser, so that a noisy image cannot fill plan and evidence. */
     static final int MAX_REGIONS = 2000;
+
+    /** Every box is compared with every other up to this many; above it they are made coarser first. */
+    static final int MAX_COMPARED = 6000;
+
+    private static final int CELL_MIN = 16;
 
     /** Two boxes become one when the new one is at most this much larger than both together. */
     static final double WASTE_MAX = 1.15;
@@ -26,16 +33,28 @@ final class RegionMerger {
 
     /** Merged candidates from top to bottom, then from left to right. */
     static List<Candidate> merge(List<Candidate> candidates, int columns, int rows) {
-        List<Candidate> merged = unite(candidates);
-        for (int cell = 16; merged.size() > MAX_REGIONS; cell *= 2) {
-            List<Candidate> coarse = new ArrayList<>();
-            for (Candidate candidate : merged) {
-                Box box = snap(candidate.box(), cell, columns, rows);
-                coarse.add(new Candidate(box, candidate.confidence(), candidate.label(), candidate.ruleId()));
-            }
-            merged = unite(coarse);
+        List<Candidate> merged = candidates;
+        for (int cell = CELL_MIN; merged.size() > MAX_COMPARED; cell *= 2) {
+            merged = coarser(merged, cell, columns, rows);
+        }
+        merged = unite(merged);
+        for (int cell = CELL_MIN; merged.size() > MAX_REGIONS; cell *= 2) {
+            merged = unite(coarser(merged, cell, columns, rows));
         }
         return List.copyOf(merged);
+    }
+
+    /** The boxes grown to whole cells, equal ones joined. */
+    private static List<Candidate> coarser(List<Candidate> candidates, int cell, int columns, int rows) {
+        List<Candidate> sorted = new ArrayList<>(candidates);
+        sorted.sort(ORDER);
+        Map<Box, Candidate> cells = new LinkedHashMap<>();
+        for (Candidate candidate : sorted) {
+            Box box = snap(candidate.box(), cell, columns, rows);
+            Candidate snapped = new Candidate(box, candidate.confidence(), candidate.label(), candidate.ruleId());
+            cells.merge(box, snapped, RegionMerger::join);
+        }
+        return new ArrayList<>(cells.values());
     }
 
     private static List<Candidate> unite(List<Candidate> candidates) {
@@ -45,7 +64,6 @@ final class RegionMerger {
             changed = false;
             left.sort(ORDER);
             List<Candidate> next = new ArrayList<>(left.size());
-            // Rows are sorted by their top: only kept boxes that reach down to this one can touch it.
             for (Candidate candidate : left) {
                 int partner = partner(next, candidate);
                 if (partner < 0) {

@@ -28,7 +28,8 @@ final class TesseractEye implements FrameEye {
         double scale = Math.min(ENLARGE, Math.sqrt(MAX_PIXELS / pixels));
         Box whole = new Box(0, 0, picture.width(), picture.height());
         List<Candidate> candidates = new ArrayList<>();
-        for (TesseractReader.Line line : reader.lines(GreyImage.of(picture, whole, scale), TesseractReader.SPARSE)) {
+        for (TesseractReader.Line line :
+                reader.lines(GreyImage.of(picture, whole, scale), TesseractReader.SPARSE, deadline.remaining())) {
             Box box = toPicture(line.box(), scale, picture);
             // Its confidence tells how well a line was read, not whether there is one: it drops nothing.
             if ((long) box.width() * box.height() >= thresholds.boxMinArea()) {

@@ -4,6 +4,7 @@ import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.sourceforge.tess4j.ITessAPI;
@@ -84,12 +85,18 @@ final class TesseractReader implements AutoCloseable {
         }
     }
 
-    /** Where the lines of text of a grey image stand. */
-    List<Line> lines(GreyImage image, int mode) throws DetectionException {
+    /**
+     * Where the lines of text of a grey image stand.
+     *
+     * @param limit it stops soon after and returns what it has: the caller looks at the clock
+     */
+    List<Line> lines(GreyImage image, int mode, Duration limit) throws DetectionException {
         set(image, mode);
+        ITessAPI.ETEXT_DESC monitor = TessAPI1.TessMonitorCreate();
         try {
-            if (TessAPI1.TessBaseAPIRecognize(handle, null) != 0) {
-                throw new DetectionException("Tesseract failed on a frame.");
+            TessAPI1.TessMonitorSetDeadlineMSecs(monitor, (int) Math.min(Integer.MAX_VALUE, limit.toMillis()));
+            if (TessAPI1.TessBaseAPIRecognize(handle, monitor) != 0) {
+                throw new DetectionException("Tesseract failed on a frame or passed the time limit of the detection.");
             }
             ITessAPI.TessResultIterator results = TessAPI1.TessBaseAPIGetIterator(handle);
             if (results == null) {
@@ -101,6 +108,7 @@ final class TesseractReader implements AutoCloseable {
                 TessAPI1.TessResultIteratorDelete(results);
             }
         } finally {
+            TessAPI1.TessMonitorDelete(monitor);
             TessAPI1.TessBaseAPIClear(handle);
         }
     }

@@ -94,7 +94,7 @@ final class TextMatcher {
             return true;
         }
         String digits = plain.replaceAll("[^A-Z0-9]", "");
-        return births.stream().anyMatch(digits::contains);
+        return births.stream().anyMatch(b -> EditDistance.within(digits, b, b.length() / BIRTH_DATE_LENGTH));
     }
 
     private static boolean holds(String text, String part) {

@@ -7,7 +7,8 @@ import org.voxelmask.dicom.image.Box;
  *
  * @param box where, cut at the image's edges
  * @param frameIndex the frame from 0; null for a single frame or for every frame
- * @param confidence 0 to 1
+ * @param confidence 0 to 1: the network's mean probability over the text; for {@code edge.rows} the highest
+ *     probability that the network gave inside the box; for Tesseract how well the line was read
  * @param zone the part of the image that the box's centre lies in
  * @param label what the text seems to be
  * @param ruleId the stage that found it, stable across runs, such as {@code det.x1.0} or {@code edge.rows}
