@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param frameDeadline time to decode and mask one frame; an instance that passes it fails
  * @param detectionTimeLimit time to find text in one instance; an instance that passes it fails
  * @param render what a mask looks like
+ * @param fillGrey the level of {@code solid_fill}, 0 (black) to 255 (white)
  * @param padding pixels that every box grows by on each side before it is applied
  */
 public record ProcessConfig(
@@ -18,6 +19,7 @@ public record ProcessConfig(
         Duration frameDeadline,
         Duration detectionTimeLimit,
         Render render,
+        int fillGrey,
         int padding) {
     private static final long MIB = 1L << 20;
 
@@ -25,14 +27,15 @@ public record ProcessConfig(
     public enum Render {
         /** The darkest value. */
         BLACK_BOX,
-        /** One value over the whole box. */
+        /** One grey, {@link ProcessConfig#fillGrey}. */
         SOLID_FILL,
         /** Refused: a blur can be undone. */
         BLUR
     }
 
     static ProcessConfig defaults() {
-        return new ProcessConfig(3.0, 256 * MIB, Duration.ofSeconds(30), Duration.ofMinutes(10), Render.BLACK_BOX, 2);
+        return new ProcessConfig(
+                3.0, 256 * MIB, Duration.ofSeconds(30), Duration.ofMinutes(5), Render.BLACK_BOX, 128, 2);
     }
 
     static ProcessConfig read(Section section) {
@@ -45,6 +48,7 @@ public record ProcessConfig(
                 section.duration(
                         "detection_time_limit", otherwise.detectionTimeLimit(), shortest, Duration.ofHours(24)),
                 section.choice("render", otherwise.render()),
+                section.integer("fill_grey", otherwise.fillGrey(), 0, 255),
                 section.integer("padding", otherwise.padding(), 0, 64));
         if (config.render() == Render.BLUR) {
             section.problem("render", "is \"blur\", which policy refuses because it can be undone: write black_box.");

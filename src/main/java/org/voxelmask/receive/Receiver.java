@@ -36,7 +36,7 @@ public final class Receiver {
     static AcceptorConfig acceptorConfig(AeConfig ae, NetworkConfig network) throws IOException {
         Timeouts timeouts = new Timeouts(
                 network.artimTimeout(), network.idleTimeout(), network.pduTimeout(), network.dimseTimeout());
-        return AcceptorConfig.of(
+        return new AcceptorConfig(
                 ae.aeTitle(),
                 ae.checkCalledAe(),
                 InetAddress.getByName(ae.bind()),
@@ -44,6 +44,9 @@ public final class Receiver {
                 Math.toIntExact(network.maxPdu()),
                 network.maxPresentationContexts(),
                 network.maxAssociations(),
-                timeouts);
+                network.maxConnections(),
+                network.maxObjectBytes(),
+                timeouts,
+                network.shutdownGrace());
     }
 }

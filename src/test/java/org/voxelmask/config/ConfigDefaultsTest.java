@@ -33,11 +33,14 @@ class ConfigDefaultsTest {
                 new NetworkConfig(
                         262144,
                         32,
+                        512,
                         128,
+                        8589934592L,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(600)),
+                        Duration.ofSeconds(600),
+                        Duration.ofSeconds(10)),
                 config.network());
         assertEquals(new DataConfig(Path.of("voxelmask-data")), config.data());
         assertEquals(new StagingConfig(Duration.ofSeconds(10), 1073741824), config.staging());
@@ -46,8 +49,9 @@ class ConfigDefaultsTest {
                         3.0,
                         268435456,
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(600),
+                        Duration.ofSeconds(300),
                         ProcessConfig.Render.BLACK_BOX,
+                        128,
                         2),
                 config.process());
         assertEquals(new DetectionConfig(DetectionConfig.Engine.NETWORK, 1), config.detection());

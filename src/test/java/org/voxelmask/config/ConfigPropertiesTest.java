@@ -47,6 +47,22 @@ class ConfigPropertiesTest {
                         "1d",
                         config -> config.network().dimseTimeout(),
                         millis(86_400_000)),
+                setting(
+                        "network.max_connections",
+                        "64",
+                        config -> config.network().maxConnections(),
+                        64),
+                setting(
+                        "network.max_object_bytes",
+                        "2GiB",
+                        config -> config.network().maxObjectBytes(),
+                        1L << 31),
+                setting(
+                        "network.shutdown_grace",
+                        "0s",
+                        config -> config.network().shutdownGrace(),
+                        millis(0)),
+                setting("process.fill_grey", "0", config -> config.process().fillGrey(), 0),
                 setting("data.dir", "/srv/vm/../mask", config -> config.data().dir(), Path.of("/srv/mask")),
                 setting(
                         "staging.study_complete_after",
