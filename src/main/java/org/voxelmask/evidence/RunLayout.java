@@ -28,7 +28,7 @@ public final class RunLayout {
     }
 
     /**
-     * Creates the run's folders, all but bundle/.
+     * Creates the run's folders, all but bundle/ and output/, which get their names when they are whole.
      *
      * @throws IOException when the run exists: two runs never share a folder
      */
@@ -36,7 +36,7 @@ public final class RunLayout {
         if (Files.exists(root)) {
             throw new IOException("the folder of the run exists already: start the run again, under a new id");
         }
-        for (Path folder : new Path[] {output(), evidence(), logs(), receipts(), tmp(), incomplete()}) {
+        for (Path folder : new Path[] {evidence(), logs(), receipts(), tmp(), incomplete()}) {
             DurableFile.createFolders(folder);
         }
         return this;

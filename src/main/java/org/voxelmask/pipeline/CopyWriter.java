@@ -1,0 +1,140 @@
+package org.voxelmask.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.voxelmask.deident.DeidentPlan;
+import org.voxelmask.dicom.data.Attributes;
+import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.dicom.data.UID;
+import org.voxelmask.dicom.image.FrameSource;
+import org.voxelmask.dicom.image.FrameSources;
+import org.voxelmask.dicom.image.ImageException;
+import org.voxelmask.dicom.image.ImageLimits;
+import org.voxelmask.dicom.image.PaletteColor;
+import org.voxelmask.dicom.image.PhotometricInterpretation;
+import org.voxelmask.dicom.io.DicomReader;
+import org.voxelmask.dicom.io.DicomWriter;
+import org.voxelmask.evidence.MaskedObject;
+import org.voxelmask.evidence.PixelHashes;
+import org.voxelmask.evidence.Sha256;
+import org.voxelmask.files.DurableFile;
+import org.voxelmask.mask.FillValue;
+import org.voxelmask.plan.Decision;
+import org.voxelmask.plan.Examination;
+import org.voxelmask.plan.InstancePlan;
+import org.voxelmask.plan.MaskPlan;
+
+/** Writes one copy as its plan says, in Explicit VR Little Endian. The source is opened for reading only. */
+final class CopyWriter {
+    private final Path folder;
+    private final ImageLimits limits;
+    private final HeaderTreatment headers;
+
+    /**
+     * A writer.
+     *
+     * @param folder where copies go, each named by its instance's key
+     */
+    CopyWriter(Path folder, ImageLimits limits, HeaderTreatment headers) {
+        this.folder = folder;
+        this.limits = limits;
+        this.headers = headers;
+    }
+
+    /**
+     * A copy as it lies on the disk.
+     *
+     * @param object its identity and hashes
+     * @param fill the stored samples that its masks were filled with; empty when nothing was masked
+     */
+    record WrittenCopy(MaskedObject object, List<Integer> fill) {}
+
+    /** What went wrong with one copy, not with the disk: the instance fails, the run goes on. */
+    static final class CopyFailure extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        CopyFailure(String message, Exception cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * Writes the copy.
+     *
+     * @throws CopyFailure when the source is not what the plan was made for, or cannot be decoded again
+     * @throws IOException when the disk is at fault
+     */
+    WrittenCopy write(InstancePlan plan) throws IOException, CopyFailure {
+        Attributes source = read(plan);
+        boolean looked = plan.instance().examination() instanceof Examination.Looked;
+        DeidentPlan header = headers.plan(source, looked);
+        if (!HeaderTreatment.decision(header).equals(plan.instance().header())) {
+            throw new CopyFailure("the source's attributes are not those that the plan was made for", null);
+        }
+        Attributes copy = headers.apply(source, header);
+        List<Integer> fill = looked ? setPixels(copy, source, plan) : List.of();
+        return new WrittenCopy(write(copy, plan.instance().staged().sopKey() + ".dcm"), fill);
+    }
+
+    private static Attributes read(InstancePlan plan) throws IOException, CopyFailure {
+        Attributes source = DicomReader.read(plan.instance().staged().file()).dataset();
+        String hash = PixelHashes.of(source, plan.instance().staged().transferSyntaxUid());
+        if (!hash.equals(plan.instance().facts().pixelHash())) {
+            throw new CopyFailure("the source's pixel data is not what the plan was made for", null);
+        }
+        return source;
+    }
+
+    private List<Integer> setPixels(Attributes copy, Attributes source, InstancePlan plan) throws CopyFailure {
+        String syntax = plan.instance().staged().transferSyntaxUid();
+        MaskPlan mask = plan.decision() instanceof Decision.Mask decision ? decision.plan() : null;
+        try {
+            FrameSource frames = new CheckedFrames(FrameSources.open(source, syntax, limits));
+            boolean indexed = frames.description().photometric() == PhotometricInterpretation.PALETTE_COLOR;
+            PaletteColor palette = indexed ? PaletteColor.of(source) : null;
+            MaskedFrames masked = new MaskedFrames(frames, mask, palette);
+            PixelModule.write(copy, frames.description(), masked.value(), syntax);
+            return mask == null
+                    ? List.of()
+                    : Arrays.stream(FillValue.of(mask.fill(), frames.description(), palette)
+                                    .samples())
+                            .boxed()
+                            .toList();
+        } catch (ImageException e) {
+            throw new CopyFailure(e.getMessage(), e);
+        }
+    }
+
+    private MaskedObject write(Attributes copy, String name) throws IOException, CopyFailure {
+        String sopUid = copy.getString(Tag.SOPInstanceUID, "");
+        Attributes fileMeta =
+                DicomWriter.fileMeta(copy.getString(Tag.SOPClassUID, ""), sopUid, UID.ExplicitVRLittleEndian);
+        String[] fileHash = new String[1];
+        Path file = folder.resolve(name);
+        try {
+            DurableFile.write(file, out -> {
+                DigestOutputStream digest = new DigestOutputStream(out, Sha256.digest());
+                DicomWriter.writeFile(digest, fileMeta, copy);
+                fileHash[0] = HexFormat.of().formatHex(digest.getMessageDigest().digest());
+            });
+        } catch (MaskedFrames.FrameFailure e) {
+            throw new CopyFailure(e.getMessage(), e);
+        }
+        return new MaskedObject(
+                copy.getString(Tag.StudyInstanceUID, ""),
+                copy.getString(Tag.SeriesInstanceUID, ""),
+                sopUid,
+                pixelHash(file),
+                name,
+                fileHash[0]);
+    }
+
+    /** From the file as it lies there, not from what was meant to be written. */
+    private static String pixelHash(Path file) throws IOException {
+        return PixelHashes.of(DicomReader.read(file).dataset(), UID.ExplicitVRLittleEndian);
+    }
+}

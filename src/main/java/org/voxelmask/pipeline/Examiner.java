@@ -1,0 +1,139 @@
+package org.voxelmask.pipeline;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.voxelmask.config.ProfileConfig;
+import org.voxelmask.config.Zones;
+import org.voxelmask.detect.DetectionException;
+import org.voxelmask.detect.DetectionRequest;
+import org.voxelmask.detect.TextDetector;
+import org.voxelmask.detect.TextRegion;
+import org.voxelmask.dicom.data.Attributes;
+import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.dicom.image.FrameSource;
+import org.voxelmask.dicom.image.FrameSources;
+import org.voxelmask.dicom.image.ImageException;
+import org.voxelmask.dicom.image.ImageLimits;
+import org.voxelmask.dicom.image.PaletteColor;
+import org.voxelmask.dicom.image.PhotometricInterpretation;
+import org.voxelmask.dicom.io.DicomObject;
+import org.voxelmask.dicom.io.DicomParseException;
+import org.voxelmask.dicom.io.DicomReader;
+import org.voxelmask.evidence.PixelHashes;
+import org.voxelmask.evidence.Sha256;
+import org.voxelmask.plan.Examination;
+import org.voxelmask.plan.ExaminedInstance;
+import org.voxelmask.plan.ObjectPolicy;
+import org.voxelmask.plan.SourceFacts;
+import org.voxelmask.stage.StagedInstance;
+
+/** Reads one staged instance, looks at its frames and decides about its attributes. Writes nothing. */
+final class Examiner {
+    private final ProfileConfig profile;
+    private final ImageLimits limits;
+    private final HeaderTreatment headers;
+
+    Examiner(ProfileConfig profile, ImageLimits limits, HeaderTreatment headers) {
+        this.profile = profile;
+        this.limits = limits;
+        this.headers = headers;
+    }
+
+    /**
+     * Examines.
+     *
+     * @param detector the calling thread's own
+     * @throws IOException when the staging area, not the object, is at fault
+     */
+    ExaminedInstance examine(StagedInstance staged, TextDetector detector) throws IOException, InterruptedException {
+        Attributes dataset;
+        try {
+            DicomObject object = DicomReader.read(staged.file());
+            dataset = object.dataset();
+        } catch (DicomParseException e) {
+            Examination broken =
+                    new Examination.Broken("SOURCE_READ_FAILURE", "the data set is broken: " + e.getMessage());
+            return new ExaminedInstance(staged, unread(staged), broken, ExaminedInstance.HeaderDecision.NONE);
+        }
+        if (dataset.getSequence(Tag.PixelData) != null) {
+            Examination broken = new Examination.Broken("PIXEL_DATA_CORRUPTED", "Pixel Data is a sequence of items");
+            return new ExaminedInstance(staged, unread(staged), broken, ExaminedInstance.HeaderDecision.NONE);
+        }
+        SourceFacts facts = facts(staged, dataset);
+        Examination examination = look(staged, dataset, facts, detector);
+        boolean looked = examination instanceof Examination.Looked;
+        return new ExaminedInstance(
+                staged, facts, examination, HeaderTreatment.decision(headers.plan(dataset, looked)));
+    }
+
+    private Examination look(StagedInstance staged, Attributes dataset, SourceFacts facts, TextDetector detector)
+            throws InterruptedException {
+        Optional<Examination.Unsupported> refusal = ObjectPolicy.refusal(dataset, staged.sopClassUid());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        if (!dataset.contains(Tag.PixelData)) {
+            return new Examination.WithoutPixels();
+        }
+        try {
+            FrameSource frames = new CheckedFrames(FrameSources.open(dataset, staged.transferSyntaxUid(), limits));
+            List<TextRegion> regions = detector.detect(frames, request(dataset, facts, frames));
+            return new Examination.Looked(frames.description(), regions);
+        } catch (ImageException e) {
+            return switch (e.kind()) {
+                case UNSUPPORTED -> new Examination.Unsupported("PIXEL_DATA_UNSUPPORTED", e.getMessage());
+                case CORRUPTED -> new Examination.Broken("PIXEL_DATA_CORRUPTED", e.getMessage());
+                case LIMIT -> new Examination.Broken("LIMIT_EXCEEDED", e.getMessage());
+            };
+        } catch (DetectionException e) {
+            return new Examination.Broken("DETECTION_FAILED", e.getMessage());
+        }
+    }
+
+    private DetectionRequest request(Attributes dataset, SourceFacts facts, FrameSource frames) throws ImageException {
+        Zones zones = profile.zones(facts.modality());
+        boolean palette = frames.description().photometric() == PhotometricInterpretation.PALETTE_COLOR;
+        return new DetectionRequest(
+                new DetectionRequest.Zones(zones.headerPct(), zones.footerPct()),
+                new DetectionRequest.Thresholds(
+                        profile.detectionThresholds().confidenceMin(),
+                        profile.detectionThresholds().boxMinArea()),
+                palette ? PaletteColor.of(dataset) : null,
+                IdentityOf.dataset(dataset));
+    }
+
+    private static SourceFacts facts(StagedInstance staged, Attributes dataset) throws IOException {
+        String date = dataset.getString(Tag.AcquisitionDate, dataset.getString(Tag.ContentDate, ""));
+        String time = dataset.getString(Tag.AcquisitionTime, dataset.getString(Tag.ContentTime, ""));
+        return new SourceFacts(
+                staged.studyUid(),
+                staged.seriesUid(),
+                staged.sopInstanceUid(),
+                staged.sopClassUid(),
+                dataset.getString(Tag.Modality),
+                number(dataset, Tag.SeriesNumber),
+                number(dataset, Tag.InstanceNumber),
+                dataset.getString(Tag.AcquisitionDateTime, date + time),
+                PixelHashes.of(dataset, staged.transferSyntaxUid()));
+    }
+
+    private static Integer number(Attributes dataset, int tag) {
+        int value = dataset.getInt(tag, Integer.MIN_VALUE);
+        return value == Integer.MIN_VALUE ? null : value;
+    }
+
+    /** Of a data set that cannot be read only the label is known; the run will not be sealed. */
+    private static SourceFacts unread(StagedInstance staged) {
+        return new SourceFacts(
+                staged.studyUid(),
+                staged.seriesUid(),
+                staged.sopInstanceUid(),
+                staged.sopClassUid(),
+                null,
+                null,
+                null,
+                "",
+                Sha256.OF_NOTHING);
+    }
+}

@@ -1,0 +1,133 @@
+package org.voxelmask.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.voxelmask.config.ProcessConfig;
+import org.voxelmask.detect.DetectionException;
+import org.voxelmask.detect.DetectionSettings;
+import org.voxelmask.evidence.RunReceipt.PreflightResult;
+import org.voxelmask.files.DurableFile;
+import org.voxelmask.stage.StagedInstance;
+
+/**
+ * The checks before a run: what would stop it half-way stops it before anything is read. Every check is made,
+ * so that one look tells all that is to be mended. Holds the engines that it opened.
+ */
+public final class Preflight implements AutoCloseable {
+    private final List<PreflightResult> results = new ArrayList<>();
+    private DetectorPool detectors;
+
+    /**
+     * What is to be checked.
+     *
+     * @param outputRoot where runs go
+     * @param instances what will be processed; may be empty
+     * @param process limits of a run
+     * @param detection which engine
+     * @param engines how many of it
+     */
+    public record Question(
+            Path outputRoot,
+            List<StagedInstance> instances,
+            ProcessConfig process,
+            DetectionSettings detection,
+            int engines) {}
+
+    private Preflight() {}
+
+    /** Makes every check. */
+    public static Preflight of(Question question) throws InterruptedException {
+        Preflight preflight = new Preflight();
+        boolean writable = preflight.checkOutput(question.outputRoot());
+        preflight.checkSpace(question, writable);
+        preflight.checkSources(question.instances());
+        preflight.checkEngine(question);
+        return preflight;
+    }
+
+    /** Each check, its outcome and a sentence. */
+    public List<PreflightResult> results() {
+        return List.copyOf(results);
+    }
+
+    /** Whether every check passed. */
+    public boolean passed() {
+        return results.stream().allMatch(PreflightResult::passed);
+    }
+
+    /** What failed, in one sentence. */
+    public String failures() {
+        return String.join(
+                "; ",
+                results.stream()
+                        .filter(result -> !result.passed())
+                        .map(result -> result.check() + ": " + result.detail())
+                        .toList());
+    }
+
+    /** The engines, when their check passed. */
+    DetectorPool detectors() {
+        return detectors;
+    }
+
+    private void add(String check, boolean passed, String detail) {
+        results.add(new PreflightResult(check, passed, detail));
+    }
+
+    private boolean checkOutput(Path outputRoot) {
+        Path probe = outputRoot.resolve(".voxelmask-probe");
+        try {
+            DurableFile.createFolders(outputRoot);
+            DurableFile.write(probe, new byte[] {1});
+            Files.delete(probe);
+            add("output_writable", true, "the output folder, which also holds temporary files, can be written");
+            return true;
+        } catch (IOException e) {
+            add("output_writable", false, "the output folder cannot be written: choose another with --output");
+            return false;
+        }
+    }
+
+    private void checkSpace(Question question, boolean writable) {
+        long study =
+                question.instances().stream().mapToLong(StagedInstance::bytes).sum();
+        long needed = (long) (study * question.process().freeSpaceFactor())
+                + question.process().minFreeBytes();
+        try {
+            long free = writable ? Files.getFileStore(question.outputRoot()).getUsableSpace() : 0;
+            add("disk_space", free >= needed, free + " bytes free, " + needed + " needed");
+        } catch (IOException e) {
+            add("disk_space", false, "the free space of the output folder's disk cannot be told");
+        }
+    }
+
+    private void checkSources(List<StagedInstance> instances) {
+        long unreadable = instances.stream()
+                .filter(instance -> !Files.isReadable(instance.file()))
+                .count();
+        add("sources_readable", unreadable == 0, unreadable + " of " + instances.size() + " staged files unreadable");
+    }
+
+    private void checkEngine(Question question) throws InterruptedException {
+        try {
+            detectors = DetectorPool.open(question.detection(), question.engines());
+            add(
+                    "text_engine",
+                    true,
+                    detectors.identity().engine() + " " + detectors.identity().version()
+                            + " found and read the test word");
+        } catch (DetectionException e) {
+            add("text_engine", false, e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (detectors != null) {
+            detectors.close();
+        }
+    }
+}

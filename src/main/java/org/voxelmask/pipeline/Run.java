@@ -1,0 +1,155 @@
+package org.voxelmask.pipeline;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.voxelmask.audit.AuditEvent;
+import org.voxelmask.audit.AuditTrail;
+import org.voxelmask.evidence.EvidenceException;
+import org.voxelmask.evidence.IncompleteMarker;
+import org.voxelmask.evidence.RunLayout;
+import org.voxelmask.evidence.RunLog;
+import org.voxelmask.evidence.RunState;
+import org.voxelmask.evidence.RunStatus;
+import org.voxelmask.files.DurableFile;
+
+/**
+ * The folder of one run and what it says of itself. From its first moment it is marked INCOMPLETE; the mark goes
+ * last, and only from a run that was sealed.
+ */
+final class Run implements AutoCloseable {
+    private final RunLayout layout;
+    private final UUID jobId;
+    private final UUID runId;
+    private final Clock clock;
+    private final AuditTrail audit;
+    private final IncompleteMarker marker;
+    private final RunLog log;
+    private final Instant startedAt;
+    private RunStatus status;
+
+    private Run(RunLayout layout, UUID jobId, UUID runId, Clock clock, AuditTrail audit) throws IOException {
+        this.layout = layout;
+        this.jobId = jobId;
+        this.runId = runId;
+        this.clock = clock;
+        this.audit = audit;
+        this.marker = new IncompleteMarker(layout);
+        this.startedAt = clock.instant();
+        this.status = RunStatus.running(runId, jobId, startedAt);
+        layout.create();
+        marker.put(runId, startedAt);
+        status.write(layout.status());
+        this.log = RunLog.create(layout.runLog(), runId, clock);
+    }
+
+    /** Makes the run's folder; a line in the audit trail comes first, or there is no run. */
+    static Run begin(RunLayout layout, UUID jobId, UUID runId, Clock clock, AuditTrail audit, Map<String, String> what)
+            throws IOException {
+        Map<String, String> fields = new TreeMap<>(what);
+        fields.put("run_id", runId.toString());
+        fields.put("job_id", jobId.toString());
+        audit.record(AuditEvent.RUN_STARTED, fields);
+        Run run = new Run(layout, jobId, runId, clock, audit);
+        RunLog.Line line = run.log.event("run_started");
+        what.forEach(line::with);
+        line.write();
+        return run;
+    }
+
+    RunLayout layout() {
+        return layout;
+    }
+
+    UUID runId() {
+        return runId;
+    }
+
+    UUID jobId() {
+        return jobId;
+    }
+
+    RunLog log() {
+        return log;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    RunStatus status() {
+        return status;
+    }
+
+    /** Where copies are written before they are whole. */
+    Path unfinishedCopies() throws IOException {
+        Path folder = layout.tmp().resolve("copies");
+        DurableFile.createFolders(folder);
+        return folder;
+    }
+
+    /** Records something in the audit trail, under the run's ids. */
+    void audit(AuditEvent event, Map<String, String> fields) throws IOException {
+        Map<String, String> all = new TreeMap<>(fields);
+        all.put("run_id", runId.toString());
+        all.put("job_id", jobId.toString());
+        audit.record(event, all);
+    }
+
+    /** Says that the run did not complete and why; the first reason stands. */
+    void fail(RunState state, String reason) throws IOException, EvidenceException {
+        marker.fail(reason, clock.instant());
+        if (status.state() == RunState.RUNNING) {
+            log.failure(state.word(), reason);
+            status = status.failed(state, clock.instant(), reason);
+            status.write(layout.status());
+            AuditEvent event = state == RunState.PREFLIGHT_FAILED ? AuditEvent.PREFLIGHT_FAILED : AuditEvent.RUN_FAILED;
+            audit(event, Map.of("status", state.word()));
+        }
+    }
+
+    /** Says that the run completed. The mark is still there. */
+    void complete(String manifestSha256) throws IOException {
+        audit(AuditEvent.RUN_SEALED, Map.of("manifest_sha256", manifestSha256));
+        status = status.completed(clock.instant());
+        status.write(layout.status());
+    }
+
+    /** Takes the mark away. */
+    void release() throws IOException {
+        marker.remove();
+    }
+
+    /** Deletes temporary files unless they are to stay. */
+    void tidy(boolean retainTemp) throws IOException {
+        if (!retainTemp) {
+            DurableFile.deleteTree(layout.tmp());
+        }
+    }
+
+    /** Closes the log, so that its hash can stand in the receipt. */
+    void endLog() throws IOException {
+        log.close();
+    }
+
+    /** A sentence for status, log and receipt: what went wrong, without any path. */
+    static String sentence(Exception e) {
+        if (e instanceof FileSystemException disk) {
+            String why = disk.getReason() == null ? disk.getClass().getSimpleName() : disk.getReason();
+            return "the disk refused a file: " + why;
+        }
+        String text = e.getMessage();
+        boolean path = text == null || text.contains("/") || text.contains("\\");
+        return path ? "the run stopped with " + e.getClass().getSimpleName() : text;
+    }
+
+    @Override
+    public void close() throws IOException {
+        endLog();
+    }
+}

@@ -1,0 +1,238 @@
+package org.voxelmask.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.voxelmask.audit.AuditEvent;
+import org.voxelmask.dicom.image.ImageLimits;
+import org.voxelmask.evidence.BundleLayout;
+import org.voxelmask.evidence.BundleSealer.SealedBundle;
+import org.voxelmask.evidence.BundleWriter;
+import org.voxelmask.evidence.Counts;
+import org.voxelmask.evidence.EvidenceException;
+import org.voxelmask.evidence.RunEvidence;
+import org.voxelmask.evidence.RunLayout;
+import org.voxelmask.evidence.RunState;
+import org.voxelmask.evidence.RunTimes;
+import org.voxelmask.files.DurableFile;
+import org.voxelmask.pipeline.CopyWriter.CopyFailure;
+import org.voxelmask.pipeline.CopyWriter.WrittenCopy;
+import org.voxelmask.plan.ExaminedInstance;
+import org.voxelmask.plan.InstancePlan;
+import org.voxelmask.plan.Planner;
+import org.voxelmask.plan.StudyPlan;
+import org.voxelmask.stage.StudyFolder;
+import org.voxelmask.stage.StudyRecord;
+
+/**
+ * The whole way of a study, top to bottom: check, look, plan, record the plan, write masked copies, bundle the
+ * evidence, check it, seal it. Whatever goes wrong leaves a run that is marked INCOMPLETE.
+ */
+public final class StudyPipeline {
+    private final Workshop workshop;
+
+    /** A pipeline with the tools of a node. */
+    public StudyPipeline(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /**
+     * Processes a study that the caller holds the lock of.
+     *
+     * @return how the run ended; a run that failed is a result, not an exception
+     * @throws IOException when not even the audit trail or the run's folder could be written
+     * @throws InterruptedException when the thread is asked to stop: the run stays INCOMPLETE
+     */
+    public RunResult process(ProcessRequest request, Progress progress) throws IOException, InterruptedException {
+        Instant asked = workshop.clock().instant();
+        UUID jobId = request.study().record().map(StudyRecord::jobId).orElseGet(workshop.ids());
+        UUID runId = workshop.ids().get();
+        RunLayout layout = RunLayout.of(request.outputRoot(), runId);
+        try (Preflight preflight = Preflight.of(workshop.question(request));
+                Run run = begin(request, layout, jobId, runId)) {
+            Outcome outcome =
+                    preflight.passed() ? attempt(run, request, preflight, progress) : refuse(run, preflight.failures());
+            run.tidy(request.retainTemp());
+            run.endLog();
+            workshop.receipts(request, preflight).write(run, outcome.counts(), outcome.sealed());
+            if (outcome.sealed() != null) {
+                run.release();
+            }
+            if (preflight.passed()) {
+                remember(run, request, outcome);
+            }
+            return result(run, outcome, asked);
+        }
+    }
+
+    /** What is left of a run, sealed or not. */
+    private record Outcome(SealedBundle sealed, Path tree, Path copies, Counts counts) {
+        static final Outcome NOTHING = new Outcome(null, null, null, null);
+    }
+
+    private Run begin(ProcessRequest request, RunLayout layout, UUID jobId, UUID runId) throws IOException {
+        Map<String, String> what = Map.of(
+                "study_key", request.study().studyKey(),
+                "mode", request.mode().word(),
+                "profile", request.profile().text(),
+                "config_sha256", workshop.configSha256(),
+                "retain_temp", String.valueOf(request.retainTemp()));
+        return Run.begin(layout, jobId, runId, workshop.clock(), workshop.audit(), what);
+    }
+
+    /** Last of all: the study shows sealed only when its run needs nothing more. */
+    private static void remember(Run run, ProcessRequest request, Outcome outcome) throws IOException {
+        String contents = StudyFolder.contents(request.instances());
+        request.study().record(new StudyRecord(run.jobId(), run.runId(), outcome.sealed() != null, contents));
+    }
+
+    private Outcome refuse(Run run, String failures) throws IOException {
+        return stop(run, RunState.PREFLIGHT_FAILED, failures);
+    }
+
+    private Outcome attempt(Run run, ProcessRequest request, Preflight preflight, Progress progress)
+            throws IOException, InterruptedException {
+        try {
+            return work(run, request, preflight, progress);
+        } catch (IOException | EvidenceException e) {
+            return stop(run, RunState.FAILED, Run.sentence(e));
+        }
+    }
+
+    private Outcome work(Run run, ProcessRequest request, Preflight preflight, Progress progress)
+            throws IOException, EvidenceException, InterruptedException {
+        ImageLimits limits = workshop.imageLimits();
+        HeaderTreatment headers = new HeaderTreatment(workshop.keys().projectKey());
+        Examiner examiner = new Examiner(workshop.config().profile(request.profile()), limits, headers);
+        Planner planner = workshop.planner();
+
+        List<ExaminedInstance> examined = preflight.detectors().examine(request.instances(), examiner, progress);
+        StudyPlan plan = planner.plan(examined); // nothing written yet
+        record(run, plan, workshop.planRecorder(run, request, preflight));
+
+        InstanceRecords records = new InstanceRecords(preflight.detectors().identity());
+        Path unfinished = run.unfinishedCopies();
+        write(run, plan, new CopyWriter(unfinished, limits, headers), records, progress);
+
+        RunEvidence evidence = evidence(run, request, preflight, records);
+        Counts counts = Counts.of(records.instances());
+        if (records.failures() > 0) {
+            return partial(run, evidence, unfinished, counts);
+        }
+        DurableFile.publishFolder(unfinished, run.layout().output());
+        SealedBundle sealed = workshop.sealer().seal(run.layout(), evidence); // checks before it seals, and after
+        DurableFile.deleteTree(run.layout().incomplete());
+        run.log()
+                .event("sealed")
+                .with("manifest_sha256", sealed.manifestSha256())
+                .write();
+        run.complete(sealed.manifestSha256());
+        return new Outcome(sealed, sealed.folder(), run.layout().output(), counts);
+    }
+
+    /** Law 3: the plan is on the disk and in the audit trail before the first sample changes. */
+    private static void record(Run run, StudyPlan plan, PlanRecorder recorder) throws IOException {
+        String sha256 = recorder.record(plan, run.layout().evidence().resolve("mask_plans.jsonl"));
+        run.log()
+                .event("planned")
+                .with("instances", plan.instances().size())
+                .with("copies", plan.copies())
+                .with("plan_sha256", sha256)
+                .write();
+        run.audit(AuditEvent.RUN_PLANNED, Map.of("plan_sha256", sha256));
+    }
+
+    private void write(Run run, StudyPlan plan, CopyWriter writer, InstanceRecords records, Progress progress)
+            throws IOException, InterruptedException {
+        int done = 0;
+        for (InstancePlan instance : plan.instances()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("asked to stop between two instances");
+            }
+            Instant now = workshop.clock().instant();
+            if (instance.writesCopy()) {
+                copy(instance, writer, records, now);
+            } else {
+                records.left(instance, now);
+            }
+            log(run, instance);
+            progress.at("writing", ++done, plan.instances().size());
+        }
+    }
+
+    private static void copy(InstancePlan instance, CopyWriter writer, InstanceRecords records, Instant now)
+            throws IOException {
+        try {
+            WrittenCopy copy = writer.write(instance);
+            records.copied(instance, copy.object(), copy.fill(), now);
+        } catch (CopyFailure e) {
+            records.failed(instance, "COPY_FAILED", e.getMessage(), now);
+        }
+    }
+
+    private static void log(Run run, InstancePlan instance) throws IOException {
+        run.log()
+                .event("instance")
+                .with("sop_key", instance.instance().staged().sopKey())
+                .with("decision", instance.decision().getClass().getSimpleName())
+                .with("reason", instance.decision().reasonCodes().get(0))
+                .write();
+    }
+
+    private RunEvidence evidence(Run run, ProcessRequest request, Preflight preflight, InstanceRecords records)
+            throws IOException {
+        Receipts receipts = workshop.receipts(request, preflight);
+        Instant end = workshop.clock().instant();
+        return new RunEvidence(
+                run.runId(),
+                run.jobId(),
+                new RunTimes(run.startedAt(), end, end),
+                receipts.profile(),
+                receipts.app(),
+                receipts.runtime(),
+                workshop.keys().saltId(),
+                records.instances(),
+                records.exceptions());
+    }
+
+    /** Some instance failed: what there is stays to be looked at, without manifest hash and signature. */
+    private static Outcome partial(Run run, RunEvidence evidence, Path unfinished, Counts counts)
+            throws IOException, EvidenceException {
+        String name = BundleLayout.folderName(run.runId(), evidence.times().bundleGenerated());
+        Path tree = run.layout().incomplete().resolve(name);
+        BundleWriter writer = new BundleWriter(tree);
+        writer.writeRecords(evidence);
+        writer.writeManifest(evidence);
+        Path copies = run.layout().incomplete().resolve("output");
+        DurableFile.publishFolder(unfinished, copies);
+        run.fail(RunState.PARTIAL, counts.failures() + " of " + counts.instancesIn() + " instances failed");
+        return new Outcome(null, tree, copies, counts);
+    }
+
+    private static Outcome stop(Run run, RunState state, String reason) throws IOException {
+        try {
+            run.fail(state, reason);
+        } catch (EvidenceException e) {
+            throw new IOException("the run's own marker cannot be read: the run stays INCOMPLETE", e);
+        }
+        return Outcome.NOTHING;
+    }
+
+    private RunResult result(Run run, Outcome outcome, Instant asked) {
+        Duration took = Duration.between(asked, workshop.clock().instant());
+        return new RunResult(
+                run.runId(),
+                run.jobId(),
+                run.status().state(),
+                run.layout().root(),
+                outcome.tree(),
+                outcome.copies(),
+                outcome.counts(),
+                took.toMillis() / 1000.0,
+                run.status().failureReason());
+    }
+}

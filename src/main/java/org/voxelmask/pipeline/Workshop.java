@@ -1,0 +1,119 @@
+package org.voxelmask.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.voxelmask.audit.AuditTrail;
+import org.voxelmask.config.ConfigSnapshot;
+import org.voxelmask.config.NodeConfig;
+import org.voxelmask.config.ProfileConfig;
+import org.voxelmask.detect.DetectionSettings;
+import org.voxelmask.detect.EngineIdentity;
+import org.voxelmask.dicom.image.ImageLimits;
+import org.voxelmask.evidence.AppBuild;
+import org.voxelmask.evidence.BundleCheck;
+import org.voxelmask.evidence.BundleSealer;
+import org.voxelmask.evidence.RuntimeEnvironment;
+import org.voxelmask.evidence.SigningKey;
+import org.voxelmask.keys.NodeKeys;
+import org.voxelmask.mask.Fill;
+import org.voxelmask.plan.Planner;
+
+/**
+ * What a run is made with: configuration, keys, clock, ids, and the tools that follow from them.
+ *
+ * @param config the whole configuration
+ * @param keys the node's secrets
+ * @param signingKey signs bundles
+ * @param audit the node's trail
+ * @param nativeFolder where engines unpack their libraries
+ * @param check checks bundles before they are sealed
+ * @param clock tells the time
+ * @param ids makes run and job ids
+ */
+public record Workshop(
+        NodeConfig config,
+        NodeKeys keys,
+        SigningKey signingKey,
+        AuditTrail audit,
+        Path nativeFolder,
+        BundleCheck check,
+        Clock clock,
+        Supplier<UUID> ids) {
+    /** The grey of solid_fill. */
+    private static final int SOLID_GREY = 128;
+
+    String configSha256() {
+        return ConfigSnapshot.of(config).sha256();
+    }
+
+    ImageLimits imageLimits() {
+        ImageLimits limits = ImageLimits.DEFAULTS;
+        return new ImageLimits(
+                limits.maxColumns(),
+                limits.maxRows(),
+                limits.maxFrames(),
+                limits.maxFrameBytes(),
+                config.process().frameDeadline());
+    }
+
+    /** How engines are opened. */
+    public DetectionSettings detection() {
+        DetectionSettings.Engine engine =
+                DetectionSettings.Engine.valueOf(config.detection().engine().name());
+        return new DetectionSettings(engine, nativeFolder, 1, config.process().detectionTimeLimit(), false);
+    }
+
+    Preflight.Question question(ProcessRequest request) {
+        return new Preflight.Question(
+                request.outputRoot(),
+                request.instances(),
+                config.process(),
+                detection(),
+                Math.max(
+                        1,
+                        Math.min(
+                                config.detection().threads(),
+                                request.instances().size())));
+    }
+
+    Planner planner() {
+        Fill fill = switch (config.process().render()) {
+            case BLACK_BOX -> new Fill.BlackBox();
+            case SOLID_FILL -> new Fill.SolidFill(SOLID_GREY);
+            case BLUR -> throw new IllegalStateException("the configuration refuses blur");
+        };
+        return new Planner(fill, config.process().padding(), keys.names()::uuid);
+    }
+
+    PlanRecorder planRecorder(Run run, ProcessRequest request, Preflight preflight) {
+        ProfileConfig profile = config.profile(request.profile());
+        return new PlanRecorder(
+                run.runId(),
+                run.jobId(),
+                preflight.detectors().identity(),
+                profile.detectionThresholds().confidenceMin(),
+                profile.detectionThresholds().boxMinArea());
+    }
+
+    BundleSealer sealer() {
+        return new BundleSealer(signingKey, ids, check);
+    }
+
+    Receipts receipts(ProcessRequest request, Preflight preflight) throws IOException {
+        EngineIdentity engine =
+                preflight.detectors() == null ? null : preflight.detectors().identity();
+        String name = engine == null ? config.detection().engine().name().toLowerCase(Locale.ROOT) : engine.engine();
+        String version = engine == null ? "unknown" : engine.version();
+        return new Receipts(
+                request,
+                Receipts.snapshot(config, request),
+                AppBuild.current(name, version),
+                RuntimeEnvironment.current(null, keys.names()::study),
+                engine,
+                preflight.results());
+    }
+}

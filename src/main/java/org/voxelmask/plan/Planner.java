@@ -1,0 +1,73 @@
+package org.voxelmask.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.voxelmask.detect.TextRegion;
+import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.ImageDescription;
+import org.voxelmask.mask.Fill;
+import org.voxelmask.mask.MaskGeometry;
+
+/** Turns what was seen into what will be done. Deterministic: no time, no order of arrival, no thread. */
+public final class Planner {
+    private final Fill fill;
+    private final int padding;
+    private final Function<String, UUID> ids;
+
+    /**
+     * A planner.
+     *
+     * @param fill what stands in place of masked samples
+     * @param padding pixels added on each side of a region
+     * @param ids names plans and regions by what they are about
+     */
+    public Planner(Fill fill, int padding, Function<String, UUID> ids) {
+        this.fill = fill;
+        this.padding = padding;
+        this.ids = ids;
+    }
+
+    /** Plans a study. */
+    public StudyPlan plan(List<ExaminedInstance> instances) {
+        return new StudyPlan(instances.stream()
+                .sorted(SeriesOrder.COMPARATOR)
+                .map(instance -> new InstancePlan(instance, decide(instance)))
+                .toList());
+    }
+
+    private Decision decide(ExaminedInstance instance) {
+        Examination examination = instance.examination();
+        if (examination instanceof Examination.Looked looked) {
+            return looked.regions().isEmpty()
+                    ? new Decision.Copy(List.of("NO_PHI_DETECTED", "PROFILE_REQUIRES_METADATA_DEIDENTIFICATION"))
+                    : mask(instance, looked);
+        }
+        if (examination instanceof Examination.Unsupported unsupported) {
+            return new Decision.Exclude(List.of(unsupported.reasonCode()), unsupported.message());
+        }
+        if (examination instanceof Examination.Broken broken) {
+            return new Decision.Fail(List.of(broken.reasonCode()), broken.message());
+        }
+        return new Decision.Copy(List.of("NO_PIXEL_DATA", "PROFILE_REQUIRES_METADATA_DEIDENTIFICATION"));
+    }
+
+    private Decision mask(ExaminedInstance instance, Examination.Looked looked) {
+        String sopKey = instance.staged().sopKey();
+        List<MaskPlan.Step> steps = new ArrayList<>();
+        for (TextRegion region : looked.regions()) {
+            UUID id = ids.apply("region|" + sopKey + "|" + steps.size() + "|" + region);
+            steps.add(new MaskPlan.Step(id, region, applied(region.box(), looked.image())));
+        }
+        UUID id = ids.apply("mask-plan|" + sopKey + "|" + fill.term() + "|" + padding + "|" + looked.regions());
+        return new Decision.Mask(
+                new MaskPlan(id, fill, padding, steps), List.of("BURNED_IN_PHI_DETECTED", "PROFILE_REQUIRES_MASKING"));
+    }
+
+    private Box applied(Box found, ImageDescription image) {
+        Box padded = found.grow(padding, padding, image.columns(), image.rows());
+        return MaskGeometry.effective(padded, image)
+                .orElseThrow(() -> new IllegalStateException("a detector named a region outside the image"));
+    }
+}
