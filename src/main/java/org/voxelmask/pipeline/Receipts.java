@@ -21,6 +21,7 @@ import org.voxelmask.evidence.Sha256;
  *
  * @param request what was asked for
  * @param profile the configuration that decides
+ * @param configSha256 of the node's whole configuration
  * @param app the program
  * @param runtime the machine
  * @param engine who looks; null when no engine could be opened
@@ -29,6 +30,7 @@ import org.voxelmask.evidence.Sha256;
 record Receipts(
         ProcessRequest request,
         ProfileSnapshot profile,
+        String configSha256,
         AppBuild app,
         RuntimeEnvironment runtime,
         EngineIdentity engine,
@@ -58,6 +60,7 @@ record Receipts(
                         app,
                         request.mode().word(),
                         profile,
+                        configSha256,
                         engine == null ? Map.of() : engine.artefacts(),
                         runtime,
                         preflight,

@@ -111,6 +111,7 @@ public record Workshop(
         return new Receipts(
                 request,
                 Receipts.snapshot(config, request),
+                configSha256(),
                 AppBuild.current(name, version),
                 RuntimeEnvironment.current(null, keys.names()::study),
                 engine,
