@@ -34,6 +34,7 @@ public final class Deidentifier {
                 new TableRule(profile),
                 new ValueRule(),
                 new UidRule(),
+                new GraphicsRule(),
                 new ScrubRule(),
                 new CodeRule(),
                 new TextRule(),

@@ -70,7 +70,10 @@ final class IdentifyingTokens {
         return compact.length() >= MIN_NUMBER && (overflow || tokens.contains(compact));
     }
 
-    /** Whether bytes, one per character, spell a token that is too long to be there by chance. */
+    /**
+     * Whether bytes, one per character, spell a token that is too long to be there by chance. With too many
+     * tokens to compare it says no: samples are no text, and without them the object would be nothing.
+     */
     boolean matchesBytes(String bytes) {
         String lower = bytes.toLowerCase(Locale.ROOT);
         return !overflow && tokens.stream().anyMatch(token -> token.length() >= MIN_IN_BYTES && lower.contains(token));

@@ -39,7 +39,7 @@ public record Rule(String text) {
     /** A code whose scheme is not a registered one. */
     public static final Rule CODE = new Rule("CODE");
 
-    /** A content item whose concept describes the patient or a person. */
+    /** A stroke of an annotation. */
     public static final Rule CONTENT = new Rule("CONTENT");
 
     /** A value inside a sequence of which nothing but the structure stays. */

@@ -41,7 +41,8 @@ final class TableRule implements ElementRule {
     private static AttributeOp decide(Scope scope, Element element, Treatment treatment, Rule rule) {
         AttributePath path = scope.path(element.tag());
         boolean sequence = Known.vrOf(element) == VR.SQ;
-        if (sequence != element.value() instanceof Sequence) {
+        boolean items = element.vr() == VR.SQ && element.value() instanceof Sequence;
+        if (sequence != items) {
             return new AttributeOp.Remove(path, rule);
         }
         return switch (treatment) {

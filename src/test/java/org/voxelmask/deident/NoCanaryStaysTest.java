@@ -34,7 +34,7 @@ class NoCanaryStaysTest {
     private static final VR[] STRING_VRS = {VR.LO, VR.UN, VR.ST, VR.UT, VR.CS, VR.PN, VR.OB, VR.SH};
 
     /** Of the groups that stored objects have; pixel data is no metadata. */
-    private static final List<Integer> EVERY_TAG = everyTag();
+    private static final List<Integer> EVERY_TAG = TestingData.everyTag();
 
     private final Set<String> canaries = new HashSet<>();
     private final List<Integer> tags = new ArrayList<>();
@@ -164,22 +164,5 @@ class NoCanaryStaysTest {
     private static Element filled(int tag, VR vr, VR right) {
         String text = staysWithItsValue(tag, vr, right) ? "by Quixote" : "Qxcanary1";
         return new Element(tag, vr, new Bytes(pad(text)));
-    }
-
-    private static List<Integer> everyTag() {
-        List<Integer> found = new ArrayList<>();
-        for (int group : new int[] {
-            0x08, 0x10, 0x12, 0x14, 0x16, 0x18, 0x20, 0x22, 0x24, 0x28, 0x32, 0x34, 0x38, 0x3A, 0x40, 0x42, 0x44, 0x46,
-            0x48, 0x50, 0x52, 0x54, 0x60, 0x62, 0x64, 0x66, 0x68, 0x6A, 0x70, 0x72, 0x74, 0x76, 0x78, 0x80, 0x82, 0x88,
-            0x100, 0x400, 0x2000, 0x2010, 0x2100, 0x2110, 0x2200, 0x3002, 0x3004, 0x3006, 0x3008, 0x300A, 0x300C,
-            0x300E, 0x3010, 0x4000, 0x4008, 0x4010, 0x5000, 0x5400, 0x5600, 0x6000
-        }) {
-            for (int element = 1; element <= 0xFFFF; element++) {
-                if (ElementDictionary.standard().find((group << 16) | element).isPresent()) {
-                    found.add((group << 16) | element);
-                }
-            }
-        }
-        return found;
     }
 }

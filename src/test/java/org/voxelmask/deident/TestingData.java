@@ -1,10 +1,14 @@
 package org.voxelmask.deident;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Bytes;
 import org.voxelmask.dicom.data.Element;
+import org.voxelmask.dicom.data.ElementDictionary;
 import org.voxelmask.dicom.data.Sequence;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.VR;
@@ -77,5 +81,19 @@ final class TestingData {
     static VR firstVr(String alternatives) {
         List<String> vrs = List.of(alternatives.split("\\|"));
         return vrs.get(0).isEmpty() ? VR.OW : VR.valueOf(vrs.get(0));
+    }
+
+    /** Every tag of the dictionary, the first one of a repeating group, of the groups that stored objects have. */
+    static List<Integer> everyTag() {
+        try (InputStream in = ElementDictionary.class.getResourceAsStream("dictionary.tsv")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> Tsv.tag(line.substring(0, 8).replace('x', '0')))
+                    .filter(tag -> tag >>> 16 >= 0x0008 && tag >>> 16 < 0x7000)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
