@@ -1,15 +1,27 @@
 package org.voxelmask.tidy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.voxelmask.demo.StoreUser;
+import org.voxelmask.dicom.net.AssociationRequestor;
+import org.voxelmask.dicom.net.CommandSet;
+import org.voxelmask.dicom.net.Timeouts;
 
 /** Copy-out only: nothing in the product can send an object anywhere but the demo, and it only to itself. */
 class NoSenderTest {
@@ -33,17 +45,20 @@ class NoSenderTest {
     }
 
     @Test
-    void theDemoKnowsNoAddressButItsOwn() {
-        Set<String> calls = new TreeSet<>();
-        for (JavaClass c : product) {
-            if (c.getFullName().startsWith(DEMO)) {
-                c.getAccessesFromSelf().stream()
-                        .filter(a -> a.getTargetOwner().getFullName().startsWith("java.net.Inet"))
-                        .forEach(a -> calls.add(a.getName()));
-            }
-        }
-        calls.remove("getLoopbackAddress");
-        assertEquals(Set.of(), calls, "the demo makes or looks up addresses");
+    void onlyTheDemosStoreUserMakesStoreRequests() {
+        assertEquals(
+                Set.of(StoreUser.class.getName()),
+                whoever(access -> access.getTargetOwner().getFullName().equals(CommandSet.class.getName())
+                        && access.getName().equals("storeRequest")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c0000207", "0a000001", "20010db8000000000000000000000001", "00000000"})
+    void theDemosStoreUserRefusesEveryAddressThatIsNotLoopback(String address) throws Exception {
+        AssociationRequestor requestor = new AssociationRequestor("DEMO", 16_384, Timeouts.all(Duration.ofSeconds(1)));
+        InetSocketAddress peer =
+                new InetSocketAddress(InetAddress.getByAddress(HexFormat.of().parseHex(address)), 104);
+        assertThrows(IllegalArgumentException.class, () -> StoreUser.open(requestor, peer, "PACS", Map.of()));
     }
 
     private Set<String> whoever(Predicate<JavaAccess<?>> does) {
