@@ -29,6 +29,9 @@ final class NetworkEye implements FrameEye {
     /** Relative size of the second look. */
     static final double SECOND_SCALE = 1.5;
 
+    /** Pixels that the network is given at most, however large the relative size. */
+    static final double MAX_PIXELS = 2_500_000;
+
     /** Share of its short side that a box grows at both ends. */
     static final double GROW_ALONG = 0.3;
 
@@ -58,7 +61,7 @@ final class NetworkEye implements FrameEye {
         List<ProbabilityMap> maps = new ArrayList<>();
         for (double relative : scales) {
             deadline.check();
-            ProbabilityMap map = network.run(NetworkInput.of(picture, scale(picture) * relative));
+            ProbabilityMap map = network.run(NetworkInput.of(picture, capped(scale(picture) * relative, picture)));
             String rule = String.format(Locale.ROOT, "det.x%.1f", relative);
             for (Candidate candidate :
                     MapDecoder.decode(map, picture.width(), picture.height(), thresholds.confidenceMin(), rule)) {
@@ -86,6 +89,10 @@ final class NetworkEye implements FrameEye {
         double fit = (double) LONG_SIDE_MAX / longSide;
         double enlarge = Math.min(ENLARGE_MAX, Math.max(1, (double) SHORT_SIDE_MIN / shortSide));
         return Math.min(fit, enlarge);
+    }
+
+    private static double capped(double scale, Raster8 picture) {
+        return Math.min(scale, Math.sqrt(MAX_PIXELS / ((double) picture.width() * picture.height())));
     }
 
     private static Candidate grow(Candidate candidate, Raster8 picture) {
