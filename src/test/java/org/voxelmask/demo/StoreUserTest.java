@@ -94,8 +94,9 @@ class StoreUserTest {
     }
 
     private static AssociationAcceptor node(StoreHandler handler) throws IOException {
-        AcceptorConfig config =
-                AcceptorConfig.of("VOXELMASK", true, InetAddress.getLoopbackAddress(), 0, 1 << 18, 128, 4, TIMEOUTS);
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        AcceptorConfig config = new AcceptorConfig(
+                "VOXELMASK", true, loopback, 0, 1 << 18, 128, 4, 64, 1L << 30, TIMEOUTS, Duration.ofSeconds(5));
         return AssociationAcceptor.start(
                 config, StorageContextPolicy.of(UidRegistry.standard()), handler, new Silent());
     }

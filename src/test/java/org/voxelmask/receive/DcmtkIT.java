@@ -56,7 +56,8 @@ class DcmtkIT {
     @BeforeEach
     void start() throws IOException {
         staging = Staging.open(root.resolve("staging"), names, Clock.systemUTC(), 0);
-        NetworkConfig network = new NetworkConfig(1 << 18, 8, 128, PATIENCE, PATIENCE, PATIENCE, PATIENCE);
+        NetworkConfig network =
+                new NetworkConfig(1 << 18, 8, 64, 128, 1 << 30, PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE);
         acceptor = Receiver.start(
                 new AeConfig("VOXELMASK", "127.0.0.1", 0, true),
                 network,

@@ -62,7 +62,8 @@ class ReceiverTest {
         staging = Staging.open(root.resolve("staging"), names, CLOCK, minFreeBytes);
         AeConfig ae = new AeConfig("VOXELMASK", "127.0.0.1", 0, true);
         Duration seconds = Duration.ofSeconds(20);
-        NetworkConfig network = new NetworkConfig(1 << 18, 8, 128, seconds, seconds, seconds, seconds);
+        NetworkConfig network =
+                new NetworkConfig(1 << 18, 8, 64, 128, 1 << 30, seconds, seconds, seconds, seconds, seconds);
         AuditTrail trail = new AuditTrail(trailFile(), CLOCK);
         acceptor = Receiver.start(ae, network, staging, trail, names);
     }

@@ -31,34 +31,4 @@ public record AcceptorConfig(
         int maxConnections,
         long maxDataSetLength,
         Timeouts timeouts,
-        Duration grace) {
-    /** Connections for each association that may be open: room for slow and silent ones. */
-    private static final int CONNECTIONS_PER_ASSOCIATION = 16;
-
-    private static final long MAX_DATA_SET_LENGTH = 8L << 30;
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
-    /** With 16 connections for each association, objects up to 8 GiB and 10 s of grace. */
-    public static AcceptorConfig of(
-            String aeTitle,
-            boolean checkCalledAet,
-            InetAddress address,
-            int port,
-            int maxPdu,
-            int maxPresentationContexts,
-            int maxAssociations,
-            Timeouts timeouts) {
-        return new AcceptorConfig(
-                aeTitle,
-                checkCalledAet,
-                address,
-                port,
-                maxPdu,
-                maxPresentationContexts,
-                maxAssociations,
-                maxAssociations * CONNECTIONS_PER_ASSOCIATION,
-                MAX_DATA_SET_LENGTH,
-                timeouts,
-                GRACE);
-    }
-}
+        Duration grace) {}
