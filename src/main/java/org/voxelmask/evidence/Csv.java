@@ -2,6 +2,7 @@ package org.voxelmask.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Comma-separated values (RFC 4180) with LF line ends; a value never holds a line end. */
 public final class Csv {
@@ -9,11 +10,7 @@ public final class Csv {
 
     /** One row with its LF. A value is quoted only when it holds a comma or a quote; null is empty. */
     public static String row(List<String> values) {
-        StringBuilder row = new StringBuilder();
-        for (String value : values) {
-            row.append(row.isEmpty() ? "" : ",").append(quoted(value));
-        }
-        return row.append('\n').toString();
+        return values.stream().map(Csv::quoted).collect(Collectors.joining(",", "", "\n"));
     }
 
     private static String quoted(String value) {

@@ -85,7 +85,8 @@ final class BundleExamination {
                 CheckName.SEAL_FILES,
                 sealed && signed && readable,
                 () -> new SealFilesCheck(files, findings).run(entries, signature));
-        list.check(CheckName.RECORDS_ROOT, good && signature != null, () -> {
+        boolean hashable = good && signature != null && hasRecords(sealed);
+        list.check(CheckName.RECORDS_ROOT, hashable, () -> {
             if (!RecordsRoot.of(files.all()).equals(signature.recordsMerkleRoot())) {
                 findings.error(
                         FindingCode.RECORDS_ROOT_WRONG,
@@ -97,10 +98,7 @@ final class BundleExamination {
     }
 
     private void checkContents(boolean whole, boolean sealed) throws IOException, InterruptedException {
-        boolean complete = whole
-                && BundleLayout.RECORDS.stream()
-                        .allMatch(r -> files.has(r) || (!sealed && r.equals(BundleLayout.VERIFICATION_REPORT)));
-        boolean sound = list.check(CheckName.SCHEMA, complete, () -> {
+        boolean sound = list.check(CheckName.SCHEMA, whole && hasRecords(sealed), () -> {
             ContentsReader reader = new ContentsReader(files, findings);
             contents = reader.read(manifest);
             reader.readRuntime();
@@ -114,5 +112,10 @@ final class BundleExamination {
         list.check(CheckName.EXCLUSIONS, sound, () -> ExclusionCheck.run(contents, findings));
         list.check(CheckName.CONFIGURATION, sound, () -> ConfigurationCheck.run(contents, findings));
         list.check(CheckName.REPORT, sound && sealed, () -> ReportCheck.run(contents, findings));
+    }
+
+    private boolean hasRecords(boolean sealed) {
+        return BundleLayout.RECORDS.stream()
+                .allMatch(r -> files.has(r) || (!sealed && r.equals(BundleLayout.VERIFICATION_REPORT)));
     }
 }

@@ -79,6 +79,7 @@ public final class SampleRuns {
         running.write(layout.status());
         IncompleteMarker marker = new IncompleteMarker(layout);
         marker.put(RUN_ID, START);
+        DurableFile.createFolders(layout.output());
         RunEvidence evidence = evidence(instances(layout.output()));
         SealedBundle bundle = sealer().seal(layout, evidence);
         writeLog(layout);
