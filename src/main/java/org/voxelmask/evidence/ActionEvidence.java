@@ -10,7 +10,7 @@ import java.util.List;
  * @param box as applied, padding included
  * @param color how the fill looks: red, green, blue, 0 to 255
  * @param padding pixels added on each side of what was found
- * @param result success or failure
+ * @param result success or failed
  * @param reason why it failed; null on success
  */
 public record ActionEvidence(

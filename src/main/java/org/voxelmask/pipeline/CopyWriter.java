@@ -49,7 +49,7 @@ final class CopyWriter {
      * A copy as it lies on the disk.
      *
      * @param object its identity and hashes
-     * @param fill the stored samples that its masks were filled with; empty when nothing was masked
+     * @param fill how its masks look: red, green and blue; empty when nothing was masked
      */
     record WrittenCopy(MaskedObject object, List<Integer> fill) {}
 
@@ -101,7 +101,7 @@ final class CopyWriter {
             return mask == null
                     ? List.of()
                     : Arrays.stream(FillValue.of(mask.fill(), frames.description(), palette)
-                                    .samples())
+                                    .rgb())
                             .boxed()
                             .toList();
         } catch (ImageException e) {

@@ -49,7 +49,7 @@ final class InstanceRecords {
     /**
      * A copy was written.
      *
-     * @param colors the samples that masks were filled with
+     * @param colors how masks look: red, green and blue, 0 to 255
      */
     void copied(InstancePlan plan, MaskedObject copy, List<Integer> colors, Instant at) {
         Decision decision = plan.decision();

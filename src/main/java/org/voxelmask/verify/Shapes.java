@@ -188,7 +188,7 @@ final class Shapes {
             "parameters",
             object("color", array(integer(0)), "padding", integer(0)),
             "result",
-            word("success", "failure"),
+            word("success", "failed"),
             "reason",
             orNull(text()));
 

@@ -256,7 +256,7 @@ class TamperedBundleTest {
 
     @Test
     void failedActionPassedOffAsAMask() throws Exception {
-        assertFound(resigned(BundleLayout.MASKING_ACTIONS, "\"success\"", "\"failure\""), DECISION_WRONG);
+        assertFound(resigned(BundleLayout.MASKING_ACTIONS, "\"success\"", "\"failed\""), DECISION_WRONG);
     }
 
     @Test
