@@ -2,6 +2,7 @@ package org.voxelmask.dicom.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -70,6 +71,27 @@ class AssociationTimeoutTest {
                     ScriptedPeer.data(1, false, false, new byte[100]));
             assertEquals(AAbort.byUser(), peer.receive());
             assertEquals(List.of(), node.stored);
+        }
+    }
+
+    @Test
+    void aPeerThatNeverReadsItsResponsesIsCutOff() throws Exception {
+        byte[] echoes = new byte[0];
+        for (int i = 0; i < 8; i++) {
+            byte[] one = ScriptedPeer.bytes(ScriptedPeer.command(1, TestCommand.echo(1)));
+            echoes = Arrays.copyOf(echoes, echoes.length + one.length);
+            System.arraycopy(one, 0, echoes, echoes.length - one.length, one.length);
+        }
+        byte[] batch = echoes;
+        try (TestingNode node = new TestingNode(TestingNode.config(new Timeouts(LONG, LONG, SHORT, LONG)));
+                ScriptedPeer peer = node.peer().associated(List.of(UID.Verification), EVLE)) {
+            assertThrows(IOException.class, () -> {
+                while (true) {
+                    peer.send(batch);
+                }
+            });
+            assertEquals("accepted PEER -> VOXELMASK", node.event());
+            assertTrue(node.event().startsWith("ended: "));
         }
     }
 
