@@ -23,9 +23,7 @@ public enum AuditEvent {
     /** A run was sealed. */
     RUN_SEALED,
     /** A run ended without being sealed. */
-    RUN_FAILED,
-    /** A bundle or run was verified. */
-    VERIFIED;
+    RUN_FAILED;
 
     /** As the trail writes it. */
     public String word() {

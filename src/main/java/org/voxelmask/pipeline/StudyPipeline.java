@@ -124,7 +124,8 @@ public final class StudyPipeline {
             return partial(run, evidence, unfinished, counts);
         }
         DurableFile.publishFolder(unfinished, run.layout().output());
-        SealedBundle sealed = workshop.sealer().seal(run.layout(), evidence); // checks before it seals, and after
+        SealedBundle sealed =
+                workshop.sealer(run.layout()).seal(run.layout(), evidence); // checks before it seals, and after
         DurableFile.deleteTree(run.layout().incomplete());
         run.log()
                 .event("sealed")

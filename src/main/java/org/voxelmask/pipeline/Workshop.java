@@ -14,13 +14,14 @@ import org.voxelmask.detect.DetectionSettings;
 import org.voxelmask.detect.EngineIdentity;
 import org.voxelmask.dicom.image.ImageLimits;
 import org.voxelmask.evidence.AppBuild;
-import org.voxelmask.evidence.BundleCheck;
 import org.voxelmask.evidence.BundleSealer;
+import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RuntimeEnvironment;
 import org.voxelmask.evidence.SigningKey;
 import org.voxelmask.keys.NodeKeys;
 import org.voxelmask.mask.Fill;
 import org.voxelmask.plan.Planner;
+import org.voxelmask.verify.SealGate;
 
 /**
  * What a run is made with: configuration, keys, clock, ids, and the tools that follow from them.
@@ -30,7 +31,6 @@ import org.voxelmask.plan.Planner;
  * @param signingKey signs bundles
  * @param audit the node's trail
  * @param nativeFolder where engines unpack their libraries
- * @param check checks bundles before they are sealed
  * @param clock tells the time
  * @param ids makes run and job ids
  */
@@ -40,7 +40,6 @@ public record Workshop(
         SigningKey signingKey,
         AuditTrail audit,
         Path nativeFolder,
-        BundleCheck check,
         Clock clock,
         Supplier<UUID> ids) {
     /** The grey of solid_fill. */
@@ -99,8 +98,8 @@ public record Workshop(
                 profile.detectionThresholds().boxMinArea());
     }
 
-    BundleSealer sealer() {
-        return new BundleSealer(signingKey, ids, check);
+    BundleSealer sealer(RunLayout layout) {
+        return new BundleSealer(signingKey, ids, new SealGate(layout));
     }
 
     Receipts receipts(ProcessRequest request, Preflight preflight) throws IOException {

@@ -1,0 +1,27 @@
+package org.voxelmask.cli;
+
+/** The exit codes of every command. */
+final class ExitCode {
+    /** Done; sealed; verified. */
+    static final int OK = 0;
+
+    /** An error that nobody foresaw. */
+    static final int UNEXPECTED = 1;
+
+    /** Wrong usage or configuration. */
+    static final int USAGE = 2;
+
+    /** A check before a run failed; nothing was processed. */
+    static final int PREFLIGHT_FAILED = 3;
+
+    /** A bundle or run did not verify. */
+    static final int NOT_VERIFIED = 5;
+
+    /** The study is unknown, still receiving, or locked. */
+    static final int STUDY_NOT_READY = 7;
+
+    /** A peer could not be reached or refused. */
+    static final int PEER = 8;
+
+    private ExitCode() {}
+}

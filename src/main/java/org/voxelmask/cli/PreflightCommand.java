@@ -1,0 +1,83 @@
+package org.voxelmask.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.voxelmask.evidence.RunReceipt.PreflightResult;
+import org.voxelmask.pipeline.Preflight;
+import org.voxelmask.pipeline.Workshop;
+import org.voxelmask.stage.StagedInstance;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes the checks of a run without a run. */
+@Command(
+        name = "preflight",
+        description = "Makes the checks that process makes first, and nothing else.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  voxelmask preflight", "  voxelmask preflight STUDY --output ./copies --json"})
+final class PreflightCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "STUDY", arity = "0..1", description = "a staged study, for the room that it needs")
+    private String study;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "where runs would go; without it output/ in the data folder")
+    private Path output;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    @Mixin
+    private NodeOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Logging.level("WARN");
+        Node node = Node.open(options.load(List.of()));
+        List<StagedInstance> instances = study == null
+                ? List.of()
+                : StudyOptions.find(node.studies(), study).instances();
+        Workshop workshop = node.workshop();
+        Preflight.Question question = new Preflight.Question(
+                output == null ? node.defaultOutput() : output,
+                instances,
+                node.config().process(),
+                workshop.detection(),
+                1);
+        try (Preflight preflight = Preflight.of(question)) {
+            print(preflight);
+            return preflight.passed() ? ExitCode.OK : ExitCode.PREFLIGHT_FAILED;
+        }
+    }
+
+    private void print(Preflight preflight) {
+        if (!json) {
+            preflight.results().forEach(result -> Output.line(spec, line(result)));
+            return;
+        }
+        ObjectNode object = Output.object().put("passed", preflight.passed());
+        ArrayNode checks = object.putArray("checks");
+        preflight
+                .results()
+                .forEach(result -> checks.addObject()
+                        .put("check", result.check())
+                        .put("result", result.passed() ? "PASS" : "FAIL")
+                        .put("detail", result.detail()));
+        Output.json(spec, object);
+    }
+
+    private static String line(PreflightResult result) {
+        return String.format("%-4s  %-18s %s", result.passed() ? "PASS" : "FAIL", result.check(), result.detail());
+    }
+}

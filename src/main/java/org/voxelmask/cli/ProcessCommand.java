@@ -1,0 +1,107 @@
+package org.voxelmask.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.voxelmask.config.ProfileName;
+import org.voxelmask.pipeline.ProcessRequest;
+import org.voxelmask.pipeline.RunMode;
+import org.voxelmask.pipeline.RunResult;
+import org.voxelmask.pipeline.StudyPipeline;
+import org.voxelmask.stage.StagedInstance;
+import org.voxelmask.stage.StudyCatalog;
+import org.voxelmask.stage.StudyFolder;
+import org.voxelmask.stage.StudyLock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Processes one staged study. */
+@Command(
+        name = "process",
+        description = {
+            "Masks and de-identifies copies of a staged study and writes the evidence.",
+            "The staged originals are only read. Runs while serve is up."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  voxelmask process STUDY --mode pilot --profile foi-patient --output ./copies"})
+final class ProcessCommand implements Callable<Integer> {
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}");
+
+    @Parameters(paramLabel = "STUDY", description = "Study Instance UID, or the key that studies shows")
+    private String study;
+
+    @Option(
+            names = "--mode",
+            required = true,
+            paramLabel = "MODE",
+            description = "what the run is for: ${COMPLETION-CANDIDATES}")
+    private RunMode mode;
+
+    @Option(
+            names = "--profile",
+            required = true,
+            paramLabel = "PROFILE",
+            converter = ProfileNames.class,
+            completionCandidates = ProfileNames.class,
+            description = "how to de-identify: ${COMPLETION-CANDIDATES}")
+    private ProfileName profile;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "where runs go; without it output/ in the data folder")
+    private Path output;
+
+    @Option(
+            names = "--label",
+            paramLabel = "TEXT",
+            description = "your word for the run; never a name or a number of a patient")
+    private String label;
+
+    @Option(names = "--retain-temp", description = "keep temporary files; recorded in the receipt")
+    private boolean retainTemp;
+
+    @Option(names = "--even-if-receiving", description = "do not wait for the sender's silence")
+    private boolean evenIfReceiving;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    @Mixin
+    private NodeOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Logging.level("WARN");
+        if (label != null && !LABEL.matcher(label).matches()) {
+            throw new UserException(
+                    ExitCode.USAGE, "--label takes up to 64 letters, digits, spaces, dots, dashes and underscores");
+        }
+        Node node = Node.existing(options.load(List.of()));
+        StudyCatalog studies = node.studies();
+        StudyFolder folder = StudyOptions.find(studies, study);
+        StudyLock lock = StudyOptions.lock(folder);
+        try (lock) {
+            List<StagedInstance> instances = StudyOptions.whole(studies, folder, evenIfReceiving);
+            Path root = output == null ? node.defaultOutput() : output;
+            RunResult run = new StudyPipeline(node.workshop())
+                    .process(
+                            new ProcessRequest(folder, instances, mode, profile, root, label, retainTemp),
+                            RunOutput.progress(spec, json));
+            if (json) {
+                Output.json(spec, RunOutput.json(run));
+            } else {
+                RunOutput.print(spec, run);
+            }
+            return run.state().exitCode();
+        }
+    }
+}

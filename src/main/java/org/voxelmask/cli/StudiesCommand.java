@@ -1,0 +1,104 @@
+package org.voxelmask.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.voxelmask.stage.StudySummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists what is staged. */
+@Command(
+        name = "studies",
+        description = {
+            "Lists staged studies: key, state (receiving, staged, processing, sealed, failed), size, age, last caller.",
+            "Study Instance UIDs are shown only with --show-uids."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  voxelmask studies --json"})
+final class StudiesCommand implements Callable<Integer> {
+    @Mixin
+    private NodeOptions options;
+
+    @Option(names = "--show-uids", description = "show Study Instance UIDs, which identify")
+    private boolean showUids;
+
+    @Option(names = "--json", description = "print a JSON array")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Node node = Node.existing(options.load(List.of()));
+        List<StudySummary> studies = node.studies().list();
+        if (json) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            studies.forEach(study -> array.add(object(node, study)));
+            Output.json(spec, array);
+            return ExitCode.OK;
+        }
+        if (!studies.isEmpty()) {
+            Output.line(
+                    spec,
+                    String.format(
+                            "%-64s  %-10s %6s %6s %10s %8s  %s",
+                            "STUDY", "STATE", "INST", "SERIES", "BYTES", "AGE", "CALLER"));
+        }
+        for (StudySummary study : studies) {
+            Output.line(spec, row(node, study));
+        }
+        return ExitCode.OK;
+    }
+
+    private Duration age(Node node, StudySummary study) {
+        return Duration.between(study.firstReceived(), node.clock().instant());
+    }
+
+    private ObjectNode object(Node node, StudySummary study) {
+        ObjectNode object = Output.object();
+        object.put("study_key", study.studyKey());
+        object.put("state", study.state().word());
+        object.put("instances", study.instances());
+        object.put("series", study.series());
+        object.put("bytes", study.bytes());
+        object.put("age_seconds", age(node, study).toSeconds());
+        object.put("first_received", study.firstReceived().toString());
+        object.put("last_received", study.lastReceived().toString());
+        object.put("last_caller", study.lastCaller());
+        if (showUids) {
+            object.put("study_uid", study.studyUid());
+        }
+        return object;
+    }
+
+    private String row(Node node, StudySummary study) {
+        String row = String.format(
+                "%-64s  %-10s %6d %6d %10s %8s  %s",
+                study.studyKey(),
+                study.state().word(),
+                study.instances(),
+                study.series(),
+                Output.bytes(study.bytes()),
+                age(age(node, study)),
+                study.lastCaller());
+        return showUids ? row + "  " + study.studyUid() : row;
+    }
+
+    private static String age(Duration age) {
+        if (age.toMinutes() < 1) {
+            return Math.max(0, age.toSeconds()) + " s";
+        }
+        if (age.toHours() < 1) {
+            return age.toMinutes() + " min";
+        }
+        return age.toDays() < 2 ? age.toHours() + " h" : age.toDays() + " d";
+    }
+}

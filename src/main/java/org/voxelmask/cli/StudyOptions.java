@@ -1,0 +1,47 @@
+package org.voxelmask.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.voxelmask.stage.StagedInstance;
+import org.voxelmask.stage.StudyCatalog;
+import org.voxelmask.stage.StudyFolder;
+import org.voxelmask.stage.StudyLock;
+
+/** Finds and takes the study that a user names. */
+final class StudyOptions {
+    private static final int LOCK_TRIES = 10;
+    private static final long LOCK_PAUSE_MILLIS = 100;
+
+    private StudyOptions() {}
+
+    static StudyFolder find(StudyCatalog studies, String study) throws IOException, UserException {
+        return studies.find(study)
+                .orElseThrow(() -> new UserException(
+                        ExitCode.STUDY_NOT_READY, "no such study is staged: voxelmask studies lists them"));
+    }
+
+    /** The instances, unless more may be on their way. */
+    static List<StagedInstance> whole(StudyCatalog studies, StudyFolder study, boolean evenIfReceiving)
+            throws IOException, UserException {
+        List<StagedInstance> instances = study.instances();
+        if (!evenIfReceiving && studies.isReceiving(instances)) {
+            throw new UserException(
+                    ExitCode.STUDY_NOT_READY,
+                    "the study is still receiving: wait for silence, or give --even-if-receiving");
+        }
+        return instances;
+    }
+
+    /** Somebody who only looks holds the lock for a moment, so one refusal is not yet an answer. */
+    static StudyLock lock(StudyFolder study) throws IOException, InterruptedException, UserException {
+        for (int attempt = 0; attempt < LOCK_TRIES; attempt++) {
+            Optional<StudyLock> lock = study.lock();
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            Thread.sleep(LOCK_PAUSE_MILLIS);
+        }
+        throw new UserException(ExitCode.STUDY_NOT_READY, "the study is locked: another process is processing it");
+    }
+}

@@ -1,0 +1,86 @@
+package org.voxelmask.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import org.voxelmask.config.ConfigException;
+import org.voxelmask.keys.KeyException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code voxelmask}. */
+@Command(
+        name = "voxelmask",
+        description = {
+            "Receives DICOM studies, masks burned-in text in copies of them on an operator's word,",
+            "and proves what was changed."
+        },
+        subcommands = {
+            ServeCommand.class,
+            EchoCommand.class,
+            StudiesCommand.class,
+            ProcessCommand.class,
+            VerifyCommand.class,
+            PreflightCommand.class,
+            DemoCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  voxelmask demo",
+            "  voxelmask serve --port 11112 --data ./voxelmask-data",
+            "  voxelmask studies",
+            "  voxelmask process STUDY --mode pilot --profile foi-patient",
+            "  voxelmask verify RUN",
+            "",
+            "Exit codes: 0 done, 1 unexpected error, 2 usage or configuration, 3 preflight failed, 4 run failed,",
+            "5 not verified, 6 partial run, 7 study unknown, receiving or locked, 8 peer unreachable or refused."
+        })
+public final class VoxelMask {
+
+    /** The command without a subcommand. */
+    public VoxelMask() {}
+
+    /** Parses the arguments, runs the command and returns its exit code. */
+    public static int run(String... arguments) {
+        CommandLine line = new CommandLine(new VoxelMask());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command));
+        return line.execute(arguments);
+    }
+
+    /** The outermost place: what the user can mend is a sentence, what nobody foresaw tells where it happened. */
+    private static int explain(Exception exception, CommandLine command) {
+        if (exception instanceof UserException user) {
+            return say(command, user.getMessage(), user.exitCode());
+        }
+        if (exception instanceof ConfigException || exception instanceof KeyException) {
+            return say(command, exception.getMessage(), ExitCode.USAGE);
+        }
+        if (exception instanceof AccessDeniedException denied) {
+            return say(command, "no permission for " + denied.getFile(), ExitCode.UNEXPECTED);
+        }
+        if (exception instanceof FileSystemException disk) {
+            return say(command, "the disk refused " + disk.getFile() + ": " + disk.getReason(), ExitCode.UNEXPECTED);
+        }
+        if (exception instanceof IOException) {
+            return say(command, exception.getMessage(), ExitCode.UNEXPECTED);
+        }
+        if (exception instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return say(command, "stopped before the end", ExitCode.UNEXPECTED);
+        }
+        StackTraceElement[] trace = exception.getStackTrace();
+        String place = trace.length == 0 ? "" : " at " + trace[0];
+        return say(command, "unexpected " + exception.getClass().getName() + place, ExitCode.UNEXPECTED);
+    }
+
+    private static int say(CommandLine command, String sentence, int exitCode) {
+        command.getErr().println("voxelmask: " + sentence);
+        command.getErr().flush();
+        return exitCode;
+    }
+}
