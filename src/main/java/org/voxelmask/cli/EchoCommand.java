@@ -2,7 +2,6 @@ package org.voxelmask.cli;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.voxelmask.dicom.net.AssociationRequestor;
 import org.voxelmask.dicom.net.EchoOutcome;
 import org.voxelmask.dicom.net.EchoUser;
 import org.voxelmask.dicom.net.Peer;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  voxelmask echo VOXELMASK@127.0.0.1:11112"})
 final class EchoCommand implements Callable<Integer> {
-    private static final int MAX_PDU = 1 << 16;
-
     @Parameters(paramLabel = "AET@host:port", description = "whom to ask")
     private String peer;
 
@@ -63,7 +60,7 @@ final class EchoCommand implements Callable<Integer> {
         }
         try {
             Timeouts timeouts = Timeouts.all(Duration.ofSeconds(timeout));
-            return new EchoUser(new AssociationRequestor(calling, MAX_PDU, timeouts)).echo(Peer.parse(peer));
+            return EchoUser.of(calling, timeouts).echo(Peer.parse(peer));
         } catch (IllegalArgumentException e) {
             throw new UserException(ExitCode.USAGE, e.getMessage());
         }

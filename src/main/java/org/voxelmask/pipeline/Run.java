@@ -148,6 +148,13 @@ final class Run implements AutoCloseable {
         return path ? "the run stopped with " + e.getClass().getSimpleName() : text;
     }
 
+    /** What nobody foresaw, by its class and place: its message could quote a value. */
+    static String unforeseen(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String place = trace.length == 0 ? "" : " in " + trace[0].getClassName() + " line " + trace[0].getLineNumber();
+        return "the run stopped with an unforeseen " + e.getClass().getSimpleName() + place;
+    }
+
     @Override
     public void close() throws IOException {
         endLog();

@@ -100,6 +100,9 @@ public final class StudyPipeline {
             return work(run, request, preflight, progress);
         } catch (IOException | EvidenceException e) {
             return stop(run, RunState.FAILED, Run.sentence(e));
+        } catch (RuntimeException e) {
+            // the outermost place of a run: what nobody foresaw must not leave it without its cause
+            return stop(run, RunState.FAILED, Run.unforeseen(e));
         }
     }
 

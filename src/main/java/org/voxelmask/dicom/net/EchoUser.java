@@ -10,11 +10,23 @@ import org.voxelmask.dicom.net.pdu.PresentationContextRQ;
 
 /** The user of Verification: C-ECHO (PS3.4 Annex A). */
 public final class EchoUser {
+    /** A C-ECHO fits any PDU. */
+    private static final int MAX_PDU = 1 << 14;
+
     private final AssociationRequestor requestor;
 
     /** Asks by this requestor. */
     public EchoUser(AssociationRequestor requestor) {
         this.requestor = requestor;
+    }
+
+    /**
+     * Asks under a title of our own.
+     *
+     * @param callingAet our AE title
+     */
+    public static EchoUser of(String callingAet, Timeouts timeouts) {
+        return new EchoUser(new AssociationRequestor(callingAet, MAX_PDU, timeouts));
     }
 
     /** Connects, associates, asks, releases. Never throws for what a peer does. */
