@@ -14,9 +14,9 @@ RUN mvn -q -B package -Dmaven.test.skip=true -Dspotless.check.skip=true \
         -Dgit.commit="$GIT_COMMIT" -Dgit.tag="$GIT_TAG"
 
 FROM eclipse-temurin:17-jre
-# libgomp1: the text reader's image library is built with OpenMP.
+# The detector network and the text reader bring their own libraries and want the C++ runtime only.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libgomp1 \
+    && apt-get install -y --no-install-recommends libstdc++6 \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --system --gid 10001 voxelmask \
     && useradd --system --uid 10001 --gid voxelmask --home-dir /data --no-create-home --shell /usr/sbin/nologin voxelmask \

@@ -84,6 +84,13 @@ class ConfigDefaultsTest {
     }
 
     @Test
+    void containerDiffersOnlyInTheAddress() throws Exception {
+        NodeConfig container = ConfigLoader.load(Optional.of(Path.of("conf/container.yaml")), List.of());
+        ConfigFlag bind = new ConfigFlag("node.bind", "--bind", "0.0.0.0");
+        assertEquals(ConfigLoader.load(Optional.of(SHIPPED), List.of(bind)), container);
+    }
+
+    @Test
     void shippedFileNamesEverySettingUnderItsComment() throws Exception {
         List<String> settings = new ArrayList<>();
         JsonNode snapshot = new ObjectMapper()
