@@ -25,7 +25,8 @@ class DocumentLinksTest {
             }
             Matcher link = LINK.matcher(Files.readString(file));
             while (link.find()) {
-                boolean elsewhere = link.group(1).contains("://") || link.group(1).matches("[0-9A-F]{4},[0-9A-F]{4}");
+                boolean elsewhere =
+                        link.group(1).contains("://") || link.group(1).matches("[0-9A-F]{4},[0-9A-F]{4}");
                 if (!elsewhere && !resolves(file, link.group(1), link.group(2))) {
                     broken.add(file + " -> " + link.group());
                 }
