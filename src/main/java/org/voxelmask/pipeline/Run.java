@@ -2,6 +2,7 @@ package org.voxelmask.pipeline;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -110,6 +111,16 @@ final class Run implements AutoCloseable {
             status.write(layout.status());
             AuditEvent event = state == RunState.PREFLIGHT_FAILED ? AuditEvent.PREFLIGHT_FAILED : AuditEvent.RUN_FAILED;
             audit(event, Map.of("status", state.word()));
+        }
+    }
+
+    /** Takes back what lies where only a sealed run's files belong. */
+    void withdraw() throws IOException {
+        for (Path place : new Path[] {layout.output(), layout.bundles()}) {
+            if (Files.isDirectory(place)) {
+                DurableFile.createFolders(layout.incomplete());
+                DurableFile.publishFolder(place, layout.incomplete().resolve(place.getFileName()));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.voxelmask.pipeline;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,20 +53,16 @@ public final class StudyPipeline {
         UUID jobId = request.study().record().map(StudyRecord::jobId).orElseGet(workshop.ids());
         UUID runId = workshop.ids().get();
         RunLayout layout = RunLayout.of(request.outputRoot(), runId);
-        try (Preflight preflight = Preflight.of(workshop.question(request));
-                Run run = begin(request, layout, jobId, runId)) {
-            Outcome outcome =
-                    preflight.passed() ? attempt(run, request, preflight, progress) : refuse(run, preflight.failures());
-            run.tidy(request.retainTemp());
-            run.endLog();
-            workshop.receipts(request, preflight).write(run, outcome.counts(), outcome.sealed());
-            if (outcome.sealed() != null) {
-                run.release();
+        try (Preflight preflight = Preflight.of(workshop.question(request))) {
+            if (!preflight.passed()) {
+                return refuse(request, preflight, layout, jobId, runId, asked);
             }
-            if (preflight.passed()) {
+            try (Run run = begin(request, layout, jobId, runId)) {
+                Outcome outcome = attempt(run, request, preflight, progress);
+                conclude(run, request, preflight, outcome);
                 remember(run, request, outcome);
+                return result(run, outcome, asked);
             }
-            return result(run, outcome, asked);
         }
     }
 
@@ -90,8 +87,33 @@ public final class StudyPipeline {
         request.study().record(new StudyRecord(run.jobId(), run.runId(), outcome.sealed() != null, contents));
     }
 
-    private Outcome refuse(Run run, String failures) throws IOException {
-        return stop(run, RunState.PREFLIGHT_FAILED, failures);
+    /** Nothing is read; what can still be written says why. */
+    private RunResult refuse(
+            ProcessRequest request, Preflight preflight, RunLayout layout, UUID jobId, UUID runId, Instant asked)
+            throws IOException {
+        try (Run run = begin(request, layout, jobId, runId)) {
+            Outcome outcome = stop(run, RunState.PREFLIGHT_FAILED, preflight.failures());
+            conclude(run, request, preflight, outcome);
+            return result(run, outcome, asked);
+        } catch (FileSystemException e) {
+            // the output folder itself is at fault: no run's folder, but a line in the audit trail
+            Map<String, String> fields = Map.of(
+                    "run_id", runId.toString(),
+                    "job_id", jobId.toString(),
+                    "study_key", request.study().studyKey());
+            workshop.audit().record(AuditEvent.PREFLIGHT_FAILED, fields);
+            return new RunResult(
+                    runId, jobId, RunState.PREFLIGHT_FAILED, null, null, null, null, 0, preflight.failures());
+        }
+    }
+
+    private void conclude(Run run, ProcessRequest request, Preflight preflight, Outcome outcome) throws IOException {
+        run.tidy(request.retainTemp());
+        run.endLog();
+        workshop.receipts(request, preflight).write(run, outcome.counts(), outcome.sealed());
+        if (outcome.sealed() != null) {
+            run.release();
+        }
     }
 
     private Outcome attempt(Run run, ProcessRequest request, Preflight preflight, Progress progress)
@@ -220,6 +242,7 @@ public final class StudyPipeline {
     private static Outcome stop(Run run, RunState state, String reason) throws IOException {
         try {
             run.fail(state, reason);
+            run.withdraw();
         } catch (EvidenceException e) {
             throw new IOException("the run's own marker cannot be read: the run stays INCOMPLETE", e);
         }
