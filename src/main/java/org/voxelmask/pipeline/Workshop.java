@@ -42,9 +42,6 @@ public record Workshop(
         Path nativeFolder,
         Clock clock,
         Supplier<UUID> ids) {
-    /** The grey of solid_fill. */
-    private static final int SOLID_GREY = 128;
-
     String configSha256() {
         return ConfigSnapshot.of(config).sha256();
     }
@@ -82,7 +79,7 @@ public record Workshop(
     Planner planner() {
         Fill fill = switch (config.process().render()) {
             case BLACK_BOX -> new Fill.BlackBox();
-            case SOLID_FILL -> new Fill.SolidFill(SOLID_GREY);
+            case SOLID_FILL -> new Fill.SolidFill(config.process().fillGrey());
             case BLUR -> throw new IllegalStateException("the configuration refuses blur");
         };
         return new Planner(fill, config.process().padding(), keys.names()::uuid);
