@@ -11,18 +11,26 @@ import argparse
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from vmcheck import dicomfile
 from vmcheck.findings import Findings
 from vmcheck.run import Run
 
+DEFLATED = "1.2.840.10008.1.2.1.99"
 NAMED = re.compile(r"((?:Element|Module|attribute|Sequence)\s*=?\s*<[\w ]+>)")
 VALUE = re.compile(r"<[^>]*>|\[[^\]]*\]|'[^']*'|\(0x[0-9a-f]{2}\)|\b\d[\d.\\:/-]*\b")
 
 
 def errors(path):
-    """The kinds of errors of a file."""
+    """The kinds of errors of a file; a deflated one is inflated by DCMTK first, because dciodvfy reads none."""
+    data = dicomfile.read(path)
+    if data is not None and dicomfile.syntax(data) == DEFLATED:
+        with tempfile.TemporaryDirectory() as folder:
+            plain = Path(folder, "plain.dcm")
+            subprocess.run(["dcmconv", "+te", str(path), str(plain)], capture_output=True, check=True)
+            return errors(plain)
     done = subprocess.run(["dciodvfy", str(path)], capture_output=True, check=False)
     lines = (done.stdout + done.stderr).decode("latin-1").splitlines()
     return {normal(line) for line in lines if line.startswith("Error")}

@@ -112,7 +112,7 @@ def _texts(run, path):
     """(where, text) pairs to search; the schema's UID columns are taken out first."""
     inside = run.bundle is not None and run.bundle in path.parents
     name = path.relative_to(run.bundle).as_posix() if inside else run.name(path)
-    if path.parent == run.folder / "output":
+    if path.parent == run.output_folder():
         data = dicomfile.read(path)
         for at, element in copies.walk(data) if data is not None else ():
             if element.VR == "SQ" or element.tag.group == 0x7FE0:

@@ -43,8 +43,11 @@ class Run:
     def files(self):
         return sorted(p for p in self.folder.rglob("*") if p.is_file())
 
+    def output_folder(self):
+        return self.folder / ("output" if self.sealed else "incomplete/output")
+
     def outputs(self):
-        folder = self.folder / "output"
+        folder = self.output_folder()
         return sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
 
     def parse_json(self, path):
