@@ -9,6 +9,7 @@ import java.util.List;
 import org.voxelmask.deident.DeidentPlan;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.dicom.data.TransferSyntax;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.FrameSources;
@@ -28,7 +29,7 @@ import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.InstancePlan;
 import org.voxelmask.plan.MaskPlan;
 
-/** Writes one copy as its plan says, in Explicit VR Little Endian. The source is opened for reading only. */
+/** Writes one copy as its plan says, in the transfer syntax of {@link CopySyntax}. The source is opened for reading only. */
 final class CopyWriter {
     private final Path folder;
     private final ImageLimits limits;
@@ -53,6 +54,11 @@ final class CopyWriter {
      */
     record WrittenCopy(MaskedObject object, List<Integer> fill) {}
 
+    /** How masks look, and the transfer syntax that follows from the pixels. */
+    private record Pixels(List<Integer> fill, String syntax) {
+        static final Pixels UNTOUCHED = new Pixels(List.of(), UID.ExplicitVRLittleEndian);
+    }
+
     /** What went wrong with one copy, not with the disk: the instance fails, the run goes on. */
     static final class CopyFailure extends Exception {
         private static final long serialVersionUID = 1L;
@@ -76,8 +82,9 @@ final class CopyWriter {
             throw new CopyFailure("the source's attributes are not those that the plan was made for", null);
         }
         Attributes copy = headers.apply(source, header);
-        List<Integer> fill = looked ? setPixels(copy, source, plan) : List.of();
-        return new WrittenCopy(write(copy, plan.instance().staged().sopKey() + ".dcm"), fill);
+        Pixels pixels = looked ? setPixels(copy, source, plan) : Pixels.UNTOUCHED;
+        return new WrittenCopy(
+                write(copy, pixels.syntax(), plan.instance().staged().sopKey() + ".dcm"), pixels.fill());
     }
 
     private static Attributes read(InstancePlan plan) throws IOException, CopyFailure {
@@ -89,30 +96,32 @@ final class CopyWriter {
         return source;
     }
 
-    private List<Integer> setPixels(Attributes copy, Attributes source, InstancePlan plan) throws CopyFailure {
+    private Pixels setPixels(Attributes copy, Attributes source, InstancePlan plan) throws CopyFailure {
         String syntax = plan.instance().staged().transferSyntaxUid();
         MaskPlan mask = plan.decision() instanceof Decision.Mask decision ? decision.plan() : null;
         try {
             FrameSource frames = new CheckedFrames(FrameSources.open(source, syntax, limits));
             boolean indexed = frames.description().photometric() == PhotometricInterpretation.PALETTE_COLOR;
             PaletteColor palette = indexed ? PaletteColor.of(source) : null;
+            boolean encapsulated = TransferSyntax.of(syntax).encapsulated();
+            String copySyntax =
+                    CopySyntax.of(source.getString(Tag.SOPClassUID, ""), frames.description(), encapsulated);
             MaskedFrames masked = new MaskedFrames(frames, mask, palette);
-            PixelModule.write(copy, frames.description(), masked.value(), syntax);
-            return mask == null
-                    ? List.of()
-                    : Arrays.stream(FillValue.of(mask.fill(), frames.description(), palette)
-                                    .rgb())
-                            .boxed()
-                            .toList();
+            PixelModule.write(copy, masked, frames.description(), copySyntax, syntax);
+            return new Pixels(mask == null ? List.of() : look(mask, frames, palette), copySyntax);
         } catch (ImageException e) {
             throw new CopyFailure(e.getMessage(), e);
         }
     }
 
-    private MaskedObject write(Attributes copy, String name) throws IOException, CopyFailure {
+    private static List<Integer> look(MaskPlan mask, FrameSource frames, PaletteColor palette) {
+        int[] rgb = FillValue.of(mask.fill(), frames.description(), palette).rgb();
+        return Arrays.stream(rgb).boxed().toList();
+    }
+
+    private MaskedObject write(Attributes copy, String syntax, String name) throws IOException, CopyFailure {
         String sopUid = copy.getString(Tag.SOPInstanceUID, "");
-        Attributes fileMeta =
-                DicomWriter.fileMeta(copy.getString(Tag.SOPClassUID, ""), sopUid, UID.ExplicitVRLittleEndian);
+        Attributes fileMeta = DicomWriter.fileMeta(copy.getString(Tag.SOPClassUID, ""), sopUid, syntax);
         String[] fileHash = new String[1];
         Path file = folder.resolve(name);
         try {
@@ -128,13 +137,13 @@ final class CopyWriter {
                 copy.getString(Tag.StudyInstanceUID, ""),
                 copy.getString(Tag.SeriesInstanceUID, ""),
                 sopUid,
-                pixelHash(file),
+                pixelHash(file, syntax),
                 name,
                 fileHash[0]);
     }
 
     /** From the file as it lies there, not from what was meant to be written. */
-    private static String pixelHash(Path file) throws IOException {
-        return PixelHashes.of(DicomReader.read(file).dataset(), UID.ExplicitVRLittleEndian);
+    private static String pixelHash(Path file, String syntax) throws IOException {
+        return PixelHashes.of(DicomReader.read(file).dataset(), syntax);
     }
 }

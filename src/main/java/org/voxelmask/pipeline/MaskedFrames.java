@@ -4,22 +4,25 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.voxelmask.dicom.data.BulkData;
 import org.voxelmask.dicom.data.ByteSource;
+import org.voxelmask.dicom.data.Fragments;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.PaletteColor;
+import org.voxelmask.dicom.image.RleEncoder;
 import org.voxelmask.mask.FrameMasker;
 import org.voxelmask.plan.MaskPlan;
 
 /**
- * Native pixel data that comes into being while it is read: each frame is decoded, masked and passed on, one
- * at a time (PS3.5 8.1.1, little endian).
+ * Pixel data that comes into being while it is read: each frame is decoded, masked and passed on, one at a
+ * time, native (PS3.5 8.1.1, little endian) or in RLE Lossless.
  */
 final class MaskedFrames implements ByteSource {
     private final FrameSource frames;
@@ -38,7 +41,34 @@ final class MaskedFrames implements ByteSource {
         return new BulkData(this, 0, length(), false);
     }
 
-    private long length() {
+    /**
+     * The value of Pixel Data in RLE Lossless, a fragment a frame (PS3.5 A.4.2). Each frame is encoded twice,
+     * now to learn its length and when it is written, so that no more than one is held.
+     */
+    Fragments encapsulated() throws ImageException {
+        List<BulkData> fragments = new ArrayList<>();
+        for (int frame = 0; frame < frames.description().frames(); frame++) {
+            int index = frame;
+            long length = rle(index).length;
+            fragments.add(new BulkData((offset, count) -> stretch(index, offset, count), 0, length, false));
+        }
+        return new Fragments(new byte[0], fragments);
+    }
+
+    private byte[] rle(int index) throws ImageException {
+        return RleEncoder.encode(masked(index), frames.description());
+    }
+
+    private InputStream stretch(int index, long offset, long count) throws IOException {
+        try {
+            return new ByteArrayInputStream(rle(index), Math.toIntExact(offset), Math.toIntExact(count));
+        } catch (ImageException e) {
+            throw new FrameFailure(e);
+        }
+    }
+
+    /** Bytes of the frames in native pixel data, padded to an even length. */
+    long length() {
         ImageDescription image = frames.description();
         long bytes = image.frameBytes() * image.frames();
         return bytes + bytes % 2;

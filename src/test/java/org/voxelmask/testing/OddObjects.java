@@ -15,6 +15,7 @@ import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.dicom.image.ImageDescription;
+import org.voxelmask.dicom.image.RleEncoder;
 
 /** One object in every encoding that the node reads, and objects that are odd in one way each. */
 public final class OddObjects {
@@ -51,7 +52,7 @@ public final class OddObjects {
     private static TestingObject rle() {
         ImageDescription image = StudyGenerator.grey(96, 64, 1);
         byte[] frame = StudyGenerator.numbered(96, 64, 1).grey();
-        return encapsulated("syntax-rle", UID.RLELossless, TestingRleEncoder.encode(frame, image));
+        return encapsulated("syntax-rle", UID.RLELossless, RleEncoder.encode(frame, image));
     }
 
     private static TestingObject jpeg() {

@@ -17,7 +17,6 @@ import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.testing.EncapsulatedImages;
 import org.voxelmask.testing.SyntheticImages;
-import org.voxelmask.testing.TestingRleEncoder;
 
 /** Broken streams end in an ImageException or in a frame of the size described, and in time. */
 @Timeout(120)
@@ -42,7 +41,7 @@ class DecoderFuzzTest {
     void mutatedRleStreams() throws Exception {
         for (ImageDescription image : SyntheticImages.descriptions(11, 7, 1)) {
             if (image.photometric() != PhotometricInterpretation.YBR_FULL_422) {
-                byte[] encoded = TestingRleEncoder.encode(SyntheticImages.frame(image, random), image);
+                byte[] encoded = RleEncoder.encode(SyntheticImages.frame(image, random), image);
                 assertTrue(fuzz(image, encoded, UID.RLELossless) > 0, "no stream was refused");
             }
         }
@@ -75,7 +74,7 @@ class DecoderFuzzTest {
     void randomOffsetTablesAndFragments() {
         ImageDescription image =
                 new ImageDescription(5, 5, 3, PhotometricInterpretation.MONOCHROME2, 8, 8, 7, false, false);
-        byte[] encoded = TestingRleEncoder.encode(SyntheticImages.frame(image, random), image);
+        byte[] encoded = RleEncoder.encode(SyntheticImages.frame(image, random), image);
         int opened = 0;
         for (int i = 0; i < ROUNDS; i++) {
             List<byte[]> fragments = new ArrayList<>();

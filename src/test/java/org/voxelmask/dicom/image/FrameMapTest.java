@@ -14,7 +14,6 @@ import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.testing.EncapsulatedImages;
 import org.voxelmask.testing.SyntheticImages;
-import org.voxelmask.testing.TestingRleEncoder;
 
 class FrameMapTest {
     private final Random random = new Random(3);
@@ -29,7 +28,7 @@ class FrameMapTest {
         long at = 0;
         for (int i = 0; i < 3; i++) {
             byte[] frame = SyntheticImages.frame(image, random);
-            byte[] encoded = TestingRleEncoder.encode(frame, image);
+            byte[] encoded = RleEncoder.encode(frame, image);
             frames.add(frame);
             whole.add(encoded);
             offsets[i] = at;

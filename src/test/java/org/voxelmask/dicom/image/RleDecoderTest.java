@@ -12,7 +12,6 @@ import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.image.ImageException.Kind;
 import org.voxelmask.testing.EncapsulatedImages;
 import org.voxelmask.testing.SyntheticImages;
-import org.voxelmask.testing.TestingRleEncoder;
 
 class RleDecoderTest {
     private final Random random = new Random(2);
@@ -26,7 +25,7 @@ class RleDecoderTest {
             }
             byte[] frame = SyntheticImages.frame(image, random);
             Arrays.fill(frame, 4, frame.length / 2, frame[4]);
-            byte[] encoded = TestingRleEncoder.encode(frame, image);
+            byte[] encoded = RleEncoder.encode(frame, image);
             FrameSource frames = FrameSources.open(EncapsulatedImages.object(image, List.of(encoded)), UID.RLELossless);
             assertEquals(image, frames.description());
             assertArrayEquals(frame, frames.read(0), image::toString);
