@@ -32,6 +32,7 @@ import org.voxelmask.dicom.io.DicomWriter;
  * De-identifies every readable file below -Dvoxelmask.samples and looks for the source's names, IDs and
  * UIDs in the copies, which it leaves in target/deidentified for other tools to look at.
  */
+@org.junit.jupiter.api.Tag("samples") // the name Tag stands for attributes here
 class SamplesTest {
     private static final Path OUTPUT = Path.of("target", "deidentified");
     private static final Set<Integer> IDENTIFYING = Set.of(
