@@ -12,7 +12,7 @@ from . import dicomfile
 
 MASKED_UID = re.compile(r"2\.25\.(0|[1-9]\d*)")
 PROFILE_TABLE = Path(__file__).parents[3] / "main/resources/org/voxelmask/deident/confidentiality.tsv"
-DUMMY_DATE = "19000101"
+DUMMIES = {"19000101", "000000", "000000.00", "19000101000000"}
 TEXT_VRS = {"AE", "AS", "CS", "DA", "DS", "DT", "IS", "LO", "LT", "PN", "SH", "ST", "TM", "UC", "UR", "UT"}
 
 
@@ -103,10 +103,10 @@ def _attributes(run, name, copy, original, profile):
         action = profile.action(element.tag)
         same = path in before and element.VR != "SQ" and _comparable(element) and \
             _comparable(element) == _comparable(before[path])
-        if action == "X" and element.value:
-            # left empty where its IOD asks for it to be present, it tells nothing
+        if action == "X" and element.value and str(element.value) not in DUMMIES:
+            # where its IOD asks for it to be present, empty or a dummy, it tells nothing
             run.findings.add("profile", name, f"{path} {element.keyword} must be removed (X)")
-        elif action not in (None, "X", "K") and same and not str(element.value).startswith(DUMMY_DATE):
+        elif action not in (None, "X", "K") and same and str(element.value) not in DUMMIES:
             run.findings.add("profile", name, f"{path} {element.keyword} is the original's ({action})")
 
 

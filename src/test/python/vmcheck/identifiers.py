@@ -4,7 +4,7 @@ import io
 import json
 import re
 
-from . import copies, dicomfile
+from . import copies, dicomfile, schema
 
 UID = re.compile(r"[0-2](?:\.(?:0|[1-9]\d*))+")
 DATES = re.compile(r"(?<![\d.a-f])(?:\d{8}|\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4})(?![\d.a-f]|-[0-9a-f])")
@@ -24,6 +24,8 @@ PLAIN = set("""anonymous anonymized anonymised anon patient name unknown none nu
 deidentified hospital clinic center centre institution department medical radiology general system systems scanner
 jpeg ls rle lossless lossy compression compressed baseline extended default standard value values header footer body text masked research clinical profile pilot study_key engine
 """.split())
+PLAIN |= {key for keys in (*schema.JSON_KEYS.values(), *schema.LINE_KEYS.values()) for key in keys}
+PLAIN |= {"modality", "instance_count", "series_instance_uid", "sop_class_uid"}
 
 
 class Needles:
