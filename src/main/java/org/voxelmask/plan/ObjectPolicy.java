@@ -8,10 +8,17 @@ import org.voxelmask.dicom.data.UidRegistry;
 
 /**
  * Which objects the node may copy at all. What could show or hold text where nothing looks is left out:
- * unknown classes, encapsulated documents, pixels in other attributes than Pixel Data.
+ * unknown classes, directories, recorded sound, encapsulated documents, pixels in other attributes than
+ * Pixel Data.
  */
 public final class ObjectPolicy {
     private static final int PIXEL_DATA_PROVIDER_URL = 0x00287FE0;
+
+    /** A directory lists file names and records of other objects. */
+    private static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10";
+
+    /** The audio waveform SOP classes, basic voice, general and what may follow: speech may name a person. */
+    private static final String AUDIO_WAVEFORMS = "1.2.840.10008.5.1.4.1.1.9.4.";
 
     private static final Set<Integer> OTHER_PIXELS =
             Set.of(Tag.FloatPixelData, Tag.DoubleFloatPixelData, PIXEL_DATA_PROVIDER_URL);
@@ -30,6 +37,12 @@ public final class ObjectPolicy {
                 .orElse(false);
         if (!known) {
             return refuse("SOP_CLASS_UNKNOWN", "a SOP class that the standard does not list");
+        }
+        if (sopClassUid.equals(MEDIA_STORAGE_DIRECTORY)) {
+            return refuse("DIRECTORY_UNSUPPORTED", "a directory of a medium, which is no object of the study");
+        }
+        if (sopClassUid.startsWith(AUDIO_WAVEFORMS)) {
+            return refuse("AUDIO_UNSUPPORTED", "recorded sound, which is not listened to");
         }
         if (dataset.contains(Tag.EncapsulatedDocument)) {
             return refuse("ENCAPSULATED_DOCUMENT", "a document inside the object, whose pages are not looked at");
