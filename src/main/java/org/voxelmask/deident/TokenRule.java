@@ -2,6 +2,7 @@ package org.voxelmask.deident;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,9 @@ final class TokenRule implements ElementRule {
     private static final Pattern AGE = Pattern.compile("([0-9]{3}[DWMY])?");
     private static final Pattern CHARACTER_SET =
             Pattern.compile("|ISO[-_ ]IR[-_ ]?\\d{1,3}|ISO 2022 IR \\d{1,3}|GB18030|GBK");
+
+    /** What a coded string can hold (PS3.5 6.2); anything else in its place is a text that somebody wrote. */
+    private static final Pattern CODED = Pattern.compile("[A-Z0-9 _]{0,16}");
 
     /** A coded string that the standard prints says no more than the term, even when somebody is called like it. */
     private static final Set<String> TERMS =
@@ -45,10 +49,10 @@ final class TokenRule implements ElementRule {
             case CS ->
                 element.tag() == Tag.SpecificCharacterSet
                         ? characterSet(path, bytes)
-                        : values(path, vr, bytes, value -> !isTerm(value) && tokens.matchesCode(value));
+                        : codedString(path, bytes, tokens);
             case DS, IS ->
                 numeric(bytes)
-                        ? values(path, vr, bytes, tokens::matchesNumber)
+                        ? values(path, vr, bytes, Rule.TOKEN, tokens::matchesNumber)
                         : Optional.of(new AttributeOp.Empty(path, vr, Rule.UNREADABLE));
             case AS ->
                 AGE.matcher(ascii(bytes).strip()).matches()
@@ -68,6 +72,18 @@ final class TokenRule implements ElementRule {
         return Optional.empty();
     }
 
+    /** Values that are no code are not examined further: all of them go with those that repeat a token. */
+    private static Optional<AttributeOp> codedString(AttributePath path, Bytes bytes, IdentifyingTokens tokens) {
+        boolean codes = Arrays.stream(ascii(bytes).split("\\\\", -1)).allMatch(TokenRule::isCoded);
+        Rule rule = codes ? Rule.TOKEN : Rule.UNREADABLE;
+        return values(
+                path, VR.CS, bytes, rule, value -> !isTerm(value) && (!isCoded(value) || tokens.matchesCode(value)));
+    }
+
+    private static boolean isCoded(String value) {
+        return CODED.matcher(value.replace("\0", "").strip()).matches();
+    }
+
     private static boolean numeric(Bytes bytes) {
         for (String value : ascii(bytes).split("\\\\", -1)) {
             if (!NUMBER.matcher(value.replace("\0", "")).matches()) {
@@ -77,7 +93,8 @@ final class TokenRule implements ElementRule {
         return true;
     }
 
-    private static Optional<AttributeOp> values(AttributePath path, VR vr, Bytes bytes, Predicate<String> identifies) {
+    private static Optional<AttributeOp> values(
+            AttributePath path, VR vr, Bytes bytes, Rule rule, Predicate<String> identifies) {
         List<Integer> hits = new ArrayList<>();
         String[] values = ascii(bytes).split("\\\\", -1);
         for (int i = 0; i < values.length; i++) {
@@ -87,7 +104,7 @@ final class TokenRule implements ElementRule {
         }
         return hits.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new AttributeOp.ReplaceValues(path, hits, Dummies.of(vr), Rule.TOKEN));
+                : Optional.of(new AttributeOp.ReplaceValues(path, hits, Dummies.of(vr), rule));
     }
 
     private static Optional<AttributeOp> text(Scope scope, Element element, VR vr, Bytes bytes) {

@@ -77,6 +77,16 @@ class DeidentifierTest {
     }
 
     @Test
+    void aTextInThePlaceOfACodedStringDoesNotStay() {
+        Attributes source = TestingData.image();
+        source.setString(0x00080008, VR.CS, "ORIGINAL", "Mr Gatsby, 12 High St", "AXIAL_2", "TALLER THAN SIXTEEN");
+        source.setString(BODY_PART, VR.LO, "left knee of Jay");
+        Attributes copy = TestingData.deidentify(source);
+        assertEquals(List.of("ORIGINAL", "REMOVED", "AXIAL_2", "REMOVED"), List.of(copy.getStrings(0x00080008)));
+        assertEquals("REMOVED", copy.getString(BODY_PART));
+    }
+
+    @Test
     void nothingButTheStructureStaysOfASequenceThatDescribesAnInstitution() {
         Attributes source = TestingData.image();
         code(source, INSTITUTION_CODE_SEQUENCE, "H1", "SCT", "Hospital of La Mancha");
