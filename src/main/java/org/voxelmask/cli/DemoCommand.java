@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.voxelmask.config.ConfigFlag;
-import org.voxelmask.config.NodeConfig;
 import org.voxelmask.config.ProfileName;
 import org.voxelmask.demo.DemoInstance;
 import org.voxelmask.demo.DemoSender;
@@ -16,7 +15,6 @@ import org.voxelmask.pipeline.ProcessRequest;
 import org.voxelmask.pipeline.RunMode;
 import org.voxelmask.pipeline.RunResult;
 import org.voxelmask.pipeline.StudyPipeline;
-import org.voxelmask.receive.Receiver;
 import org.voxelmask.stage.Staging;
 import org.voxelmask.stage.StudyFolder;
 import org.voxelmask.stage.StudyLock;
@@ -36,6 +34,8 @@ import picocli.CommandLine.Spec;
             "verifies the bundle and tells where to look. Nothing of it is of a real patient."
         },
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {"2 to 6:as of process and verify", "8:the node refused the study"},
         footer = {"", "Example:", "  voxelmask demo --data ./voxelmask-demo"})
 final class DemoCommand implements Callable<Integer> {
     private static final long SEED = 1;
@@ -78,14 +78,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void receive(Node node, List<DemoInstance> study) throws IOException, UserException {
-        NodeConfig config = node.config();
         try (Staging staging = node.receive();
-                AssociationAcceptor acceptor = Receiver.start(
-                        config.node(),
-                        config.network(),
-                        staging,
-                        node.audit(),
-                        node.keys().names())) {
+                AssociationAcceptor acceptor = node.listen(staging)) {
             say("node " + AE_TITLE + " listens on port " + acceptor.address().getPort());
             int refused = DemoSender.send(study, acceptor.address(), AE_TITLE);
             if (refused > 0) {

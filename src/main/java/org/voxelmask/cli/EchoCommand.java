@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
         name = "echo",
         description = "Asks an application entity for C-ECHO.",
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {ExitCode.USAGE_TEXT, "8:peer unreachable, or it refused"},
         footer = {"", "Example:", "  voxelmask echo VOXELMASK@127.0.0.1:11112"})
 final class EchoCommand implements Callable<Integer> {
     @Parameters(paramLabel = "AET@host:port", description = "whom to ask")

@@ -2,6 +2,12 @@ package org.voxelmask.cli;
 
 /** The exit codes of every command. */
 final class ExitCode {
+    /** Stands above the exit codes in every command's help. */
+    static final String HEADING = "%nExit codes, besides 0 for done and 1 for an unexpected error:%n";
+
+    /** The line of {@link #USAGE} in a command's help. */
+    static final String USAGE_TEXT = "2:wrong usage or configuration";
+
     /** Done; sealed; verified. */
     static final int OK = 0;
 

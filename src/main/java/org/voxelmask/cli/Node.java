@@ -1,6 +1,9 @@
 package org.voxelmask.cli;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -8,11 +11,14 @@ import java.time.Clock;
 import java.util.UUID;
 import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.config.NodeConfig;
+import org.voxelmask.dicom.net.AssociationAcceptor;
 import org.voxelmask.evidence.EvidenceException;
 import org.voxelmask.evidence.SigningKey;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.keys.NodeKeys;
 import org.voxelmask.pipeline.Workshop;
+import org.voxelmask.receive.Receiver;
+import org.voxelmask.stage.AlreadyReceivingException;
 import org.voxelmask.stage.Staging;
 import org.voxelmask.stage.StudyCatalog;
 
@@ -26,21 +32,28 @@ import org.voxelmask.stage.StudyCatalog;
  */
 record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
 
+    private static final String KEYS = "keys";
+
     /** Opens a data folder, made when it is missing. */
-    static Node open(NodeConfig config) throws IOException {
+    static Node open(NodeConfig config) throws IOException, UserException {
         Path data = config.data().dir();
-        DurableFile.createFolders(data);
         Clock clock = Clock.systemUTC();
-        NodeKeys keys = NodeKeys.open(data.resolve("keys"), new SecureRandom());
-        return new Node(config, keys, new AuditTrail(data.resolve("audit").resolve("audit.jsonl"), clock), clock);
+        try {
+            DurableFile.createFolders(data);
+            NodeKeys keys = NodeKeys.open(data.resolve(KEYS), new SecureRandom());
+            return new Node(config, keys, new AuditTrail(data.resolve("audit").resolve("audit.jsonl"), clock), clock);
+        } catch (FileSystemException e) {
+            throw new UserException(
+                    ExitCode.USAGE, "the data folder " + data + " cannot be used: " + Sentence.of(e) + "; give --data");
+        }
     }
 
-    /** Opens a data folder that must be there. */
+    /** Opens a data folder that must be there: a wrong path must not become a node with keys of its own. */
     static Node existing(NodeConfig config) throws IOException, UserException {
-        if (!Files.isDirectory(config.data().dir())) {
+        Path data = config.data().dir();
+        if (!Files.isDirectory(data.resolve(KEYS))) {
             throw new UserException(
-                    ExitCode.STUDY_NOT_READY,
-                    "there is no data folder " + config.data().dir() + ": start serve first, or give --data");
+                    ExitCode.USAGE, data + " is no data folder of a node: start serve first, or give --data");
         }
         return open(config);
     }
@@ -54,8 +67,26 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
         return config.data().dir().resolve("output");
     }
 
-    Staging receive() throws IOException {
-        return Staging.open(staging(), keys.names(), clock, config.staging().minFreeBytes());
+    Staging receive() throws IOException, UserException {
+        try {
+            return Staging.open(staging(), keys.names(), clock, config.staging().minFreeBytes());
+        } catch (AlreadyReceivingException e) {
+            throw new UserException(ExitCode.USAGE, e.getMessage());
+        }
+    }
+
+    /** Begins to receive into the staging area. */
+    AssociationAcceptor listen(Staging staging) throws IOException, UserException {
+        try {
+            return Receiver.start(config.node(), config.network(), staging, audit, keys.names());
+        } catch (UnknownHostException e) {
+            throw new UserException(ExitCode.USAGE, "node.bind " + config.node().bind() + " is no known address");
+        } catch (BindException e) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "cannot listen at " + config.node().bind() + ":"
+                            + config.node().port() + ": " + e.getMessage() + "; give another --port or node.bind");
+        }
     }
 
     StudyCatalog studies() {

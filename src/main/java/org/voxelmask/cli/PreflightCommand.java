@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
         name = "preflight",
         description = "Makes the checks that process makes first, and nothing else.",
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {ExitCode.USAGE_TEXT, "3:a check failed", "7:study unknown"},
         footer = {"", "Examples:", "  voxelmask preflight", "  voxelmask preflight STUDY --output ./copies --json"})
 final class PreflightCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", arity = "0..1", description = "a staged study, for the room that it needs")

@@ -28,6 +28,14 @@ import picocli.CommandLine.Spec;
             "The staged originals are only read. Runs while serve is up."
         },
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {
+            ExitCode.USAGE_TEXT,
+            "3:a preflight check failed, nothing was processed",
+            "4:the run failed",
+            "6:partial: at least one instance failed, the run is not sealed",
+            "7:study unknown, still receiving, or locked by another run"
+        },
         footer = {"", "Example:", "  voxelmask process STUDY --mode pilot --profile foi-patient --output ./copies"})
 final class ProcessCommand implements Callable<Integer> {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}");
@@ -39,6 +47,8 @@ final class ProcessCommand implements Callable<Integer> {
             names = "--mode",
             required = true,
             paramLabel = "MODE",
+            converter = RunModes.class,
+            completionCandidates = RunModes.class,
             description = "what the run is for: ${COMPLETION-CANDIDATES}")
     private RunMode mode;
 

@@ -11,7 +11,6 @@ import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.net.AssociationAcceptor;
-import org.voxelmask.receive.Receiver;
 import org.voxelmask.stage.Staging;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +26,8 @@ import picocli.CommandLine.Spec;
             "Stops on SIGTERM or Ctrl-C."
         },
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {"2:wrong usage or configuration, port in use, or another serve in the data folder"},
         footer = {"", "Example:", "  voxelmask serve --port 11112 --ae-title VOXELMASK --data ./voxelmask-data"})
 final class ServeCommand implements Callable<Integer> {
     @Mixin
@@ -57,14 +58,10 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void serve(Node node, Staging staging, CountDownLatch stop) throws IOException, InterruptedException {
+    private void serve(Node node, Staging staging, CountDownLatch stop)
+            throws IOException, InterruptedException, UserException {
         NodeConfig config = node.config();
-        try (AssociationAcceptor acceptor = Receiver.start(
-                config.node(),
-                config.network(),
-                staging,
-                node.audit(),
-                node.keys().names())) {
+        try (AssociationAcceptor acceptor = node.listen(staging)) {
             node.audit()
                     .record(
                             AuditEvent.SERVE_STARTED,

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             "Study Instance UIDs are shown only with --show-uids."
         },
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {ExitCode.USAGE_TEXT},
         footer = {"", "Example:", "  voxelmask studies --json"})
 final class StudiesCommand implements Callable<Integer> {
     @Mixin

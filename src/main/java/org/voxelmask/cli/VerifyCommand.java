@@ -3,6 +3,8 @@ package org.voxelmask.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Spec;
             "Without --public-key it checks that one key signed everything, not whose key that is."
         },
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {ExitCode.USAGE_TEXT, "5:failed, or an original was not there to be checked"},
         footer = {
             "",
             "Examples:",
@@ -55,6 +59,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Logging.level("WARN");
+        if (source != null && !Files.isDirectory(source)) {
+            throw new UserException(ExitCode.USAGE, "--source: there is no folder " + source);
+        }
         VerifyOptions options = new VerifyOptions(Optional.ofNullable(source), key());
         VerificationResult result = new BundleVerifier().verify(folder, options);
         if (json) {
@@ -73,6 +80,8 @@ final class VerifyCommand implements Callable<Integer> {
             return Optional.of(VerificationKey.read(publicKey));
         } catch (EvidenceException e) {
             throw new UserException(ExitCode.USAGE, "--public-key: " + e.getMessage());
+        } catch (FileSystemException e) {
+            throw new UserException(ExitCode.USAGE, "--public-key: " + Sentence.of(e));
         }
     }
 

@@ -1,12 +1,12 @@
 package org.voxelmask.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import org.voxelmask.config.ConfigException;
 import org.voxelmask.keys.KeyException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code voxelmask}. */
 @Command(
@@ -46,10 +46,29 @@ public final class VoxelMask {
 
     /** Parses the arguments, runs the command and returns its exit code. */
     public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** The commands and how their errors are told, so that tests can catch what is printed. */
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new VoxelMask());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        line.setParameterExceptionHandler((exception, arguments) -> explain(exception));
         line.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command));
-        return line.execute(arguments);
+        return line;
+    }
+
+    /** Wrong usage is a sentence too; only who typed nothing at all is shown everything. */
+    private static int explain(ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        if (command.getParent() == null && !(exception instanceof UnmatchedArgumentException)) {
+            command.usage(command.getErr());
+            return ExitCode.USAGE;
+        }
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        return say(command, exception.getMessage() + " (see " + help + ")", ExitCode.USAGE);
     }
 
     /** The outermost place: what the user can mend is a sentence, what nobody foresaw tells where it happened. */
@@ -60,14 +79,8 @@ public final class VoxelMask {
         if (exception instanceof ConfigException || exception instanceof KeyException) {
             return say(command, exception.getMessage(), ExitCode.USAGE);
         }
-        if (exception instanceof AccessDeniedException denied) {
-            return say(command, "no permission for " + denied.getFile(), ExitCode.UNEXPECTED);
-        }
-        if (exception instanceof FileSystemException disk) {
-            return say(command, "the disk refused " + disk.getFile() + ": " + disk.getReason(), ExitCode.UNEXPECTED);
-        }
-        if (exception instanceof IOException) {
-            return say(command, exception.getMessage(), ExitCode.UNEXPECTED);
+        if (exception instanceof IOException io) {
+            return say(command, Sentence.of(io), ExitCode.UNEXPECTED);
         }
         if (exception instanceof InterruptedException) {
             Thread.currentThread().interrupt();

@@ -55,7 +55,7 @@ public final class Staging implements AutoCloseable {
      *
      * @param root created when missing
      * @param minFreeBytes below this much free space nothing is taken
-     * @throws IOException when another process receives into the same folder, or the disk fails
+     * @throws AlreadyReceivingException when another process receives into the same folder
      */
     public static Staging open(Path root, KeyedNames names, Clock clock, long minFreeBytes) throws IOException {
         DurableFile.createFolders(root.resolve("incoming"));
@@ -64,7 +64,7 @@ public final class Staging implements AutoCloseable {
                 FileChannel.open(root.resolve("receiver.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel).isEmpty()) {
             channel.close();
-            throw new IOException("another serve already receives into this data folder: stop it or choose --data");
+            throw new AlreadyReceivingException();
         }
         Staging staging = new Staging(root, names, clock, minFreeBytes, channel);
         staging.discardUnfinished();

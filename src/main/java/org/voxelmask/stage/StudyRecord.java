@@ -28,8 +28,8 @@ public record StudyRecord(UUID jobId, UUID runId, boolean sealed, String content
             return Optional.empty();
         }
         Properties values = new Properties();
-        values.load(new StringReader(Files.readString(file, StandardCharsets.US_ASCII)));
         try {
+            values.load(new StringReader(Files.readString(file, StandardCharsets.US_ASCII)));
             return Optional.of(new StudyRecord(
                     UUID.fromString(values.getProperty("job_id", "")),
                     UUID.fromString(values.getProperty("run_id", "")),
