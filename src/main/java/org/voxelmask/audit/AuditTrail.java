@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -42,6 +44,17 @@ public final class AuditTrail {
         DurableFile.createFolders(file.toAbsolutePath().getParent());
     }
 
+    /** Makes the file private, and its name durable, before the first line. */
+    private void create() throws IOException {
+        try {
+            DurableFile.createPrivate(file).close();
+            DurableFile.syncFolder(file.toAbsolutePath().getParent());
+        } catch (FileAlreadyExistsException e) {
+            // another process was as quick: its trail is this trail
+            return;
+        }
+    }
+
     /**
      * Appends a line.
      *
@@ -50,6 +63,17 @@ public final class AuditTrail {
      */
     public void record(AuditEvent event, Map<String, String> fields) throws IOException {
         inProcess.lock();
+        try {
+            if (!Files.exists(file)) {
+                create();
+            }
+            append(event, fields);
+        } finally {
+            inProcess.unlock();
+        }
+    }
+
+    private void append(AuditEvent event, Map<String, String> fields) throws IOException {
         try (FileChannel channel = FileChannel.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
@@ -61,8 +85,6 @@ public final class AuditTrail {
                 channel.write(bytes, end + bytes.position());
             }
             channel.force(true);
-        } finally {
-            inProcess.unlock();
         }
     }
 

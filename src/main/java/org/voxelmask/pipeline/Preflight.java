@@ -78,11 +78,15 @@ public final class Preflight implements AutoCloseable {
     }
 
     private boolean checkOutput(Path outputRoot) {
-        Path probe = outputRoot.resolve(".voxelmask-probe");
         try {
             DurableFile.createFolders(outputRoot);
-            DurableFile.write(probe, new byte[] {1});
-            Files.delete(probe);
+            // a name of its own: runs of other studies may be checking the same folder
+            Path probe = Files.createTempFile(outputRoot, ".voxelmask-probe", "");
+            try {
+                DurableFile.write(probe, new byte[] {1});
+            } finally {
+                Files.deleteIfExists(probe);
+            }
             add("output_writable", true, "the output folder, which also holds temporary files, can be written");
             return true;
         } catch (IOException e) {

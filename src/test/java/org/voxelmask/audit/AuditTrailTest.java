@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,13 @@ class AuditTrailTest {
         List<String> lines = Files.readAllLines(file);
         assertEquals(3, lines.size());
         assertEquals(2, new ObjectMapper().readTree(lines.get(2)).get("seq").asInt());
+    }
+
+    @Test
+    void theTrailIsForItsOwnerOnly() throws IOException {
+        Path file = folder.resolve("audit.jsonl");
+        new AuditTrail(file, Clock.systemUTC()).record(AuditEvent.SERVE_STARTED, Map.of());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 
     @Test
