@@ -6,7 +6,7 @@ import java.time.Duration;
  * Limits of the network side.
  *
  * @param maxPdu bytes of the largest PDU that the node reads, announced to the peer (PS3.8 D.1)
- * @param maxAssociations open at the same time; one more is rejected as a temporary congestion
+ * @param maxAssociations open at the same time; one more is rejected as local-limit-exceeded
  * @param maxConnections open at the same time, with those that have not asked for an association yet; one more
  *     is closed at once
  * @param maxObjectBytes of one object's data set; a longer one is aborted
