@@ -144,9 +144,9 @@ final class PduTransport implements Closeable {
         } while (fill(1, by));
     }
 
-    void send(Pdu pdu) throws IOException {
+    void send(Pdu pdu, Deadline by) throws IOException {
         byte[] bytes = PduWriter.write(pdu);
-        send(bytes, bytes.length, null);
+        send(bytes, bytes.length, by);
     }
 
     /** Writes the bytes of whole PDUs; until the deadline they must be taken, else {@link #stalled} says so. */
@@ -162,13 +162,13 @@ final class PduTransport implements Closeable {
     }
 
     /** Sends a PDU from another thread, unless a write is under way; then the connection is closed. */
-    void sendOrClose(Pdu pdu) throws IOException {
+    void sendOrClose(Pdu pdu, Deadline by) throws IOException {
         if (!writing.tryLock()) {
             close();
             return;
         }
         try {
-            out.write(PduWriter.write(pdu));
+            send(pdu, by);
         } finally {
             writing.unlock();
         }

@@ -57,7 +57,7 @@ final class UpperLayer implements Closeable {
     void request(Event primitive, Pdu pdu) throws AssociationException {
         Action action = act(primitive);
         try {
-            transport.send(pdu);
+            transport.send(pdu, Deadline.in(timeouts.pdu()));
         } catch (IOException e) {
             throw lost(e);
         }
@@ -147,7 +147,7 @@ final class UpperLayer implements Closeable {
         }
         state = State.Sta13;
         try {
-            transport.send(abort);
+            transport.send(abort, Deadline.in(timeouts.pdu()));
         } catch (IOException e) {
             close(); // there is nobody left to tell
         }
@@ -182,7 +182,7 @@ final class UpperLayer implements Closeable {
         }
         Action action = act(event);
         if (action == Action.AA_7) {
-            transport.send(AAbort.byProvider(AAbort.UNEXPECTED_PDU));
+            transport.send(AAbort.byProvider(AAbort.UNEXPECTED_PDU), artim);
         }
         enter(action);
     }
@@ -190,7 +190,7 @@ final class UpperLayer implements Closeable {
     /** Tells the peer from another thread that this side stops; the thread of the association finds out. */
     void interrupt() {
         try {
-            transport.sendOrClose(AAbort.byUser());
+            transport.sendOrClose(AAbort.byUser(), Deadline.in(timeouts.pdu()));
         } catch (IOException e) {
             close();
         }
