@@ -89,7 +89,7 @@ final class AcceptedAssociation implements Closeable {
                 rq.userInformation().maximumLength());
         String how = "ended by an error of this side";
         try {
-            layer.request(Event.Evt7, ac);
+            establish(ac);
             messages(association);
             how = "released";
         } catch (IOException e) {
@@ -98,6 +98,11 @@ final class AcceptedAssociation implements Closeable {
             layer.abort(AAbort.byProvider(AAbort.NOT_SPECIFIED)); // does nothing after an orderly end
             listener.ended(info, how);
         }
+    }
+
+    /** Under the lock: who stops this from another thread must not find the peer told and Sta6 not entered. */
+    private synchronized void establish(AAssociateAC ac) throws AssociationException {
+        layer.request(Event.Evt7, ac);
     }
 
     private void messages(Association association) throws IOException {

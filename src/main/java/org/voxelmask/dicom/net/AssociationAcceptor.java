@@ -79,7 +79,8 @@ public final class AssociationAcceptor implements Closeable {
             server.bind(new InetSocketAddress(config.address(), config.port()), BACKLOG);
         } catch (IOException e) {
             server.close();
-            throw e;
+            String where = config.address().getHostAddress() + ":" + config.port();
+            throw new IOException("cannot listen at " + where + ": " + e.getMessage(), e);
         }
         AssociationAcceptor acceptor = new AssociationAcceptor(config, policy, handler, listener, server);
         new Thread(acceptor::acceptAll, "acceptor").start();

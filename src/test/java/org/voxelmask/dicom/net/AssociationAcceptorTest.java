@@ -3,9 +3,11 @@ package org.voxelmask.dicom.net;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -204,10 +206,35 @@ class AssociationAcceptorTest {
     }
 
     @Test
+    void aPortThatIsTakenIsNamed() throws Exception {
+        try (TestingNode node = new TestingNode()) {
+            AcceptorConfig free = TestingNode.config(Timeouts.all(TestingNode.LONG));
+            AcceptorConfig taken = new AcceptorConfig(
+                    free.aeTitle(),
+                    free.checkCalledAet(),
+                    free.address(),
+                    node.address().getPort(),
+                    free.maxPdu(),
+                    free.maxPresentationContexts(),
+                    free.maxAssociations(),
+                    free.maxConnections(),
+                    free.maxDataSetLength(),
+                    free.timeouts(),
+                    free.grace());
+            IOException e = assertThrows(IOException.class, () -> new TestingNode(taken));
+            assertTrue(
+                    e.getMessage()
+                            .startsWith("cannot listen at 127.0.0.1:"
+                                    + node.address().getPort() + ": "),
+                    e.getMessage());
+        }
+    }
+
+    @Test
     void closingEndsIdleAssociationsWithAnAbort() throws Exception {
         try (TestingNode node = new TestingNode();
-                ScriptedPeer peer = node.peer().associated(CT, EVLE);
-                ScriptedPeer silent = node.peer()) {
+                ScriptedPeer silent = node.peer(); // first: accepted for sure once the next one is associated
+                ScriptedPeer peer = node.peer().associated(CT, EVLE)) {
             Thread closer = node.stop();
             assertEquals("AAbort[source=0, reason=0]", String.valueOf(peer.receive()));
             assertNull(silent.receive());

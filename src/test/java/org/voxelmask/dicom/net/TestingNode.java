@@ -56,7 +56,7 @@ final class TestingNode implements Closeable, AssociationListener {
                 connections,
                 1 << 26,
                 timeouts,
-                Duration.ofSeconds(5));
+                LONG);
     }
 
     int keep(StoreContext context, InputStream dataSet) throws IOException {
