@@ -32,16 +32,18 @@ public final class Incoming implements AutoCloseable {
     private final Path file;
     private final ObjectHeader header;
     private final FileChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+    private final ByteBuffer buffer;
     private final MessageDigest digest = sha256();
     private final long labelOffset;
     private final long datasetOffset;
+    private boolean closed;
 
     Incoming(Staging staging, Path file, ObjectHeader header) throws IOException {
         this.staging = staging;
         this.file = file;
         this.header = header;
         this.channel = DurableFile.createPrivate(file);
+        this.buffer = staging.borrowBuffer(BUFFER);
         try {
             OutputStream head = Channels.newOutputStream(channel);
             DicomWriter.writeFileHead(head, fileMeta(header));
@@ -96,8 +98,10 @@ public final class Incoming implements AutoCloseable {
         buffer.clear();
     }
 
-    private static IOException outOfSpaceOr(IOException e) {
-        boolean full = e.getMessage() != null && e.getMessage().contains("No space left");
+    /** The words of the system's error are of its language, so the disk itself is asked, too. */
+    private IOException outOfSpaceOr(IOException e) throws IOException {
+        String words = String.valueOf(e.getMessage());
+        boolean full = words.contains("No space left") || words.contains("quota exceeded") || staging.isFull(BUFFER);
         return new StageException(full ? Reason.OUT_OF_SPACE : Reason.IO, "the staging disk refused to write", e);
     }
 
@@ -157,14 +161,20 @@ public final class Incoming implements AutoCloseable {
         }
     }
 
-    /** Digits and dots, at most 64: old devices write components with leading zeros, and names are keyed anyway. */
+    /** Digits and dots, at most 64 and not dots alone: old devices write components with leading zeros, and names are keyed anyway. */
     private static boolean isUidLike(String uid) {
-        return !uid.isEmpty() && uid.length() <= 64 && uid.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+        return uid.chars().anyMatch(c -> c != '.')
+                && uid.length() <= 64
+                && uid.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
     /** Drops what was not committed. */
     @Override
     public void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            staging.giveBack(buffer);
+        }
         channel.close();
         Files.deleteIfExists(file);
     }

@@ -1,6 +1,7 @@
 package org.voxelmask.stage;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +26,7 @@ import org.voxelmask.keys.KeyedNames;
  */
 public final class Staging implements AutoCloseable {
     private static final int STRIPES = 64;
+    private static final int IDLE_BUFFERS = 32;
 
     private final Path incoming;
     private final Path studies;
@@ -32,6 +36,8 @@ public final class Staging implements AutoCloseable {
     private final FileChannel lockChannel;
     private final AtomicLong counter = new AtomicLong();
     private final Lock[] stripes = new Lock[STRIPES];
+    private final Lock creating = new ReentrantLock();
+    private final BlockingQueue<ByteBuffer> idleBuffers = new ArrayBlockingQueue<>(IDLE_BUFFERS);
 
     private Staging(Path root, KeyedNames names, Clock clock, long minFreeBytes, FileChannel lockChannel) {
         this.incoming = root.resolve("incoming");
@@ -68,6 +74,7 @@ public final class Staging implements AutoCloseable {
         }
         Staging staging = new Staging(root, names, clock, minFreeBytes, channel);
         staging.discardUnfinished();
+        DurableFile.syncFolder(staging.studies); // a process that was killed may have named a folder and not synced it
         return staging;
     }
 
@@ -105,6 +112,21 @@ public final class Staging implements AutoCloseable {
         return clock;
     }
 
+    /** A direct buffer to give back: its memory is freed late, so one for each object would pile up. */
+    ByteBuffer borrowBuffer(int size) {
+        ByteBuffer idle = idleBuffers.poll();
+        return idle == null ? ByteBuffer.allocateDirect(size) : idle.clear();
+    }
+
+    void giveBack(ByteBuffer buffer) {
+        idleBuffers.offer(buffer); // when all places are taken, the collector has it
+    }
+
+    /** Whether the disk has no room for so many bytes. */
+    boolean isFull(int bytes) throws IOException {
+        return Files.getFileStore(incoming).getUsableSpace() < bytes;
+    }
+
     /** Gives a whole, synced file its name, unless the instance is there already. */
     boolean publish(Path synced, ObjectHeader header, StageLabel label) throws IOException {
         String sopKey = names.sop(header.sopInstanceUid());
@@ -113,7 +135,7 @@ public final class Staging implements AutoCloseable {
         Lock stripe = stripes[Math.floorMod(sopKey.hashCode(), STRIPES)];
         stripe.lock();
         try {
-            DurableFile.createFolders(study);
+            createDurably(study);
             if (Files.exists(target)) {
                 requireSame(StagedFile.read(target), header, label);
                 return false;
@@ -122,6 +144,16 @@ public final class Staging implements AutoCloseable {
             return true;
         } finally {
             stripe.unlock();
+        }
+    }
+
+    /** One at a time: who finds a folder that another thread creates must not go on before its name is synced. */
+    private void createDurably(Path study) throws IOException {
+        creating.lock();
+        try {
+            DurableFile.createFolders(study);
+        } finally {
+            creating.unlock();
         }
     }
 

@@ -3,11 +3,14 @@ package org.voxelmask.stage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -99,6 +102,30 @@ class StagingTest {
         try (Staging staging = open(Long.MAX_VALUE)) {
             StageException e = assertThrows(StageException.class, () -> staging.begin(header("1.2.3.4")));
             assertEquals(Reason.OUT_OF_SPACE, e.reason());
+        }
+    }
+
+    @Test
+    void objectsOneAfterTheOtherShareOneBuffer() throws IOException {
+        try (Staging staging = open(0)) {
+            ByteBuffer first = staging.borrowBuffer(16);
+            first.put((byte) 1);
+            staging.giveBack(first);
+            ByteBuffer second = staging.borrowBuffer(16);
+            assertSame(first, second);
+            assertEquals(16, second.remaining(), "empty again");
+            assertNotSame(first, staging.borrowBuffer(16), "not to two at once");
+        }
+    }
+
+    @Test
+    void anObjectThatIsClosedTwiceGivesItsBufferBackOnce() throws IOException {
+        try (Staging staging = open(0)) {
+            Incoming incoming = staging.begin(header("1.2.3.4"));
+            incoming.close();
+            incoming.close();
+            ByteBuffer first = staging.borrowBuffer(1);
+            assertNotSame(first, staging.borrowBuffer(1));
         }
     }
 
