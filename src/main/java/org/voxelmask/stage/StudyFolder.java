@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,11 +38,19 @@ public final class StudyFolder {
         List<StagedInstance> instances = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path file : files) {
-                instances.add(StagedFile.read(file));
+                addUnlessGone(file, instances);
             }
         }
         instances.sort(Comparator.comparing(StagedInstance::received).thenComparing(StagedInstance::sopKey));
         return List.copyOf(instances);
+    }
+
+    private static void addUnlessGone(Path file, List<StagedInstance> instances) throws IOException {
+        try {
+            instances.add(StagedFile.read(file));
+        } catch (NoSuchFileException e) {
+            return; // deleted since the folder was listed
+        }
     }
 
     /** A hash over which instances with which bytes are staged: changes when an instance comes or goes. */

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -127,6 +128,32 @@ class StagingTest {
             ByteBuffer first = staging.borrowBuffer(1);
             assertNotSame(first, staging.borrowBuffer(1));
         }
+    }
+
+    @Test
+    void aFileThatIsGoneIsNoErrorAndABrokenOneIs() throws IOException {
+        store("1.2.3.4", dataset("1.2.3.4", "one"));
+        Path folder = study().instances().get(0).file().getParent();
+        Path gone = folder.resolve("f".repeat(64) + ".dcm");
+        Files.createSymbolicLink(gone, folder.resolve("nowhere")); // listed, and not there when opened
+        assertEquals(1, study().instances().size());
+        Files.delete(gone);
+        Files.write(gone, new byte[10]);
+        assertThrows(IOException.class, () -> study().instances());
+    }
+
+    @Test
+    void aStudyUidOfDotsAloneIsRefused() throws IOException {
+        byte[] dataset = dataset("1.2.3.4", "one");
+        byte[] uid = "1.2.3\0".getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i + uid.length <= dataset.length; i++) {
+            boolean studyUid = Arrays.equals(Arrays.copyOfRange(dataset, i, i + uid.length), uid);
+            if (studyUid && dataset[i - 8] == 0x20 && dataset[i - 6] == 0x0D) {
+                Arrays.fill(dataset, i, i + uid.length - 1, (byte) '.');
+            }
+        }
+        StageException e = assertThrows(StageException.class, () -> store("1.2.3.4", dataset));
+        assertEquals(Reason.CANNOT_UNDERSTAND, e.reason());
     }
 
     @Test
