@@ -72,9 +72,14 @@ public final class RunLayout {
         return root.resolve("output");
     }
 
-    /** Overlays and previews. */
+    /** The plan, overlays and previews. */
     public Path evidence() {
         return root.resolve("evidence");
+    }
+
+    /** The plan of the whole study, recorded before the first pixel changes. */
+    public Path plans() {
+        return evidence().resolve("mask_plans.jsonl");
     }
 
     /** The run's log. */

@@ -162,7 +162,7 @@ public final class StudyPipeline {
 
     /** Law 3: the plan is on the disk and in the audit trail before the first sample changes. */
     private static void record(Run run, StudyPlan plan, PlanRecorder recorder) throws IOException {
-        String sha256 = recorder.record(plan, run.layout().evidence().resolve("mask_plans.jsonl"));
+        String sha256 = recorder.record(plan, run.layout().plans());
         run.log()
                 .event("planned")
                 .with("instances", plan.instances().size())

@@ -62,6 +62,8 @@ public enum FindingCode {
     RECEIPT_WRONG,
     /** The run's log is not the one that the receipt names. */
     LOG_CHANGED,
+    /** The plan is not the one that was recorded before the first pixel changed. */
+    PLAN_CHANGED,
     /** A copy is missing. */
     OUTPUT_MISSING,
     /** Something lies among the copies that was not signed. */

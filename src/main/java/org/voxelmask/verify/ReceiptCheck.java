@@ -2,13 +2,19 @@ package org.voxelmask.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.voxelmask.evidence.EvidenceException;
+import org.voxelmask.evidence.Json;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.Sha256;
 import org.voxelmask.evidence.SignatureRecord;
 
-/** The receipt speaks of the signed run, its bundle, its configuration and its log. */
+/** The receipt speaks of the signed run, its bundle, its configuration, its log, and the log of the plan. */
 final class ReceiptCheck {
     private ReceiptCheck() {}
 
@@ -45,7 +51,42 @@ final class ReceiptCheck {
         byte[] log = RunFile.read(layout.runLog(), FindingCode.LOG_CHANGED, findings);
         if (log != null && !receipt.path("run_log_sha256").asText().equals(Sha256.hex(log))) {
             findings.error(FindingCode.LOG_CHANGED, "logs/run.jsonl", "is not the log that the receipt names");
+        } else if (log != null) {
+            plan(layout, log, findings);
         }
+    }
+
+    /**
+     * The log says which plan was on the disk before the first copy was written. The plan's folder may be kept
+     * back when a run is handed on; where it is, the plan is in it.
+     */
+    private static void plan(RunLayout layout, byte[] log, Findings findings) throws IOException {
+        if (!Files.exists(layout.evidence(), LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Path plans = layout.plans();
+        boolean there = Files.isRegularFile(plans, LinkOption.NOFOLLOW_LINKS);
+        if (!there || !Sha256.hex(plans).equals(plannedSha256(log))) {
+            findings.error(
+                    FindingCode.PLAN_CHANGED,
+                    "evidence/mask_plans.jsonl",
+                    "is missing or not the plan that the log names");
+        }
+    }
+
+    /** Of the first line that speaks of a plan; empty when none does. */
+    private static String plannedSha256(byte[] log) {
+        for (String line : new String(log, StandardCharsets.UTF_8).lines().toList()) {
+            try {
+                JsonNode json = Json.parse(line.getBytes(StandardCharsets.UTF_8));
+                if (json.path("event").asText().equals("planned")) {
+                    return json.path("plan_sha256").asText();
+                }
+            } catch (EvidenceException e) {
+                return "";
+            }
+        }
+        return "";
     }
 
     private static void wrong(Findings findings, String message) {

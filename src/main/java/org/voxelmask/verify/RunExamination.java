@@ -30,7 +30,10 @@ final class RunExamination {
         boolean trusted = signature != null && contents != null;
         list.check(CheckName.RUN_STATE, trusted, () -> RunStateCheck.identity(layout, signature, findings));
         list.check(CheckName.RECEIPT, trusted, () -> receipt = ReceiptCheck.run(layout, signature, contents, findings));
-        list.check(CheckName.RESIDUE, receipt != null, () -> ResidueCheck.run(layout, receipt, findings));
+        list.check(CheckName.RESIDUE, receipt != null, () -> {
+            ResidueCheck.run(layout, receipt, findings);
+            new RunFilesCheck(layout, findings).run();
+        });
         list.check(
                 CheckName.OUTPUT_FILES,
                 trusted,

@@ -110,6 +110,8 @@ public final class SampleRuns {
     private static void writeLog(RunLayout layout) throws IOException {
         try (RunLog log = RunLog.create(layout.runLog(), RUN_ID, Clock.fixed(START, ZoneOffset.UTC))) {
             log.event("started").with("instances", 4).write();
+            DurableFile.write(layout.plans(), "{}\n".getBytes(StandardCharsets.UTF_8));
+            log.event("planned").with("plan_sha256", Sha256.hex(layout.plans())).write();
             log.event("sealed").with("failures", false).write();
         }
     }

@@ -158,6 +158,34 @@ class TamperedRunTest {
     }
 
     @Test
+    void planDeletedOrChanged() throws Exception {
+        edit(run.plans(), t -> t + "{}\n");
+        assertFound(run.root(), PLAN_CHANGED);
+        Files.delete(run.plans());
+        assertFound(run.root(), PLAN_CHANGED);
+    }
+
+    @Test
+    void planKeptBackWithItsFolderIsNoAttack() throws Exception {
+        DurableFile.deleteTree(run.evidence());
+        assertEquals(
+                VerificationStatus.VERIFIED,
+                new BundleVerifier().verify(run.root(), VerifyOptions.none()).status());
+    }
+
+    @Test
+    void originalPutBesideWhatTheRunWrote() throws Exception {
+        for (Path folder : new Path[] {run.root(), run.evidence(), run.logs(), run.receipts()}) {
+            Path original = Files.createFile(folder.resolve("DOE_JANE.dcm"));
+            assertFound(run.root(), UNLISTED_FILE);
+            Files.delete(original);
+        }
+        assertEquals(
+                VerificationStatus.VERIFIED,
+                new BundleVerifier().verify(run.root(), VerifyOptions.none()).status());
+    }
+
+    @Test
     void temporaryFileLeft() throws Exception {
         DurableFile.createFolders(run.tmp());
         Files.createFile(run.tmp().resolve("frame.raw"));
