@@ -50,6 +50,11 @@ public final class StudyFolder {
             instances.add(StagedFile.read(file));
         } catch (NoSuchFileException e) {
             return; // deleted since the folder was listed
+        } catch (IOException e) {
+            throw new IOException(
+                    "the staged file " + file + " cannot be read: move it away and have it sent again: "
+                            + e.getMessage(),
+                    e);
         }
     }
 

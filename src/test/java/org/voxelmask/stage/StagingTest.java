@@ -139,7 +139,8 @@ class StagingTest {
         assertEquals(1, study().instances().size());
         Files.delete(gone);
         Files.write(gone, new byte[10]);
-        assertThrows(IOException.class, () -> study().instances());
+        IOException e = assertThrows(IOException.class, () -> catalog(NOW).list());
+        assertTrue(e.getMessage().contains(gone.toString()), e.getMessage());
     }
 
     @Test
