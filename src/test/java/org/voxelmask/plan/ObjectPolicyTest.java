@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.UID;
@@ -38,6 +39,14 @@ class ObjectPolicyTest {
         Attributes dataset = new Attributes();
         dataset.setBytes(Tag.EncapsulatedDocument, VR.OB, new byte[2]);
         assertEquals("ENCAPSULATED_DOCUMENT", refusal(dataset, UID.UltrasoundImageStorage));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Tag.FloatPixelData, Tag.DoubleFloatPixelData, 0x00287FE0})
+    void pixelsInOtherAttributesAreLeftOut(int tag) {
+        Attributes dataset = new Attributes();
+        dataset.setNull(tag, VR.UN);
+        assertEquals("PIXEL_DATA_UNSUPPORTED", refusal(dataset, UID.CTImageStorage));
     }
 
     private static String refusal(Attributes dataset, String sopClass) {
