@@ -1,7 +1,6 @@
 package org.voxelmask.cli;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -76,16 +75,14 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
     }
 
     /** Begins to receive into the staging area. */
-    AssociationAcceptor listen(Staging staging) throws IOException, UserException {
+    AssociationAcceptor listen(Staging staging) throws UserException {
         try {
             return Receiver.start(config.node(), config.network(), staging, audit, keys.names());
         } catch (UnknownHostException e) {
             throw new UserException(ExitCode.USAGE, "node.bind " + config.node().bind() + " is no known address");
-        } catch (BindException e) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "cannot listen at " + config.node().bind() + ":"
-                            + config.node().port() + ": " + e.getMessage() + "; give another --port or node.bind");
+        } catch (IOException e) {
+            // nothing is received yet: what fails here is the address or the port
+            throw new UserException(ExitCode.USAGE, e.getMessage() + "; give another --port or node.bind");
         }
     }
 
