@@ -124,15 +124,15 @@ final class Run implements AutoCloseable {
         }
     }
 
-    /** Says that the run completed. The mark is still there. */
+    /** Says in the audit trail that the run was sealed; its folder says so last, by {@link #release}. */
     void complete(String manifestSha256) throws IOException {
         audit(AuditEvent.RUN_SEALED, Map.of("manifest_sha256", manifestSha256));
         status = status.completed(clock.instant());
-        status.write(layout.status());
     }
 
-    /** Takes the mark away. */
+    /** Says that the run completed and takes the mark away. */
     void release() throws IOException {
+        status.write(layout.status());
         marker.remove();
     }
 

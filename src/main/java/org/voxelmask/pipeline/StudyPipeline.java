@@ -1,7 +1,6 @@
 package org.voxelmask.pipeline;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,8 +94,8 @@ public final class StudyPipeline {
             Outcome outcome = stop(run, RunState.PREFLIGHT_FAILED, preflight.failures());
             conclude(run, request, preflight, outcome);
             return result(run, outcome, asked);
-        } catch (FileSystemException e) {
-            // the output folder itself is at fault: no run's folder, but a line in the audit trail
+        } catch (IOException e) {
+            // the output folder or its disk is at fault: no run's folder, but a line in the audit trail
             Map<String, String> fields = Map.of(
                     "run_id", runId.toString(),
                     "job_id", jobId.toString(),

@@ -73,8 +73,14 @@ public final class Staging implements AutoCloseable {
             throw new AlreadyReceivingException();
         }
         Staging staging = new Staging(root, names, clock, minFreeBytes, channel);
-        staging.discardUnfinished();
-        DurableFile.syncFolder(staging.studies); // a process that was killed may have named a folder and not synced it
+        try {
+            staging.discardUnfinished();
+            // a process that was killed may have named a folder and not synced it
+            DurableFile.syncFolder(staging.studies);
+        } catch (IOException e) {
+            staging.close();
+            throw e;
+        }
         return staging;
     }
 

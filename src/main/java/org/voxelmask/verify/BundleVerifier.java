@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.voxelmask.evidence.BundleCheck.Stage;
+import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.RunLayout;
 
 /**
@@ -34,6 +36,10 @@ public final class BundleVerifier {
             return new VerificationResult(list.results(), findings.list(), Optional.empty(), Optional.empty());
         }
         Path folder = bundleOrRun.toRealPath();
+        if (!RunStateCheck.isRun(folder) && !looksLikeABundle(folder)) {
+            findings.error(FindingCode.NOT_A_BUNDLE, "", "the folder is neither a bundle nor a run");
+            return new VerificationResult(list.results(), findings.list(), Optional.empty(), Optional.empty());
+        }
         Optional<RunLayout> run = RunStateCheck.isRun(folder) ? Optional.of(RunLayout.at(folder)) : Optional.empty();
         list.check(CheckName.RUN_STATE, true, () -> runState(folder, run, findings));
         Optional<Path> bundle = run.isPresent() ? onlyBundle(run.get(), findings) : Optional.of(folder);
@@ -54,6 +60,12 @@ public final class BundleVerifier {
                 findings.list(),
                 bundleChecks.manifest().map(m -> m.get("processing_run_id").textValue()),
                 bundleChecks.signature().map(s -> s.publicKey().keyId()));
+    }
+
+    /** One of its parts is enough: a bundle that lost the others is a bundle that fails. */
+    private static boolean looksLikeABundle(Path folder) {
+        return Stream.of(BundleLayout.MANIFEST, "SIGNATURE", "DECISIONS", "LINKAGE")
+                .anyMatch(part -> Files.exists(folder.resolve(part), LinkOption.NOFOLLOW_LINKS));
     }
 
     private static BundleExamination examine(Path bundle, VerifyOptions options, Findings findings, Checklist list)

@@ -30,6 +30,16 @@ class BundleVerifierTest {
     }
 
     @Test
+    void aFolderThatIsNeitherIsOneFindingThatNamesNothingInIt() throws Exception {
+        Path other = Files.createDirectory(root.resolve("other"));
+        Files.createFile(other.resolve("DOE^JOHN.txt"));
+        VerificationResult result = verify(other, VerifyOptions.none());
+        assertEquals(1, result.findings().size());
+        assertEquals(FindingCode.NOT_A_BUNDLE, result.findings().get(0).code());
+        assertEquals(VerificationStatus.FAILED, result.status());
+    }
+
+    @Test
     void aSealedRunIsVerified() throws Exception {
         VerificationResult result = verify(run.root(), VerifyOptions.none());
         assertEquals(List.of(), result.findings());

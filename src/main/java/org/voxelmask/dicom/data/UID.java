@@ -1,9 +1,13 @@
 package org.voxelmask.dicom.data;
 
+import java.util.regex.Pattern;
+
 /** UIDs of the standard that the code names, each under its keyword of PS3.6 Annex A. */
 public final class UID {
     /** The most characters of a UID (PS3.5 9.1). */
     public static final int MAX_LENGTH = 64;
+
+    private static final Pattern ACCEPTABLE = Pattern.compile("[0-9]+(\\.[0-9]+)*");
 
     private UID() {}
 
@@ -12,16 +16,23 @@ public final class UID {
      * most {@value #MAX_LENGTH} characters (PS3.5 9.1).
      */
     public static boolean isValid(String uid) {
-        if (uid.isEmpty() || uid.length() > MAX_LENGTH) {
+        if (!isAcceptable(uid)) {
             return false;
         }
         for (String component : uid.split("\\.", -1)) {
-            boolean digits = !component.isEmpty() && component.chars().allMatch(c -> c >= '0' && c <= '9');
-            if (!digits || (component.length() > 1 && component.charAt(0) == '0')) {
+            if (component.length() > 1 && component.charAt(0) == '0') {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * Whether a text can be taken for a UID from a sender: as {@link #isValid}, but components may have
+     * leading zeros, which old devices write.
+     */
+    public static boolean isAcceptable(String uid) {
+        return uid.length() <= MAX_LENGTH && ACCEPTABLE.matcher(uid).matches();
     }
 
     /** Verification SOP Class. */

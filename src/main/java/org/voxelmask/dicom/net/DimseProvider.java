@@ -105,7 +105,7 @@ final class DimseProvider {
         if (context.abstractSyntax().equals(UID.Verification) || !sopClass.equals(context.abstractSyntax())) {
             throw new DicomServiceException(
                     Status.SOPClassNotSupported, "the SOP class is not that of the presentation context");
-        } else if (!UID.isValid(instance)) {
+        } else if (!UID.isAcceptable(instance)) {
             throw new DicomServiceException(Status.InvalidSOPInstance, "the SOP Instance UID is not valid");
         } else if (message.dataSet() == null) {
             throw new DicomServiceException(Status.CannotUnderstand, "C-STORE without a data set");

@@ -1,6 +1,7 @@
 package org.voxelmask.dicom.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Field;
@@ -29,6 +30,15 @@ class TagTest {
                         field.getName(),
                         UidRegistry.standard().find(uid).orElseThrow().keyword());
             }
+        }
+    }
+
+    @Test
+    void leadingZerosAreTakenFromSendersAndAreNotValid() {
+        assertTrue(UID.isAcceptable("1.2.03.4"));
+        assertFalse(UID.isValid("1.2.03.4"));
+        for (String bad : new String[] {"", ".", "1..2", "1.2.", "../../x", "1.2\n", "1".repeat(65)}) {
+            assertFalse(UID.isAcceptable(bad), bad);
         }
     }
 
