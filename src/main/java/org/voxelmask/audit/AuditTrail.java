@@ -119,17 +119,22 @@ public final class AuditTrail {
         String[] lines = text.split("\n", -1);
         for (int i = lines.length - 1; i >= 0; i--) {
             Map<String, Object> line = parse(lines[i]);
-            if (line.containsKey("hash")) {
+            if (line.get("hash") instanceof String && line.get("seq") instanceof Number) {
                 return line;
             }
         }
-        return Map.of();
+        if (lines.length > 2) {
+            throw new IOException(
+                    "the end of the audit trail is no trail: move the file aside, keep it, and start anew");
+        }
+        return Map.of(); // empty, or cut short in its very first line
     }
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> parse(String line) {
         try {
-            return json.readValue(line, Map.class);
+            Map<String, Object> parsed = json.readValue(line, Map.class);
+            return parsed == null ? Map.of() : parsed;
         } catch (IOException e) {
             return Map.of();
         }

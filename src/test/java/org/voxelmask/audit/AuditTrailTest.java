@@ -56,6 +56,20 @@ class AuditTrailTest {
     }
 
     @Test
+    void linesThatAreNoneAreSteppedOverAndATrailOfNothingElseIsRefused() throws IOException {
+        Path file = folder.resolve("audit.jsonl");
+        AuditTrail trail = new AuditTrail(file, Clock.systemUTC());
+        trail.record(AuditEvent.SERVE_STARTED, Map.of());
+        Files.writeString(file, "null\n{\"hash\":1,\"seq\":\"x\"}\n", StandardOpenOption.APPEND);
+        trail.record(AuditEvent.SERVE_STARTED, Map.of());
+        List<String> lines = Files.readAllLines(file);
+        assertEquals(2, new ObjectMapper().readTree(lines.get(3)).get("seq").asInt());
+        Files.writeString(file, "null\nnull\nnull\n");
+        assertThrows(IOException.class, () -> trail.record(AuditEvent.SERVE_STARTED, Map.of()));
+        assertEquals("null\nnull\nnull\n", Files.readString(file), "a trail must not begin again in silence");
+    }
+
+    @Test
     void aTrailThatCannotBeWrittenIsAnError() throws IOException {
         Path file = folder.resolve("audit.jsonl");
         AuditTrail trail = new AuditTrail(file, Clock.systemUTC());
