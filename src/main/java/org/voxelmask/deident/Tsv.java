@@ -1,32 +1,15 @@
 package org.voxelmask.deident;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.voxelmask.dicom.data.Table;
 
-/** Tab-separated tables that the jar carries beside this package's classes. */
+/** The tables that lie beside this package's classes. */
 final class Tsv {
     private Tsv() {}
 
-    /** The rows of a table without its head. A table that is missing is a broken build. */
+    /** The rows of a table without its head. */
     static List<String[]> read(String name) {
-        try (InputStream in = Tsv.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks the table " + name);
-            }
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return reader.lines()
-                    .skip(1)
-                    .filter(line -> !line.isEmpty())
-                    .map(line -> line.split("\t", -1))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the table " + name + " cannot be read", e);
-        }
+        return Table.read(Tsv.class, name);
     }
 
     static int tag(String hex) {

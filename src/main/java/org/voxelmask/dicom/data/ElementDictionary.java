@@ -72,7 +72,7 @@ public final class ElementDictionary {
     private static ElementDictionary load() {
         Map<Integer, Entry> exact = new HashMap<>();
         List<Pattern> patterns = new ArrayList<>();
-        for (String[] row : Table.read("dictionary.tsv")) {
+        for (String[] row : Table.read(ElementDictionary.class, "dictionary.tsv")) {
             List<VR> vrs = new ArrayList<>();
             for (String vr : row[2].isEmpty() ? new String[0] : row[2].split("\\|")) {
                 vrs.add(VR.valueOf(vr));

@@ -8,13 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Tab-separated tables that the jar carries beside this package's classes. */
-final class Table {
+/** Tab-separated tables that the jar carries beside its classes. */
+public final class Table {
     private Table() {}
 
-    /** The rows of a table without its head. A table that is missing is a broken build. */
-    static List<String[]> read(String name) {
-        try (InputStream in = Table.class.getResourceAsStream(name)) {
+    /**
+     * The rows of a table without its head. A table that is missing is a broken build.
+     *
+     * @param beside a class of the package that the table lies in
+     */
+    public static List<String[]> read(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the jar lacks the table " + name);
             }

@@ -21,7 +21,7 @@ public final class UidRegistry {
     private final Map<String, Entry> entries;
 
     private UidRegistry() {
-        entries = Table.read("uids.tsv").stream()
+        entries = Table.read(UidRegistry.class, "uids.tsv").stream()
                 .map(row -> new Entry(row[0], row[1], row[2], row[3], row[4].equals("1")))
                 .collect(Collectors.toUnmodifiableMap(Entry::uid, Function.identity(), (first, second) -> first));
     }
