@@ -3,11 +3,13 @@ package org.voxelmask.receive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
 import org.voxelmask.dicom.net.AssociationException;
 import org.voxelmask.dicom.net.DicomServiceException;
 import org.voxelmask.dicom.net.Status;
 import org.voxelmask.dicom.net.StoreContext;
 import org.voxelmask.dicom.net.StoreHandler;
+import org.voxelmask.dicom.net.StoreOutcome;
 import org.voxelmask.stage.Incoming;
 import org.voxelmask.stage.ObjectHeader;
 import org.voxelmask.stage.StageException;
@@ -25,12 +27,12 @@ public final class StorageReceiver implements StoreHandler {
     }
 
     /**
-     * Returns Success only after the object is synced and named in the staging area.
+     * Answers Success only after the object is synced and named in the staging area.
      *
      * @throws DicomServiceException with the status of PS3.4 B.2.3 for what went wrong
      */
     @Override
-    public int onStore(StoreContext context, InputStream dataSet) throws IOException {
+    public CompletableFuture<StoreOutcome> onStore(StoreContext context, InputStream dataSet) throws IOException {
         boolean fresh;
         try {
             fresh = stage(context, dataSet);
@@ -43,7 +45,7 @@ public final class StorageReceiver implements StoreHandler {
             throw refuse(context, Status.ProcessingFailure, comment(StageException.Reason.IO), e);
         }
         listener.stored(context, fresh);
-        return Status.Success;
+        return CompletableFuture.completedFuture(StoreOutcome.SUCCESS);
     }
 
     private boolean stage(StoreContext context, InputStream dataSet) throws IOException {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.dicom.data.UID;
@@ -30,6 +31,7 @@ import org.voxelmask.dicom.net.AssociationListener;
 import org.voxelmask.dicom.net.AssociationRequestor;
 import org.voxelmask.dicom.net.StorageContextPolicy;
 import org.voxelmask.dicom.net.StoreHandler;
+import org.voxelmask.dicom.net.StoreOutcome;
 import org.voxelmask.dicom.net.Timeouts;
 
 class StoreUserTest {
@@ -45,7 +47,7 @@ class StoreUserTest {
         try (AssociationAcceptor node = node((context, dataSet) -> {
                     assertEquals(UID.JPEGLosslessSV1, context.transferSyntaxUid());
                     kept.add(dataSet.readAllBytes());
-                    return 0;
+                    return CompletableFuture.completedFuture(new StoreOutcome(0, ""));
                 });
                 StoreUser user = StoreUser.open(REQUESTOR, node.address(), "VOXELMASK", CT_IN_TWO_SYNTAXES)) {
             for (int length : new int[] {0, 1, 2, 16378, 16379, 65536, 1_000_000}) {
@@ -67,7 +69,7 @@ class StoreUserTest {
         long length = 1L << 28;
         StoreHandler counting = (context, dataSet) -> {
             long total = dataSet.transferTo(OutputStream.nullOutputStream());
-            return total == length ? 0 : 0x0110;
+            return CompletableFuture.completedFuture(new StoreOutcome(total == length ? 0 : 0x0110, ""));
         };
         try (AssociationAcceptor node = node(counting);
                 StoreUser user = StoreUser.open(REQUESTOR, node.address(), "VOXELMASK", CT_IN_TWO_SYNTAXES)) {

@@ -26,7 +26,19 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("dicom.data", Set.of()),
             Map.entry("dicom.io", Set.of("dicom.data")),
-            Map.entry("dicom.image", Set.of("dicom.data")),
+            Map.entry("natives", Set.of()),
+            Map.entry("dicom.codec", Set.of()),
+            Map.entry("dicom.codec.jpeg", Set.of("dicom.codec")),
+            Map.entry("dicom.codec.jpegls", Set.of("dicom.codec")),
+            Map.entry("dicom.codec.jpeg2000", Set.of("dicom.codec", "natives")),
+            Map.entry(
+                    "dicom.image",
+                    Set.of(
+                            "dicom.data",
+                            "dicom.codec",
+                            "dicom.codec.jpeg",
+                            "dicom.codec.jpegls",
+                            "dicom.codec.jpeg2000")),
             Map.entry("dicom.net.pdu", Set.of("dicom.data")),
             Map.entry("dicom.net", Set.of("dicom.net.pdu", "dicom.io", "dicom.data")),
             Map.entry("files", Set.of()),
@@ -37,7 +49,7 @@ class ArchitectureTest {
             Map.entry(
                     "receive",
                     Set.of("stage", "audit", "config", "keys", "dicom.data", "dicom.io", "dicom.net", "dicom.net.pdu")),
-            Map.entry("detect", Set.of("dicom.image", "dicom.data")),
+            Map.entry("detect", Set.of("dicom.image", "dicom.data", "natives")),
             Map.entry("mask", Set.of("dicom.image", "dicom.data")),
             Map.entry("deident", Set.of("dicom.data")),
             Map.entry("plan", Set.of("stage", "detect", "mask", "deident", "dicom.data", "dicom.image")),

@@ -2,6 +2,7 @@ package org.voxelmask.dicom.net;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxelmask.dicom.data.Tag;
@@ -74,9 +75,9 @@ final class DimseProvider {
     private Answer store(AssociationInfo info, Message message) throws IOException, CommandException {
         StoreContext context = check(info, message);
         DataSetInputStream dataSet = message.dataSet();
-        int status;
+        CompletableFuture<StoreOutcome> outcome;
         try {
-            status = handler.onStore(context, dataSet);
+            outcome = handler.onStore(context, dataSet);
         } catch (DicomServiceException e) {
             rethrow(dataSet);
             throw e;
@@ -86,7 +87,8 @@ final class DimseProvider {
             return new Answer(Status.ProcessingFailure, "the object could not be stored");
         }
         rethrow(dataSet);
-        return new Answer(status, "");
+        StoreOutcome known = outcome.join();
+        return new Answer(known.status(), known.comment());
     }
 
     /** An association that ended within the data set has nobody to answer to, whatever the handler says. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.net.pdu.AAssociateAC;
@@ -195,7 +196,8 @@ class AssociationAcceptorTest {
 
     @Test
     void successOfAHandlerThatDidNotReadEverythingIsNotPassedOn() throws Exception {
-        StoreHandler lazy = (context, dataSet) -> dataSet.read() & Status.Success;
+        StoreHandler lazy = (context, dataSet) ->
+                CompletableFuture.completedFuture(new StoreOutcome(dataSet.read() & Status.Success, ""));
         try (TestingNode node = new TestingNode(TestingNode.config(Timeouts.all(TestingNode.LONG)), lazy);
                 ScriptedPeer peer = node.peer().associated(CT, EVLE)) {
             peer.send(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.dicom.data.UID;
@@ -156,7 +157,8 @@ class AssociationTimeoutTest {
         CountDownLatch inHandler = new CountDownLatch(1);
         StoreHandler handler = (context, dataSet) -> {
             inHandler.countDown();
-            return dataSet.readAllBytes().length == 200 ? Status.Success : Status.ProcessingFailure;
+            return CompletableFuture.completedFuture(new StoreOutcome(
+                    dataSet.readAllBytes().length == 200 ? Status.Success : Status.ProcessingFailure, ""));
         };
         try (TestingNode node = new TestingNode(TestingNode.config(Timeouts.all(LONG)), handler);
                 ScriptedPeer peer = node.peer().associated(CT, EVLE)) {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -59,9 +60,9 @@ final class TestingNode implements Closeable, AssociationListener {
                 LONG);
     }
 
-    int keep(StoreContext context, InputStream dataSet) throws IOException {
+    CompletableFuture<StoreOutcome> keep(StoreContext context, InputStream dataSet) throws IOException {
         stored.add(new Stored(context, dataSet.readAllBytes()));
-        return Status.Success;
+        return CompletableFuture.completedFuture(StoreOutcome.SUCCESS);
     }
 
     InetSocketAddress address() {
