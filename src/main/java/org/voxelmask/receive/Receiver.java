@@ -7,6 +7,7 @@ import org.voxelmask.config.AeConfig;
 import org.voxelmask.config.NetworkConfig;
 import org.voxelmask.dicom.data.UidRegistry;
 import org.voxelmask.dicom.net.AcceptorConfig;
+import org.voxelmask.dicom.net.AcceptorHooks;
 import org.voxelmask.dicom.net.AssociationAcceptor;
 import org.voxelmask.dicom.net.StorageContextPolicy;
 import org.voxelmask.dicom.net.Timeouts;
@@ -28,9 +29,8 @@ public final class Receiver {
         ReceiveAudit audit = new ReceiveAudit(trail, names);
         return AssociationAcceptor.start(
                 acceptorConfig(ae, network),
-                StorageContextPolicy.of(UidRegistry.standard()),
-                new StorageReceiver(staging, audit),
-                audit);
+                AcceptorHooks.open(
+                        StorageContextPolicy.of(UidRegistry.standard()), new StorageReceiver(staging, audit), audit));
     }
 
     static AcceptorConfig acceptorConfig(AeConfig ae, NetworkConfig network) throws IOException {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.UidRegistry;
 import org.voxelmask.dicom.net.AcceptorConfig;
+import org.voxelmask.dicom.net.AcceptorHooks;
 import org.voxelmask.dicom.net.AssociationAcceptor;
 import org.voxelmask.dicom.net.AssociationInfo;
 import org.voxelmask.dicom.net.AssociationListener;
@@ -100,7 +101,7 @@ class StoreUserTest {
         AcceptorConfig config = new AcceptorConfig(
                 "VOXELMASK", true, loopback, 0, 1 << 18, 128, 4, 64, 1L << 30, TIMEOUTS, Duration.ofSeconds(5));
         return AssociationAcceptor.start(
-                config, StorageContextPolicy.of(UidRegistry.standard()), handler, new Silent());
+                config, AcceptorHooks.open(StorageContextPolicy.of(UidRegistry.standard()), handler, new Silent()));
     }
 
     /** So many zeros. */

@@ -2,8 +2,10 @@ package org.voxelmask.dicom.net;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.voxelmask.dicom.net.pdu.AAbort;
 import org.voxelmask.dicom.net.pdu.AAssociateAC;
 import org.voxelmask.dicom.net.pdu.AAssociateRJ;
@@ -12,31 +14,43 @@ import org.voxelmask.dicom.net.pdu.AReleaseRP;
 
 /** One connection that was accepted, from Sta2 to its end, on one thread. */
 final class AcceptedAssociation implements Closeable {
-    private final AcceptorConfig config;
-    private final Negotiator negotiator;
-    private final DimseProvider provider;
-    private final AssociationListener listener;
-    private final Semaphore permits;
+    private static final String PUT_OUT = "closed to make room: it had not asked for an association";
+
+    /** Whether an A-ASSOCIATE-RQ has come; a connection that is waiting for it can be put out for another. */
+    private enum Phase {
+        WAITING,
+        REQUESTED,
+        PUT_OUT
+    }
+
+    private final Reception reception;
+    private final AssociationGate.Visit visit;
     private final UpperLayer layer;
+    private final InetAddress address;
+    private final Deadline artim;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
+    private final AtomicBoolean left = new AtomicBoolean();
     private AssociationInfo info;
     private boolean busy;
     private boolean stopping;
 
-    AcceptedAssociation(
-            AcceptorConfig config,
-            Negotiator negotiator,
-            DimseProvider provider,
-            AssociationListener listener,
-            Semaphore permits,
-            UpperLayer layer,
-            String host) {
-        this.config = config;
-        this.negotiator = negotiator;
-        this.provider = provider;
-        this.listener = listener;
-        this.permits = permits;
+    /** Over a connection that the gate let in. */
+    AcceptedAssociation(Reception reception, AssociationGate.Visit visit, UpperLayer layer, InetAddress address) {
+        this.reception = reception;
+        this.visit = visit;
         this.layer = layer;
-        this.info = new AssociationInfo("", "", host);
+        this.address = address;
+        this.artim = Deadline.in(reception.config().timeouts().artim());
+        this.info = new AssociationInfo("", "", address.getHostAddress());
+    }
+
+    InetAddress address() {
+        return address;
+    }
+
+    /** When its time to ask for an association is up. */
+    Deadline artim() {
+        return artim;
     }
 
     /** Serves the connection to its end. */
@@ -44,43 +58,66 @@ final class AcceptedAssociation implements Closeable {
         try {
             request();
         } catch (AssociationException e) {
-            listener.refused(info, e.getMessage());
+            reception.hooks().listener().refused(info, phase.get() == Phase.PUT_OUT ? PUT_OUT : e.getMessage());
         } finally {
             layer.finish(); // the permit is free by now: a peer that does not close keeps nobody out
         }
     }
 
     private void request() throws AssociationException {
-        layer.await(Deadline.in(config.timeouts().artim()));
+        layer.await(artim);
+        if (!phase.compareAndSet(Phase.WAITING, Phase.REQUESTED)) {
+            throw new AssociationException(AssociationException.Kind.STOPPED, PUT_OUT);
+        }
         if (!(layer.received() instanceof AAssociateRQ rq)) {
             throw new IllegalStateException("Sta3 without an A-ASSOCIATE-RQ");
         }
         info = new AssociationInfo(rq.callingAETitle(), rq.calledAETitle(), info.peerHost());
-        Optional<AAssociateRJ> rejection = negotiator.reject(rq);
+        Optional<AAssociateRJ> rejection = reception.negotiator().reject(rq);
         if (rejection.isPresent()) {
-            reject(rejection.get());
-        } else if (!permits.tryAcquire()) {
-            reject(AAssociateRJ.LOCAL_LIMIT_EXCEEDED);
+            reject(rejection.get(), rejection.get().describe());
         } else {
+            askGate(rq);
+        }
+    }
+
+    private void askGate(AAssociateRQ rq) throws AssociationException {
+        AssociationGate.Decision decision = visit.requested(
+                new AssociationRequest(rq.callingAETitle(), rq.calledAETitle(), address, layer.peerCertificate()));
+        if (decision instanceof AssociationGate.Rejected rejected) {
+            reject(rejected.answer(), rejected.reason());
+        } else if (decision instanceof AssociationGate.Granted granted) {
             try {
-                accept(rq);
+                acceptWithPermit(rq);
             } finally {
-                permits.release();
+                granted.end().run();
             }
         }
     }
 
-    private void reject(AAssociateRJ rejection) throws AssociationException {
-        listener.refused(info, rejection.describe());
+    private void acceptWithPermit(AAssociateRQ rq) throws AssociationException {
+        if (!reception.permits().tryAcquire()) {
+            reject(AAssociateRJ.LOCAL_LIMIT_EXCEEDED, AAssociateRJ.LOCAL_LIMIT_EXCEEDED.describe());
+            return;
+        }
+        try {
+            accept(rq);
+        } finally {
+            reception.permits().release();
+        }
+    }
+
+    private void reject(AAssociateRJ rejection, String reason) throws AssociationException {
+        reception.hooks().listener().refused(info, reason);
         layer.request(Event.Evt8, rejection);
     }
 
     private void accept(AAssociateRQ rq) throws AssociationException {
-        AAssociateAC ac = negotiator.accept(rq);
+        AAssociateAC ac = reception.negotiator().accept(rq);
         try {
-            listener.accepted(info);
+            reception.hooks().listener().accepted(info);
         } catch (IOException e) {
-            reject(AAssociateRJ.TEMPORARY_CONGESTION);
+            reject(AAssociateRJ.TEMPORARY_CONGESTION, "the association could not be written down");
             return;
         }
         Association association = new Association(
@@ -96,7 +133,7 @@ final class AcceptedAssociation implements Closeable {
             how = e.getMessage();
         } finally {
             layer.abort(AAbort.byProvider(AAbort.NOT_SPECIFIED)); // does nothing after an orderly end
-            listener.ended(info, how);
+            reception.hooks().listener().ended(info, how);
         }
     }
 
@@ -106,10 +143,10 @@ final class AcceptedAssociation implements Closeable {
     }
 
     private void messages(Association association) throws IOException {
-        MessageReader reader = new MessageReader(association, config.maxDataSetLength());
+        MessageReader reader = new MessageReader(association, reception.config().maxDataSetLength());
         Optional<Message> message = next(reader);
         while (message.isPresent()) {
-            provider.handle(association, info, message.get());
+            reception.provider().handle(association, info, message.get());
             end();
             message = next(reader);
         }
@@ -117,7 +154,7 @@ final class AcceptedAssociation implements Closeable {
     }
 
     private Optional<Message> next(MessageReader reader) throws AssociationException {
-        return reader.next(Deadline.in(config.timeouts().idle()), this::begin);
+        return reader.next(Deadline.in(reception.config().timeouts().idle()), this::begin);
     }
 
     private synchronized void begin() throws AssociationException {
@@ -155,10 +192,32 @@ final class AcceptedAssociation implements Closeable {
         }
     }
 
-    /** From another thread: closes the connection when the peer takes nothing. */
+    /** From another thread: closes the connection when the peer takes nothing, or never asks for anything. */
     void closeIfStalled() {
-        if (layer.stalled()) {
+        if (layer.stalled() || (phase.get() == Phase.WAITING && artim.passed())) {
             layer.close();
+        }
+    }
+
+    /** Whether it has not asked for an association yet. */
+    boolean waiting() {
+        return phase.get() == Phase.WAITING;
+    }
+
+    /** From another thread: closes a connection that has not asked for an association yet; false when it has. */
+    boolean putOut() {
+        if (!phase.compareAndSet(Phase.WAITING, Phase.PUT_OUT)) {
+            return false;
+        }
+        layer.close();
+        leave();
+        return true;
+    }
+
+    /** Tells the gate that the connection has ended; once, however often it is called. */
+    void leave() {
+        if (left.compareAndSet(false, true)) {
+            visit.closed();
         }
     }
 

@@ -2,20 +2,23 @@ package org.voxelmask.dicom.net;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,26 +34,17 @@ public final class AssociationAcceptor implements Closeable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final AcceptorConfig config;
-    private final Negotiator negotiator;
-    private final DimseProvider provider;
-    private final AssociationListener listener;
-    private final Semaphore permits;
+    private final AcceptorHooks hooks;
+    private final Reception reception;
     private final Set<AcceptedAssociation> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService pool;
     private final ServerSocket server;
 
-    private AssociationAcceptor(
-            AcceptorConfig config,
-            PresentationContextPolicy policy,
-            StoreHandler handler,
-            AssociationListener listener,
-            ServerSocket server) {
+    private AssociationAcceptor(AcceptorConfig config, AcceptorHooks hooks, ServerSocket server) {
         this.config = config;
-        this.negotiator = new Negotiator(config, policy);
-        this.provider = new DimseProvider(handler);
-        this.listener = listener;
-        this.permits = new Semaphore(config.maxAssociations());
+        this.hooks = hooks;
+        this.reception = Reception.of(config, hooks);
         this.server = server;
         AtomicInteger number = new AtomicInteger();
         // a thread frees its connection a moment before it can take the next: hence one spare for each
@@ -66,13 +60,9 @@ public final class AssociationAcceptor implements Closeable {
     /**
      * Binds and begins to accept.
      *
-     * @param handler keeps what is sent; called by many threads
-     * @param listener hears of associations; called by many threads
      * @throws IOException when the address cannot be bound
      */
-    public static AssociationAcceptor start(
-            AcceptorConfig config, PresentationContextPolicy policy, StoreHandler handler, AssociationListener listener)
-            throws IOException {
+    public static AssociationAcceptor start(AcceptorConfig config, AcceptorHooks hooks) throws IOException {
         ServerSocket server = new ServerSocket();
         try {
             server.setReuseAddress(true); // a restart must not wait for connections of the last run
@@ -82,7 +72,7 @@ public final class AssociationAcceptor implements Closeable {
             String where = config.address().getHostAddress() + ":" + config.port();
             throw new IOException("cannot listen at " + where + ": " + e.getMessage(), e);
         }
-        AssociationAcceptor acceptor = new AssociationAcceptor(config, policy, handler, listener, server);
+        AssociationAcceptor acceptor = new AssociationAcceptor(config, hooks, server);
         new Thread(acceptor::acceptAll, "acceptor").start();
         Thread sweeper = new Thread(acceptor::sweep, "acceptor-sweeper");
         sweeper.setDaemon(true);
@@ -117,25 +107,68 @@ public final class AssociationAcceptor implements Closeable {
     }
 
     private void accept(Socket socket) throws IOException {
-        String host = socket.getInetAddress().getHostAddress();
-        if (open.size() >= config.maxConnections()) {
+        InetAddress address = socket.getInetAddress();
+        Optional<AssociationGate.Visit> visit = admit(address);
+        if (visit.isEmpty()) {
             socket.close();
-            listener.refused(new AssociationInfo("", "", host), "more than max_connections are open");
             return;
         }
-        UpperLayer layer = new UpperLayer(new PduTransport(socket, config.maxPdu()), config.timeouts(), false);
-        AcceptedAssociation association =
-                new AcceptedAssociation(config, negotiator, provider, listener, permits, layer, host);
+        UpperLayer layer;
+        try {
+            layer = new UpperLayer(new PduTransport(socket, config.maxPdu()), config.timeouts(), false);
+        } catch (IOException e) {
+            visit.get().closed();
+            socket.close();
+            throw e;
+        }
+        AcceptedAssociation association = new AcceptedAssociation(reception, visit.get(), layer, address);
         open.add(association);
         try {
             pool.execute(() -> serve(association));
         } catch (RejectedExecutionException e) {
-            open.remove(association);
             association.close();
+            forget(association);
         }
         if (isClosing()) {
             association.stopWhenIdle();
         }
+    }
+
+    /** Asks for a place; when there is none, the connection goes that waits longest without asking for anything. */
+    private Optional<AssociationGate.Visit> admit(InetAddress address) {
+        if (open.size() >= config.maxConnections() && !putOutOldest(any -> true)) {
+            hooks.listener().refused(nobody(address), "more than max_connections are open");
+            return Optional.empty();
+        }
+        Optional<AssociationGate.Visit> visit = hooks.gate().connected(address);
+        if (visit.isEmpty() && putOutOldest(older -> older.address().equals(address))) {
+            visit = hooks.gate().connected(address);
+        }
+        if (visit.isEmpty()) {
+            hooks.listener().refused(nobody(address), "no connection is taken from this address just now");
+        }
+        return visit;
+    }
+
+    private boolean putOutOldest(Predicate<AcceptedAssociation> which) {
+        Optional<AcceptedAssociation> oldest = open.stream()
+                .filter(AcceptedAssociation::waiting)
+                .filter(which)
+                .min(Comparator.comparing(AcceptedAssociation::artim));
+        if (oldest.isEmpty() || !oldest.get().putOut()) {
+            return false;
+        }
+        open.remove(oldest.get());
+        return true;
+    }
+
+    private static AssociationInfo nobody(InetAddress address) {
+        return new AssociationInfo("", "", address.getHostAddress());
+    }
+
+    private void forget(AcceptedAssociation association) {
+        open.remove(association);
+        association.leave();
     }
 
     /** The outermost loop of an association: an error in it must not end the thread silently. */
@@ -147,7 +180,7 @@ public final class AssociationAcceptor implements Closeable {
             LOG.error("an association ended by {} at {}", e.getClass().getName(), e.getStackTrace()[0]);
             association.fail();
         } finally {
-            open.remove(association);
+            forget(association);
         }
     }
 

@@ -4,7 +4,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /** A moment until which something is waited for; on the clock of {@link System#nanoTime}. */
-final class Deadline {
+final class Deadline implements Comparable<Deadline> {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final long nanos;
@@ -19,11 +19,16 @@ final class Deadline {
 
     /** The earlier of the two. */
     Deadline orBefore(Deadline other) {
-        return nanos - other.nanos <= 0 ? this : other;
+        return compareTo(other) <= 0 ? this : other;
     }
 
     boolean passed() {
         return System.nanoTime() - nanos >= 0;
+    }
+
+    @Override
+    public int compareTo(Deadline other) {
+        return Long.signum(nanos - other.nanos); // the clock may pass its largest number
     }
 
     /** What is left, at least 1: 0 means forever to a socket. */

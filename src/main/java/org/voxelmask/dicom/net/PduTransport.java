@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 import org.voxelmask.dicom.net.pdu.Pdu;
 import org.voxelmask.dicom.net.pdu.PduException;
 import org.voxelmask.dicom.net.pdu.PduReader;
@@ -171,6 +176,19 @@ final class PduTransport implements Closeable {
             send(pdu, by);
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** The certificate that the peer showed in the handshake; empty without TLS or without one. */
+    Optional<X509Certificate> peerCertificate() {
+        if (!(socket instanceof SSLSocket tls)) {
+            return Optional.empty();
+        }
+        try {
+            Certificate first = tls.getSession().getPeerCertificates()[0];
+            return first instanceof X509Certificate certificate ? Optional.of(certificate) : Optional.empty();
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty(); // none was asked for, or none was shown
         }
     }
 

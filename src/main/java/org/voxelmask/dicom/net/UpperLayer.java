@@ -3,6 +3,8 @@ package org.voxelmask.dicom.net;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 import org.voxelmask.dicom.net.pdu.AAbort;
 import org.voxelmask.dicom.net.pdu.Pdu;
 import org.voxelmask.dicom.net.pdu.PduException;
@@ -47,6 +49,11 @@ final class UpperLayer implements Closeable {
 
     Timeouts timeouts() {
         return timeouts;
+    }
+
+    /** The certificate that the peer showed; empty without TLS or without one. */
+    Optional<X509Certificate> peerCertificate() {
+        return transport.peerCertificate();
     }
 
     boolean stalled() {

@@ -37,8 +37,13 @@ final class TestingNode implements Closeable, AssociationListener {
     }
 
     TestingNode(AcceptorConfig config, StoreHandler handler) throws IOException {
-        acceptor = AssociationAcceptor.start(
-                config, StorageContextPolicy.of(UidRegistry.standard()), handler == null ? this::keep : handler, this);
+        this(config, handler, AssociationGate.OPEN);
+    }
+
+    TestingNode(AcceptorConfig config, StoreHandler handler, AssociationGate gate) throws IOException {
+        StorageContextPolicy policy = StorageContextPolicy.of(UidRegistry.standard());
+        StoreHandler keeper = handler == null ? this::keep : handler;
+        acceptor = AssociationAcceptor.start(config, new AcceptorHooks(policy, keeper, this, gate));
     }
 
     static AcceptorConfig config(Timeouts timeouts) {
