@@ -6,6 +6,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import org.voxelmask.natives.Artefact;
+import org.voxelmask.natives.NativeException;
 
 /**
  * The PP-OCRv3 text detector in ONNX Runtime. Takes 1 x 3 x height x width values, sides multiples of 32,
@@ -32,7 +34,12 @@ final class DetectorNetwork implements AutoCloseable {
      * @param threads of one inference, at least 1; the answer does not depend on it
      */
     static DetectorNetwork open(int threads) throws DetectionException {
-        byte[] model = MODEL.load();
+        byte[] model;
+        try {
+            model = MODEL.load();
+        } catch (NativeException e) {
+            throw new DetectionException(e.getMessage(), e);
+        }
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             OrtEnvironment environment = OrtEnvironment.getEnvironment("voxelmask");
             environment.setTelemetry(false);

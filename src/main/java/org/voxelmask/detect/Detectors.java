@@ -21,7 +21,7 @@ public final class Detectors {
 
     /** As {@link #open(DetectionSettings)} with a clock of the caller, as {@link System#nanoTime()}. */
     static TextDetector open(DetectionSettings settings, LongSupplier nanoTime) throws DetectionException {
-        NativeLibraries natives = NativeLibraries.unpack(settings.nativeFolder(), Platform.current());
+        NativeLibraries natives = NativeLibraries.unpack(settings.nativeFolder());
         TesseractReader labels = TesseractReader.open(natives);
         try {
             Eye eye = eye(settings, natives);

@@ -94,7 +94,7 @@ class EngineTest {
 
     @Test
     void theNetworksAnswerDoesNotDependOnTheThreads() throws Exception {
-        NativeLibraries.unpack(folder.resolve("natives"), Platform.current());
+        NativeLibraries.unpack(folder.resolve("natives"));
         Raster8 picture = TestingFrames.speckle(300, 200, 60, 20, 4);
         TinyFont.draw(picture, "ANSWER", 50, 50, 2, 220);
         NetworkInput input = NetworkInput.of(picture, 1);

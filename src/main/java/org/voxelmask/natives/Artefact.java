@@ -1,4 +1,4 @@
-package org.voxelmask.detect;
+package org.voxelmask.natives;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,30 +12,30 @@ import java.util.HexFormat;
  * @param resource its path on the class path
  * @param sha256 the only content that is accepted; null when it differs between platforms
  */
-record Artefact(String resource, String sha256) {
+public record Artefact(String resource, String sha256) {
     /** The largest artefact that is loaded, in bytes. */
     static final int MAX_BYTES = 128 << 20;
 
     /** The last part of the path. */
-    String name() {
+    public String name() {
         return resource.substring(resource.lastIndexOf('/') + 1);
     }
 
     /** The content, checked against the pinned hash. */
-    byte[] load() throws DetectionException {
+    public byte[] load() throws NativeException {
         try (InputStream in = Artefact.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
-                throw new DetectionException(
+                throw new NativeException(
                         "The class path has no " + name() + " for this platform. Build with the artefacts of pom.xml.");
             }
             byte[] content = in.readNBytes(MAX_BYTES);
             if (sha256 != null && !sha256.equals(hash(content))) {
-                throw new DetectionException(
+                throw new NativeException(
                         name() + " on the class path is not the one that was measured (SHA-256 differs).");
             }
             return content;
         } catch (IOException e) {
-            throw new DetectionException(name() + " cannot be read from the class path.", e);
+            throw new NativeException(name() + " cannot be read from the class path.", e);
         }
     }
 
