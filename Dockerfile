@@ -1,6 +1,6 @@
 # Builds the node from this folder and runs it as a user of its own.
 #   docker build -t voxelmask .
-#   docker run -p 11112:11112 -v voxelmask-data:/data voxelmask
+#   docker run -p 127.0.0.1:11112:11112 -v voxelmask-data:/data voxelmask
 # Other commands run in the same container, so that they see the same data:
 #   docker exec NAME voxelmask studies --data /data
 
@@ -34,5 +34,6 @@ EXPOSE 11112
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s --retries=3 \
     CMD ["voxelmask", "echo", "VOXELMASK@127.0.0.1:11112"]
 ENTRYPOINT ["voxelmask"]
-# In a container the AE listens on every interface of the container; which of them the world sees is -p's business.
+# In a container the AE listens on every interface of the container and takes objects from any caller (conf/container.yaml);
+# who can reach it is -p's business until callers are listed.
 CMD ["serve", "--config", "conf/container.yaml", "--data", "/data"]

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.voxelmask.access.AccessGate;
+import org.voxelmask.config.AccessConfig;
 import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.ProfileName;
 import org.voxelmask.demo.DemoInstance;
@@ -62,7 +64,8 @@ final class DemoCommand implements Callable<Integer> {
                         new ConfigFlag("data.dir", "--data", data.toString()),
                         new ConfigFlag("node.port", "(demo)", "0"),
                         new ConfigFlag("node.bind", "(demo)", "127.0.0.1"),
-                        new ConfigFlag("node.ae_title", "(demo)", AE_TITLE))));
+                        new ConfigFlag("node.ae_title", "(demo)", AE_TITLE)))
+                .withAccess(AccessConfig.defaults()));
         List<DemoInstance> study = DemoStudy.create(SEED);
         receive(node, study);
         RunResult run = process(node, study.get(0).dataset().getString(Tag.StudyInstanceUID));
@@ -77,9 +80,10 @@ final class DemoCommand implements Callable<Integer> {
                 : Integer.valueOf(ExitCode.NOT_VERIFIED);
     }
 
-    private void receive(Node node, List<DemoInstance> study) throws IOException, UserException {
+    private void receive(Node node, List<DemoInstance> study) throws IOException, UserException, InterruptedException {
         try (Staging staging = node.receive();
-                AssociationAcceptor acceptor = node.listen(staging)) {
+                AccessGate gate = Callers.gate(node.config());
+                AssociationAcceptor acceptor = node.listen(staging, gate)) {
             say("node " + AE_TITLE + " listens on port " + acceptor.address().getPort());
             int refused = DemoSender.send(study, acceptor.address(), AE_TITLE);
             if (refused > 0) {

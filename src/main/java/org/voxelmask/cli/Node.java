@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.net.AssociationAcceptor;
+import org.voxelmask.dicom.net.AssociationGate;
 import org.voxelmask.evidence.EvidenceException;
 import org.voxelmask.evidence.SigningKey;
 import org.voxelmask.files.DurableFile;
@@ -74,10 +75,10 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
         }
     }
 
-    /** Begins to receive into the staging area. */
-    AssociationAcceptor listen(Staging staging) throws UserException {
+    /** Begins to receive into the staging area, from whom the gate lets in. */
+    AssociationAcceptor listen(Staging staging, AssociationGate gate) throws UserException {
         try {
-            return Receiver.start(config.node(), config.network(), staging, audit, keys.names());
+            return Receiver.start(config.node(), config.network(), gate, staging, audit, keys.names());
         } catch (UnknownHostException e) {
             throw new UserException(ExitCode.USAGE, "node.bind " + config.node().bind() + " is no known address");
         } catch (IOException e) {

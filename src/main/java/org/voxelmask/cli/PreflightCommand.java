@@ -3,8 +3,10 @@ package org.voxelmask.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.voxelmask.config.NodeConfig;
 import org.voxelmask.evidence.RunReceipt.PreflightResult;
 import org.voxelmask.pipeline.Preflight;
 import org.voxelmask.pipeline.Workshop;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** Makes the checks of a run without a run. */
 @Command(
         name = "preflight",
-        description = "Makes the checks that process makes first, and nothing else.",
+        description = "Makes the checks that process makes first, and tells who could send to serve.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,
         exitCodeList = {ExitCode.USAGE_TEXT, "3:a check failed", "7:study unknown"},
@@ -58,24 +60,34 @@ final class PreflightCommand implements Callable<Integer> {
                 workshop.detection(),
                 1);
         try (Preflight preflight = Preflight.of(question)) {
-            print(preflight);
-            return preflight.passed() ? ExitCode.OK : ExitCode.PREFLIGHT_FAILED;
+            List<PreflightResult> results = new ArrayList<>(preflight.results());
+            results.add(callers(node.config()));
+            boolean passed = results.stream().allMatch(PreflightResult::passed);
+            print(results, passed);
+            return passed ? ExitCode.OK : ExitCode.PREFLIGHT_FAILED;
         }
     }
 
-    private void print(Preflight preflight) {
+    /** Not a check of a run: process works without serve. */
+    private static PreflightResult callers(NodeConfig config) {
+        try {
+            return new PreflightResult("callers", true, Callers.policy(config).sentence());
+        } catch (UserException e) {
+            return new PreflightResult("callers", false, "serve would not start: " + e.getMessage());
+        }
+    }
+
+    private void print(List<PreflightResult> results, boolean passed) {
         if (!json) {
-            preflight.results().forEach(result -> Output.line(spec, line(result)));
+            results.forEach(result -> Output.line(spec, line(result)));
             return;
         }
-        ObjectNode object = Output.object().put("passed", preflight.passed());
+        ObjectNode object = Output.object().put("passed", passed);
         ArrayNode checks = object.putArray("checks");
-        preflight
-                .results()
-                .forEach(result -> checks.addObject()
-                        .put("check", result.check())
-                        .put("result", result.passed() ? "PASS" : "FAIL")
-                        .put("detail", result.detail()));
+        results.forEach(result -> checks.addObject()
+                .put("check", result.check())
+                .put("result", result.passed() ? "PASS" : "FAIL")
+                .put("detail", result.detail()));
         Output.json(spec, object);
     }
 

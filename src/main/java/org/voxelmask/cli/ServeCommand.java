@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.voxelmask.access.AccessGate;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.NodeConfig;
@@ -61,11 +62,14 @@ final class ServeCommand implements Callable<Integer> {
     private void serve(Node node, Staging staging, CountDownLatch stop)
             throws IOException, InterruptedException, UserException {
         NodeConfig config = node.config();
-        try (AssociationAcceptor acceptor = node.listen(staging)) {
+        try (AccessGate gate = Callers.gate(config);
+                AssociationAcceptor acceptor = node.listen(staging, gate)) {
             node.audit()
                     .record(
                             AuditEvent.SERVE_STARTED,
-                            Map.of("ae_title", config.node().aeTitle()));
+                            Map.of(
+                                    "ae_title", config.node().aeTitle(),
+                                    "callers", Callers.policy(config).word()));
             PrintWriter out = spec.commandLine().getOut();
             out.println("ready: " + config.node().aeTitle() + " at "
                     + acceptor.address().getAddress().getHostAddress() + ":"

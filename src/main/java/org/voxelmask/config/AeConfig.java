@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * @param checkCalledAe whether an association to another AE title is rejected
  */
 public record AeConfig(String aeTitle, String bind, int port, boolean checkCalledAe) {
-    private static final Pattern AE_TITLE =
-            Pattern.compile("(?=.{1,16}$)[!-~&&[^\\\\]]([ -~&&[^\\\\]]*[!-~&&[^\\\\]])?");
+    static final Pattern AE_TITLE = Pattern.compile("(?=.{1,16}$)[!-~&&[^\\\\]]([ -~&&[^\\\\]]*[!-~&&[^\\\\]])?");
+    static final String AE_TITLE_WANTED = "1 to 16 printable ASCII characters without a backslash, such as VOXELMASK";
     private static final Pattern HOST = Pattern.compile("[0-9A-Za-z.:_-]{1,253}");
 
     static AeConfig defaults() {
@@ -22,11 +22,7 @@ public record AeConfig(String aeTitle, String bind, int port, boolean checkCalle
     static AeConfig read(Section section) {
         AeConfig otherwise = defaults();
         AeConfig config = new AeConfig(
-                section.text(
-                        "ae_title",
-                        otherwise.aeTitle(),
-                        AE_TITLE,
-                        "1 to 16 printable ASCII characters without a backslash, such as VOXELMASK"),
+                section.text("ae_title", otherwise.aeTitle(), AE_TITLE, AE_TITLE_WANTED),
                 section.text("bind", otherwise.bind(), HOST, "an address or host name, such as 127.0.0.1"),
                 section.integer("port", otherwise.port(), 0, 65535),
                 section.bool("check_called_ae", otherwise.checkCalledAe()));

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,12 @@ public record ConfigSnapshot(String json, String sha256) {
     }
 
     private static Object normal(Object value) {
+        if (value instanceof HostPattern pattern) {
+            return pattern.text();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(ConfigSnapshot::normal).toList();
+        }
         if (value instanceof Record settings) {
             return components(settings);
         }

@@ -1,5 +1,6 @@
 package org.voxelmask.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,8 +16,12 @@ sealed interface ConfigTree {
      */
     record Scalar(Origin origin, String text) implements ConfigTree {}
 
-    /** A list, which no setting of the node takes. */
-    record Items(Origin origin) implements ConfigTree {}
+    /** A list. */
+    record Items(Origin origin, List<ConfigTree> values) implements ConfigTree {
+        public Items {
+            values = List.copyOf(values);
+        }
+    }
 
     /** Keys and what they hold. */
     record Mapping(Origin origin, Map<String, ConfigTree> entries) implements ConfigTree {

@@ -9,8 +9,10 @@ import java.util.Map;
  *
  * @param node the application entity
  * @param network limits of the network side
+ * @param access who may send
  * @param data where everything lies
  * @param staging studies as they arrive
+ * @param quota how much may be staged
  * @param process how a study is processed
  * @param detection who looks for text
  * @param profiles one for every {@link ProfileName}
@@ -19,8 +21,10 @@ import java.util.Map;
 public record NodeConfig(
         AeConfig node,
         NetworkConfig network,
+        AccessConfig access,
         DataConfig data,
         StagingConfig staging,
+        QuotaConfig quota,
         ProcessConfig process,
         DetectionConfig detection,
         Map<ProfileName, ProfileConfig> profiles,
@@ -42,8 +46,10 @@ public record NodeConfig(
         return new NodeConfig(
                 AeConfig.defaults(),
                 NetworkConfig.defaults(),
+                AccessConfig.defaults(),
                 DataConfig.defaults(),
                 StagingConfig.defaults(),
+                QuotaConfig.defaults(),
                 ProcessConfig.defaults(),
                 DetectionConfig.defaults(),
                 profiles,
@@ -55,12 +61,19 @@ public record NodeConfig(
         return profiles.get(name);
     }
 
+    /** The same with other callers, for a node whose only caller is known. */
+    public NodeConfig withAccess(AccessConfig other) {
+        return new NodeConfig(node, network, other, data, staging, quota, process, detection, profiles, log);
+    }
+
     static NodeConfig read(Section root) {
         NodeConfig config = new NodeConfig(
                 AeConfig.read(root.section("node")),
                 NetworkConfig.read(root.section("network")),
+                AccessConfig.read(root.section("access")),
                 DataConfig.read(root.section("data")),
                 StagingConfig.read(root.section("staging")),
+                QuotaConfig.read(root.section("quota")),
                 ProcessConfig.read(root.section("process")),
                 DetectionConfig.read(root.section("detection")),
                 readProfiles(root.section("profiles")),

@@ -1,11 +1,14 @@
 package org.voxelmask.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -122,6 +125,54 @@ final class Section {
             problem(key, "is \"" + scalar.text() + "\": write " + wanted + ".");
         }
         return parsed.orElse(otherwise);
+    }
+
+    /** A list of sections; what is no section is a problem and left out. */
+    <T> List<T> sections(String key, int max, Function<Section, T> read) {
+        return items(key, max, (item, path) -> {
+            if (item instanceof ConfigTree.Mapping inner) {
+                return Optional.of(read.apply(new Section(path, inner, problems)));
+            }
+            problems.add(item.origin(), path, "must have settings of its own, such as ae_title.");
+            return Optional.empty();
+        });
+    }
+
+    /** A list of values; one that cannot be read is a problem and left out. */
+    <T> List<T> values(String key, int max, String wanted, Function<String, Optional<T>> parse) {
+        if (mapping.entries().get(key) instanceof ConfigTree.Items items
+                && items.values().isEmpty()) {
+            problem(key, "is empty: write " + wanted + ", or remove the line.");
+        }
+        return items(key, max, (item, path) -> {
+            Optional<T> parsed = item instanceof ConfigTree.Scalar scalar && scalar.text() != null
+                    ? parse.apply(scalar.text())
+                    : Optional.empty();
+            if (parsed.isEmpty()) {
+                String given = item instanceof ConfigTree.Scalar scalar && scalar.text() != null
+                        ? "is \"" + scalar.text() + "\""
+                        : "is no value";
+                problems.add(item.origin(), path, given + ": write " + wanted + ".");
+            }
+            return parsed;
+        });
+    }
+
+    private <T> List<T> items(String key, int max, BiFunction<ConfigTree, String, Optional<T>> read) {
+        known.add(key);
+        ConfigTree value = mapping.entries().get(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof ConfigTree.Items items) || items.values().size() > max) {
+            problem(key, "must be a list of at most " + max + ": put its entries on lines of their own after \"- \".");
+            return List.of();
+        }
+        List<T> all = new ArrayList<>();
+        for (ConfigTree item : items.values()) {
+            read.apply(item, full(key)).ifPresent(all::add);
+        }
+        return all;
     }
 
     /** Records what is wrong with a setting that was given. */

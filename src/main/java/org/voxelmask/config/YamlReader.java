@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads YAML into a {@link ConfigTree} that remembers the line of every value. */
@@ -70,13 +72,18 @@ final class YamlReader {
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> new ConfigTree.Mapping(at, mapping(path).entries());
-            case START_ARRAY -> {
-                parser.skipChildren();
-                yield new ConfigTree.Items(at);
-            }
+            case START_ARRAY -> items(path, at);
             case VALUE_NULL -> new ConfigTree.Scalar(at, null);
             default -> new ConfigTree.Scalar(at, parser.getText());
         };
+    }
+
+    private ConfigTree.Items items(String path, Origin at) throws IOException {
+        List<ConfigTree> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            values.add(value(path, here()));
+        }
+        return new ConfigTree.Items(at, values);
     }
 
     private Origin here() {

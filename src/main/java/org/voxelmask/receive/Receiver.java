@@ -9,6 +9,7 @@ import org.voxelmask.dicom.data.UidRegistry;
 import org.voxelmask.dicom.net.AcceptorConfig;
 import org.voxelmask.dicom.net.AcceptorHooks;
 import org.voxelmask.dicom.net.AssociationAcceptor;
+import org.voxelmask.dicom.net.AssociationGate;
 import org.voxelmask.dicom.net.StorageContextPolicy;
 import org.voxelmask.dicom.net.Timeouts;
 import org.voxelmask.keys.KeyedNames;
@@ -21,16 +22,25 @@ public final class Receiver {
     /**
      * Binds and begins to receive into the staging area; to be closed before the staging area is.
      *
+     * @param gate decides who may come in
      * @throws IOException when the host is not known or the address cannot be bound
      */
     public static AssociationAcceptor start(
-            AeConfig ae, NetworkConfig network, Staging staging, AuditTrail trail, KeyedNames names)
+            AeConfig ae,
+            NetworkConfig network,
+            AssociationGate gate,
+            Staging staging,
+            AuditTrail trail,
+            KeyedNames names)
             throws IOException {
         ReceiveAudit audit = new ReceiveAudit(trail, names);
         return AssociationAcceptor.start(
                 acceptorConfig(ae, network),
-                AcceptorHooks.open(
-                        StorageContextPolicy.of(UidRegistry.standard()), new StorageReceiver(staging, audit), audit));
+                new AcceptorHooks(
+                        StorageContextPolicy.of(UidRegistry.standard()),
+                        new StorageReceiver(staging, audit),
+                        audit,
+                        gate));
     }
 
     static AcceptorConfig acceptorConfig(AeConfig ae, NetworkConfig network) throws IOException {

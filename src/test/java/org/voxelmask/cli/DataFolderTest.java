@@ -17,6 +17,7 @@ import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.ConfigLoader;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.net.AssociationAcceptor;
+import org.voxelmask.dicom.net.AssociationGate;
 import org.voxelmask.stage.Staging;
 
 class DataFolderTest {
@@ -74,7 +75,7 @@ class DataFolderTest {
     void aSecondServeAndAPortInUseAreCodeTwo() throws Exception {
         Node node = Node.open(config());
         try (Staging staging = node.receive();
-                AssociationAcceptor acceptor = node.listen(staging)) {
+                AssociationAcceptor acceptor = node.listen(staging, AssociationGate.OPEN)) {
             Said sameFolder = Said.by("serve", "--data", data.toString(), "--port", "0");
             assertEquals(ExitCode.USAGE, sameFolder.exitCode());
             assertTrue(sameFolder.err().contains("already receives"), sameFolder.err());

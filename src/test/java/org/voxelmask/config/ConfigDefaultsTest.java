@@ -42,6 +42,8 @@ class ConfigDefaultsTest {
                         Duration.ofSeconds(600),
                         Duration.ofSeconds(10)),
                 config.network());
+        assertEquals(new AccessConfig(List.of(), false, Duration.ofMinutes(5), 16, 24, 256, 3000), config.access());
+        assertEquals(new QuotaConfig(100_000, 1L << 38, 10_000_000, 1L << 44, 2), config.quota());
         assertEquals(new DataConfig(Path.of("voxelmask-data")), config.data());
         assertEquals(new StagingConfig(Duration.ofSeconds(10), 1073741824), config.staging());
         assertEquals(
@@ -84,10 +86,11 @@ class ConfigDefaultsTest {
     }
 
     @Test
-    void containerDiffersOnlyInTheAddress() throws Exception {
+    void containerDiffersOnlyInTheAddressAndInWhoMaySend() throws Exception {
         NodeConfig container = ConfigLoader.load(Optional.of(Path.of("conf/container.yaml")), List.of());
         ConfigFlag bind = new ConfigFlag("node.bind", "--bind", "0.0.0.0");
-        assertEquals(ConfigLoader.load(Optional.of(SHIPPED), List.of(bind)), container);
+        ConfigFlag callers = new ConfigFlag("access.allow_any_caller", "--callers", "true");
+        assertEquals(ConfigLoader.load(Optional.of(SHIPPED), List.of(bind, callers)), container);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfigPropertiesTest {
 
     static Stream<Arguments> settings() {
-        return Stream.of(receiving(), processing(), profiles()).flatMap(part -> part);
+        return Stream.of(receiving(), limits(), processing(), profiles()).flatMap(part -> part);
     }
 
     private static Stream<Arguments> receiving() {
@@ -74,6 +74,61 @@ class ConfigPropertiesTest {
                         "0B",
                         config -> config.staging().minFreeBytes(),
                         0L));
+    }
+
+    private static Stream<Arguments> limits() {
+        return Stream.of(
+                setting(
+                        "access.allow_any_caller",
+                        "true",
+                        config -> config.access().allowAnyCaller(),
+                        true),
+                setting(
+                        "access.host_name_refresh",
+                        "1h",
+                        config -> config.access().hostNameRefresh(),
+                        millis(3_600_000)),
+                setting(
+                        "access.max_associations_per_caller",
+                        "3",
+                        config -> config.access().maxAssociationsPerCaller(),
+                        3),
+                setting(
+                        "access.max_associations_per_address",
+                        "4",
+                        config -> config.access().maxAssociationsPerAddress(),
+                        4),
+                setting(
+                        "access.max_connections_per_address",
+                        "24",
+                        config -> config.access().maxConnectionsPerAddress(),
+                        24),
+                setting(
+                        "access.associations_per_minute",
+                        "60",
+                        config -> config.access().associationsPerMinute(),
+                        60),
+                setting(
+                        "quota.max_instances_per_study",
+                        "7",
+                        config -> config.quota().maxInstancesPerStudy(),
+                        7),
+                setting(
+                        "quota.max_bytes_per_study",
+                        "1GiB",
+                        config -> config.quota().maxBytesPerStudy(),
+                        1L << 30),
+                setting(
+                        "quota.max_staged_instances",
+                        "8",
+                        config -> config.quota().maxStagedInstances(),
+                        8),
+                setting(
+                        "quota.max_staged_bytes",
+                        "2TiB",
+                        config -> config.quota().maxStagedBytes(),
+                        1L << 41),
+                setting("quota.min_free_percent", "15", config -> config.quota().minFreePercent(), 15));
     }
 
     private static Stream<Arguments> processing() {

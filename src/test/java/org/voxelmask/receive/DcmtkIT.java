@@ -32,6 +32,7 @@ import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.dicom.io.DicomWriter;
 import org.voxelmask.dicom.net.AssociationAcceptor;
+import org.voxelmask.dicom.net.AssociationGate;
 import org.voxelmask.dicom.net.AssociationRequestor;
 import org.voxelmask.dicom.net.EchoOutcome;
 import org.voxelmask.dicom.net.EchoUser;
@@ -61,6 +62,7 @@ class DcmtkIT {
         acceptor = Receiver.start(
                 new AeConfig("VOXELMASK", "127.0.0.1", 0, true),
                 network,
+                AssociationGate.OPEN,
                 staging,
                 new AuditTrail(root.resolve("trail.jsonl"), Clock.systemUTC()),
                 names);

@@ -29,6 +29,7 @@ import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.dicom.io.DicomWriter;
 import org.voxelmask.dicom.net.AssociationAcceptor;
+import org.voxelmask.dicom.net.AssociationGate;
 import org.voxelmask.dicom.net.pdu.AAbort;
 import org.voxelmask.dicom.net.pdu.AAssociateRJ;
 import org.voxelmask.dicom.net.pdu.AReleaseRP;
@@ -65,7 +66,7 @@ class ReceiverTest {
         NetworkConfig network =
                 new NetworkConfig(1 << 18, 8, 64, 128, 1 << 30, seconds, seconds, seconds, seconds, seconds);
         AuditTrail trail = new AuditTrail(trailFile(), CLOCK);
-        acceptor = Receiver.start(ae, network, staging, trail, names);
+        acceptor = Receiver.start(ae, network, AssociationGate.OPEN, staging, trail, names);
     }
 
     @AfterEach
