@@ -4,16 +4,15 @@ import java.util.List;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.image.PaletteColor;
-import org.voxelmask.dicom.image.PhotometricInterpretation;
 
-/** Writes a fill over boxes of a frame and leaves every other bit as it is. */
+/** Writes a fill over boxes of a frame and leaves every sample outside as it is. */
 public final class FrameMasker {
     private final byte[] frame;
     private final ImageDescription image;
-    private final int[] fill;
+    private final long[] fill;
     private long changed;
 
-    private FrameMasker(byte[] frame, ImageDescription image, int[] fill) {
+    private FrameMasker(byte[] frame, ImageDescription image, long[] fill) {
         this.frame = frame;
         this.image = image;
         this.fill = fill;
@@ -43,7 +42,7 @@ public final class FrameMasker {
 
     private void fill(Box box) {
         for (int y = box.y(); y < box.bottom(); y++) {
-            if (image.photometric() == PhotometricInterpretation.YBR_FULL_422) {
+            if (image.photometric().paired()) {
                 fillPairs(box, y);
             } else {
                 fillRow(box, y);
@@ -62,18 +61,20 @@ public final class FrameMasker {
     /** Two pixels are Y1 Y2 CB CR (PS3.3 C.7.6.3.1.2). */
     private void fillPairs(Box box, int y) {
         for (int x = box.x(); x < box.right(); x += 2) {
-            int at = (y * image.columns() + x) * 2;
+            int step = image.bytesPerSample();
+            int at = (y * image.columns() + x) * 2 * step;
             set(at, fill[0]);
-            set(at + 1, fill[0]);
-            set(at + 2, fill[1]);
-            set(at + 3, fill[2]);
+            set(at + step, fill[0]);
+            set(at + 2 * step, fill[1]);
+            set(at + 3 * step, fill[2]);
         }
     }
 
-    private void set(int at, int value) {
+    private void set(int at, long value) {
+        long word = value << image.lowBit();
         boolean same = true;
         for (int i = 0; i < image.bytesPerSample(); i++) {
-            byte part = (byte) (value >> (8 * i));
+            byte part = (byte) (word >> (8 * i));
             same &= frame[at + i] == part;
             frame[at + i] = part;
         }

@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.ImageDescription;
-import org.voxelmask.dicom.image.PhotometricInterpretation;
 
 /** Which pixels a box really covers in one image, so that a plan records what is applied. */
 public final class MaskGeometry {
     private MaskGeometry() {}
 
     /**
-     * The box as it is applied: cut at the image's edges, and in YBR_FULL_422, where two pixels share their
+     * The box as it is applied: cut at the image's edges, and in YBR_FULL_422 and YBR_PARTIAL_422, where two pixels share their
      * chrominance, widened to whole pairs.
      *
      * @return nothing when the box lies outside the image
@@ -24,7 +23,7 @@ public final class MaskGeometry {
         if (left >= right || top >= bottom) {
             return Optional.empty();
         }
-        if (image.photometric() == PhotometricInterpretation.YBR_FULL_422) {
+        if (image.photometric().paired()) {
             left -= left % 2;
             right += right % 2;
         }

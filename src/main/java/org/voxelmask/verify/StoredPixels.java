@@ -2,11 +2,13 @@ package org.voxelmask.verify;
 
 import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.image.PaletteColor;
-import org.voxelmask.dicom.image.PhotometricInterpretation;
 
 /** The samples of one frame, and how a pixel looks: read for checking, apart from the code that writes them. */
 final class StoredPixels {
     private static final int MAX_GREY = 255;
+
+    /** Farther from every grey than a step of rounding. */
+    private static final int NOTHING = Integer.MAX_VALUE / 2;
 
     private final byte[] frame;
     private final ImageDescription image;
@@ -49,30 +51,43 @@ final class StoredPixels {
             case MONOCHROME2 -> scaled(sample(x, y, 0));
             case RGB -> scaled(sample(x, y, channel));
             case PALETTE_COLOR -> palette.color(sample(x, y, 0))[channel];
-            case YBR_FULL, YBR_FULL_422 -> {
-                int half = 1 << (image.bitsStored() - 1);
-                boolean grey = sample(x, y, 1) == half && sample(x, y, 2) == half;
-                yield grey ? scaled(sample(x, y, 0)) : Integer.MAX_VALUE / 2;
-            }
+            case YBR_FULL, YBR_FULL_422 -> isGrey(x, y) ? scaled(sample(x, y, 0)) : NOTHING;
+            case YBR_PARTIAL_422 -> isGrey(x, y) ? scaledPartial(sample(x, y, 0)) : NOTHING;
+            case YBR_RCT, YBR_ICT -> NOTHING;
         };
     }
 
-    private int scaled(int sample) {
-        long range = (long) image.highestSample() - image.lowestSample();
-        return (int) Math.round((sample - image.lowestSample()) * (double) MAX_GREY / range);
+    private boolean isGrey(int x, int y) {
+        long half = image.lowestSample() + (1L << (image.bitsStored() - 1));
+        return sample(x, y, 1) == half && sample(x, y, 2) == half;
     }
 
-    private int sample(int x, int y, int channel) {
-        int at = image.photometric() == PhotometricInterpretation.YBR_FULL_422
-                ? offsetInPairs(x, y, channel)
-                : image.offset(x, y, channel);
-        int word = image.bitsAllocated() == 8 ? frame[at] : (frame[at] & 0xFF) | frame[at + 1] << 8;
-        int unused = Integer.SIZE - image.bitsStored();
-        return image.signed() ? word << unused >> unused : word << unused >>> unused;
+    private int scaled(long sample) {
+        double range = image.highestSample() - image.lowestSample();
+        return (int) Math.round((sample - image.lowestSample()) * MAX_GREY / range);
+    }
+
+    /** Black is 16 and white 235 of 255 (PS3.3 C.7.6.3.1.2). */
+    private int scaledPartial(long sample) {
+        double unit = 1L << (image.bitsStored() - 8);
+        return (int) Math.round(((sample - image.lowestSample()) / unit - 16) * MAX_GREY / 219);
+    }
+
+    /** The bits from Low Bit to High Bit (PS3.5 8.1.1), with their sign. */
+    private long sample(int x, int y, int channel) {
+        int bytes = image.bytesPerSample();
+        int at = image.photometric().paired() ? inPairs(x, y, channel) * bytes : image.offset(x, y, channel);
+        long word = 0;
+        for (int i = bytes - 1; i >= 0; i--) {
+            word = word << 8 | (frame[at + i] & 0xFF);
+        }
+        long stored = word >> (image.highBit() + 1 - image.bitsStored()) & ((1L << image.bitsStored()) - 1);
+        boolean negative = image.signed() && stored >> (image.bitsStored() - 1) == 1;
+        return negative ? stored - (1L << image.bitsStored()) : stored;
     }
 
     /** Two pixels are Y1 Y2 CB CR (PS3.3 C.7.6.3.1.2). */
-    private int offsetInPairs(int x, int y, int channel) {
+    private int inPairs(int x, int y, int channel) {
         int pixel = y * image.columns() + x;
         return pixel / 2 * 4 + (channel == 0 ? pixel % 2 : channel + 1);
     }

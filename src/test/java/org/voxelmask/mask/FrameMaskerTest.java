@@ -47,7 +47,7 @@ class FrameMaskerTest {
         byte[] before = SyntheticImages.frame(image, random);
         byte[] after = before.clone();
         long changed = FrameMasker.mask(after, image, palette, boxes, fill);
-        int[] samples = FillValue.of(fill, image, palette).samples();
+        long[] samples = FillValue.of(fill, image, palette).samples();
         boolean[] inside = new boolean[before.length];
         byte[] expected = before.clone();
         for (Box box : boxes) {
@@ -72,24 +72,26 @@ class FrameMaskerTest {
     }
 
     /** Written against the standard's own description of the layouts, not with the code under test. */
-    private static void expect(byte[] expected, boolean[] inside, ImageDescription image, int x, int y, int[] samples) {
+    private static void expect(
+            byte[] expected, boolean[] inside, ImageDescription image, int x, int y, long[] samples) {
         int pixel = y * image.columns() + x;
-        if (image.photometric() == PhotometricInterpretation.YBR_FULL_422) {
+        int bytes = (image.bitsAllocated() + 7) / 8;
+        int unused = image.highBit() + 1 - image.bitsStored();
+        if (image.photometric().paired()) {
             int pair = (pixel / 2) * 4;
-            put(expected, inside, pair, 1, samples[0]);
-            put(expected, inside, pair + 1, 1, samples[0]);
-            put(expected, inside, pair + 2, 1, samples[1]);
-            put(expected, inside, pair + 3, 1, samples[2]);
+            put(expected, inside, pair * bytes, bytes, samples[0] << unused);
+            put(expected, inside, (pair + 1) * bytes, bytes, samples[0] << unused);
+            put(expected, inside, (pair + 2) * bytes, bytes, samples[1] << unused);
+            put(expected, inside, (pair + 3) * bytes, bytes, samples[2] << unused);
             return;
         }
-        int bytes = image.bitsAllocated() / 8;
         for (int c = 0; c < samples.length; c++) {
             int sample = image.planar() ? c * image.rows() * image.columns() + pixel : pixel * samples.length + c;
-            put(expected, inside, sample * bytes, bytes, samples[c]);
+            put(expected, inside, sample * bytes, bytes, samples[c] << unused);
         }
     }
 
-    private static void put(byte[] expected, boolean[] inside, int at, int bytes, int value) {
+    private static void put(byte[] expected, boolean[] inside, int at, int bytes, long value) {
         for (int i = 0; i < bytes; i++) {
             expected[at + i] = (byte) (value >> (8 * i));
             inside[at + i] = true;

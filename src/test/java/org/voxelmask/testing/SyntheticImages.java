@@ -1,5 +1,6 @@
 package org.voxelmask.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -8,46 +9,63 @@ import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.image.PhotometricInterpretation;
+import org.voxelmask.dicom.image.SamplePacker;
 
 /** Images of every kind that the node decodes, filled from a seed. */
 public final class SyntheticImages {
     private SyntheticImages() {}
 
-    /** Every photometric interpretation, depth, sign and planar configuration that the node decodes. */
+    /** Bits Allocated, Bits Stored, High Bit. */
+    private static final int[][] DEPTHS = {
+        {1, 1, 0},
+        {8, 8, 7},
+        {8, 7, 6},
+        {8, 3, 6},
+        {12, 12, 11},
+        {12, 9, 10},
+        {16, 16, 15},
+        {16, 12, 11},
+        {16, 12, 15},
+        {16, 8, 7},
+        {24, 24, 23},
+        {32, 32, 31},
+        {32, 20, 25}
+    };
+
+    /** Every photometric interpretation, depth, sign and planar configuration that native pixel data can have. */
     public static List<ImageDescription> descriptions(int columns, int rows, int frames) {
         List<ImageDescription> all = new ArrayList<>();
         for (PhotometricInterpretation photometric : PhotometricInterpretation.values()) {
-            if (photometric == PhotometricInterpretation.YBR_FULL_422) {
-                all.add(new ImageDescription(columns, rows, frames, photometric, 8, 8, 7, false, false));
-                continue;
-            }
-            boolean colour = photometric.samples() == 3;
-            for (int[] depth : new int[][] {{8, 8}, {8, 7}, {16, 16}, {16, 12}, {16, 8}}) {
-                for (int flag = 0; flag < 2; flag++) {
+            for (int[] depth : DEPTHS) {
+                boolean partial = photometric == PhotometricInterpretation.YBR_PARTIAL_422 && depth[1] < 8;
+                boolean whole = depth[0] % 8 == 0 && !partial;
+                if (photometric.transform() || (photometric.paired() && !whole)) {
+                    continue;
+                }
+                for (int flags = 0; flags < 4; flags++) {
+                    boolean planar = flags >= 2;
+                    if (planar && (photometric.samples() == 1 || photometric.paired())) {
+                        continue;
+                    }
+                    boolean signed = flags % 2 == 1;
                     all.add(new ImageDescription(
-                            columns,
-                            rows,
-                            frames,
-                            photometric,
-                            depth[0],
-                            depth[1],
-                            depth[1] - 1,
-                            !colour && flag == 1,
-                            colour && flag == 1));
+                            columns, rows, frames, photometric, depth[0], depth[1], depth[2], signed, planar));
                 }
             }
         }
         return all;
     }
 
-    /** Random samples within Bits Stored, signed ones with their sign extended. */
+    /** Random samples within Bits Stored, signed ones with their sign extended to Bits Allocated. */
     public static byte[] frame(ImageDescription image, Random random) {
         byte[] frame = new byte[(int) image.frameBytes()];
         int step = image.bytesPerSample();
+        long range = image.highestSample() - image.lowestSample() + 1;
         for (int at = 0; at < frame.length; at += step) {
-            int value = image.lowestSample() + random.nextInt(image.highestSample() - image.lowestSample() + 1);
+            long value = image.lowestSample() + Math.floorMod(random.nextLong(), range);
+            long word = value << image.lowBit() & ((1L << image.bitsAllocated()) - 1);
             for (int i = 0; i < step; i++) {
-                frame[at + i] = (byte) (value >> (8 * i));
+                frame[at + i] = (byte) (word >> (8 * i));
             }
         }
         return frame;
@@ -77,13 +95,23 @@ public final class SyntheticImages {
 
     /** A whole object with random frames in native pixel data. */
     public static Attributes object(ImageDescription image, Random random) {
-        Attributes dataset = attributes(image);
-        byte[] pixels = new byte[(int) image.frameBytes() * image.frames()];
+        List<byte[]> frames = new ArrayList<>();
         for (int i = 0; i < image.frames(); i++) {
-            byte[] frame = frame(image, random);
-            System.arraycopy(frame, 0, pixels, i * frame.length, frame.length);
+            frames.add(frame(image, random));
         }
-        dataset.setBytes(Tag.PixelData, image.bitsAllocated() == 8 ? VR.OB : VR.OW, pixels);
+        return object(image, frames);
+    }
+
+    /** A whole object with given frames in native pixel data. */
+    public static Attributes object(ImageDescription image, List<byte[]> frames) {
+        Attributes dataset = attributes(image);
+        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+        SamplePacker packer = new SamplePacker(image);
+        for (byte[] frame : frames) {
+            pixels.writeBytes(image.packed() ? packer.add(frame) : frame);
+        }
+        pixels.writeBytes(packer.end());
+        dataset.setBytes(Tag.PixelData, image.bitsAllocated() == 8 ? VR.OB : VR.OW, pixels.toByteArray());
         return dataset;
     }
 
@@ -94,7 +122,7 @@ public final class SyntheticImages {
             table[2 * i + 1] = (byte) (i == 5 ? 1 : 2 + (i * 7) % 253);
         }
         VR vr = image.signed() ? VR.SS : VR.US;
-        int[] descriptor = {256, image.lowestSample(), 16};
+        int[] descriptor = {256, (int) Math.max(image.lowestSample(), Short.MIN_VALUE), 16};
         dataset.setInt(Tag.RedPaletteColorLookupTableDescriptor, vr, descriptor);
         dataset.setInt(Tag.GreenPaletteColorLookupTableDescriptor, vr, descriptor);
         dataset.setInt(Tag.BluePaletteColorLookupTableDescriptor, vr, descriptor);

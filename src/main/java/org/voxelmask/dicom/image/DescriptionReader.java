@@ -3,11 +3,22 @@ package org.voxelmask.dicom.image;
 import static org.voxelmask.dicom.image.ImageException.Kind.CORRUPTED;
 import static org.voxelmask.dicom.image.ImageException.Kind.UNSUPPORTED;
 
+import java.util.Map;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
 
 /** Reads the Image Pixel Module (PS3.3 C.7.6.3), one refusal after the other. */
 final class DescriptionReader {
+    private static final int MAX_BITS = 32;
+
+    /** Terms of the standard that are refused, each with its reason. */
+    private static final Map<String, String> REFUSED = Map.of(
+            "HSV", "HSV is retired and not decoded",
+            "ARGB", "ARGB is retired and not decoded",
+            "CMYK", "CMYK is retired and not decoded",
+            "YBR_PARTIAL_420", "YBR_PARTIAL_420 belongs to video, which is not decoded",
+            "XYB", "XYB belongs to JPEG XL, which is not decoded");
+
     private final Attributes dataset;
 
     private DescriptionReader(Attributes dataset) {
@@ -25,12 +36,14 @@ final class DescriptionReader {
                 "floating point pixel data is not decoded");
         PhotometricInterpretation photometric = photometric();
         int allocated = number(Tag.BitsAllocated, "Bits Allocated");
-        require(allocated == 8 || allocated == 16, UNSUPPORTED, "Bits Allocated other than 8 or 16 is not decoded");
+        require(allocated <= MAX_BITS, UNSUPPORTED, "Bits Allocated above 32 is not decoded");
         int stored = number(Tag.BitsStored, "Bits Stored");
         require(stored <= allocated, CORRUPTED, "Bits Stored is larger than Bits Allocated");
         int high = dataset.getInt(Tag.HighBit, stored - 1);
-        require(high == stored - 1, UNSUPPORTED, "High Bit other than Bits Stored - 1 is not decoded");
-        ImageDescription image = new ImageDescription(
+        require(high >= stored - 1 && high < allocated, CORRUPTED, "High Bit does not fit Bits Stored and Allocated");
+        boolean black = photometric != PhotometricInterpretation.YBR_PARTIAL_422 || stored >= 8;
+        require(black, UNSUPPORTED, "YBR_PARTIAL_422 of fewer than 8 bits is not decoded");
+        return new ImageDescription(
                 number(Tag.Columns, "Columns"),
                 number(Tag.Rows, "Rows"),
                 frames(),
@@ -40,8 +53,6 @@ final class DescriptionReader {
                 high,
                 flag(Tag.PixelRepresentation, "Pixel Representation"),
                 photometric.samples() > 1 && flag(Tag.PlanarConfiguration, "Planar Configuration"));
-        requireColour(image);
-        return image;
     }
 
     private PhotometricInterpretation photometric() throws ImageException {
@@ -49,23 +60,15 @@ final class DescriptionReader {
         require(term != null, CORRUPTED, "Photometric Interpretation is missing");
         PhotometricInterpretation photometric =
                 PhotometricInterpretation.of(term).orElse(null);
-        require(photometric != null, UNSUPPORTED, "this Photometric Interpretation is not decoded");
+        require(
+                photometric != null,
+                UNSUPPORTED,
+                REFUSED.getOrDefault(term, "this Photometric Interpretation is not decoded"));
         require(
                 number(Tag.SamplesPerPixel, "Samples per Pixel") == photometric.samples(),
                 CORRUPTED,
                 "Samples per Pixel contradicts " + photometric.term());
         return photometric;
-    }
-
-    private static void requireColour(ImageDescription image) throws ImageException {
-        if (image.photometric().samples() == 1) {
-            return;
-        }
-        require(!image.signed(), UNSUPPORTED, "signed colour samples are not decoded");
-        if (image.photometric() == PhotometricInterpretation.YBR_FULL_422) {
-            boolean plain = image.bitsAllocated() == 8 && image.bitsStored() == 8 && !image.planar();
-            require(plain, UNSUPPORTED, "YBR_FULL_422 is decoded with 8 bits and Planar Configuration 0 only");
-        }
     }
 
     private int frames() throws ImageException {

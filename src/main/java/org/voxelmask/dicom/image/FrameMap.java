@@ -5,8 +5,10 @@ import static org.voxelmask.dicom.image.ImageException.Kind.CORRUPTED;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.BulkData;
 import org.voxelmask.dicom.data.Fragments;
@@ -14,8 +16,10 @@ import org.voxelmask.dicom.data.Tag;
 
 /**
  * Which fragments make which frame (PS3.5 A.4). A fragment never holds more than one frame, so as many
- * fragments as frames, or one frame, leave no choice; otherwise a table decides whose every entry is the
- * start of a fragment, and last the fragments that begin like a frame, when there are exactly as many.
+ * fragments as frames, or one frame, leave no choice. Otherwise a table decides whose every entry is the
+ * start of a fragment that begins like a frame; then the fragments that begin so, when there are exactly as
+ * many as frames; last a table whose entries are at least starts of fragments. Two tables that tell
+ * different things decide nothing.
  */
 record FrameMap(List<List<BulkData>> frames) {
     /** Bytes of an item's tag and length before each fragment. */
@@ -34,19 +38,29 @@ record FrameMap(List<List<BulkData>> frames) {
         if (fragments.size() == frames) {
             return new FrameMap(fragments.stream().map(List::of).toList());
         }
-        Optional<List<Integer>> starts = fromTable(value.offsetTable(), Integer.BYTES, fragments, frames);
-        if (starts.isEmpty()) {
-            byte[] table = PixelValues.bytes(dataset, Tag.ExtendedOffsetTable, frames * Long.BYTES);
-            starts = fromTable(table, Long.BYTES, fragments, frames);
+        Set<Integer> begins = begins(fragments, declared, decoder);
+        Set<List<Integer>> tables = tables(dataset, value, frames);
+        List<List<Integer>> likely = tables.stream().filter(begins::containsAll).toList();
+        if (likely.size() == 1) {
+            return grouped(fragments, likely.get(0));
         }
-        if (starts.isEmpty()) {
-            starts = fromContent(fragments, declared, decoder);
+        if (likely.isEmpty() && begins.size() == frames && begins.contains(0)) {
+            return grouped(fragments, List.copyOf(begins));
         }
-        return grouped(
-                fragments,
-                starts.orElseThrow(() -> new ImageException(
-                        CORRUPTED,
-                        "which fragments make which frame cannot be told from the offset table or the data")));
+        if (likely.isEmpty() && tables.size() == 1) {
+            return grouped(fragments, tables.iterator().next());
+        }
+        throw new ImageException(
+                CORRUPTED, "which fragments make which frame cannot be told from the offset table or the data");
+    }
+
+    /** The Basic and the Extended Offset Table, as far as their entries are starts of fragments. */
+    private static Set<List<Integer>> tables(Attributes dataset, Fragments value, int frames) throws ImageException {
+        Set<List<Integer>> tables = new LinkedHashSet<>();
+        fromTable(value.offsetTable(), Integer.BYTES, value.fragments(), frames).ifPresent(tables::add);
+        byte[] extended = PixelValues.bytes(dataset, Tag.ExtendedOffsetTable, frames * Long.BYTES);
+        fromTable(extended, Long.BYTES, value.fragments(), frames).ifPresent(tables::add);
+        return tables;
     }
 
     /** Offsets count from the first byte of the first fragment's item tag. */
@@ -80,22 +94,22 @@ record FrameMap(List<List<BulkData>> frames) {
         return number;
     }
 
-    private static Optional<List<Integer>> fromContent(
-            List<BulkData> fragments, ImageDescription declared, FrameDecoder decoder) throws ImageException {
-        List<Integer> starts = new ArrayList<>();
+    /** The fragments that begin like a frame, in ascending order. */
+    private static Set<Integer> begins(List<BulkData> fragments, ImageDescription declared, FrameDecoder decoder)
+            throws ImageException {
+        Set<Integer> begins = new LinkedHashSet<>();
         for (int i = 0; i < fragments.size(); i++) {
             BulkData fragment = fragments.get(i);
             int wanted = (int) Math.min(decoder.headerBytes(), fragment.length());
             try (InputStream in = fragment.open(0, wanted)) {
                 if (decoder.startsFrame(in.readNBytes(wanted), declared)) {
-                    starts.add(i);
+                    begins.add(i);
                 }
             } catch (IOException e) {
                 throw PixelValues.unreadable(e);
             }
         }
-        boolean decided = starts.size() == declared.frames() && starts.get(0) == 0;
-        return decided ? Optional.of(starts) : Optional.empty();
+        return begins;
     }
 
     private static FrameMap grouped(List<BulkData> fragments, List<Integer> starts) {

@@ -12,13 +12,12 @@ import org.voxelmask.dicom.data.Element;
 import org.voxelmask.dicom.data.Fragments;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.TransferSyntax;
-import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.UidRegistry;
 import org.voxelmask.dicom.data.Value;
 
 /** Opens the pixel data of a data set, whichever way it is written. */
 public final class FrameSources {
-    private static final String NATIVE = "all; YBR_FULL_422 with an even number of columns";
+    private static final String NATIVE = "all; YBR_FULL_422 and YBR_PARTIAL_422 with an even number of columns";
 
     private FrameSources() {}
 
@@ -27,7 +26,7 @@ public final class FrameSources {
         return UidRegistry.standard().transferSyntaxes().stream()
                 .map(UidRegistry.Entry::uid)
                 .filter(FrameSources::decodes)
-                .map(uid -> decoder(uid)
+                .map(uid -> FrameDecoders.of(uid)
                         .map(decoder -> new Codec(uid, decoder.library(), decoder.accepts()))
                         .orElseGet(() -> new Codec(uid, "own", NATIVE)))
                 .toList();
@@ -36,7 +35,7 @@ public final class FrameSources {
     /** Whether frames of a transfer syntax are decoded at all. */
     public static boolean decodes(String transferSyntaxUid) {
         return !TransferSyntax.of(transferSyntaxUid).encapsulated()
-                || decoder(transferSyntaxUid).isPresent();
+                || FrameDecoders.of(transferSyntaxUid).isPresent();
     }
 
     /** As {@link #open(Attributes, String, ImageLimits)} within {@link ImageLimits#DEFAULTS}. */
@@ -62,7 +61,7 @@ public final class FrameSources {
         ImageDescription declared = ImageDescription.of(dataset, limits);
         Element pixels = dataset.get(Tag.PixelData)
                 .orElseThrow(() -> new ImageException(CORRUPTED, "the image has no Pixel Data"));
-        Optional<FrameDecoder> decoder = decoder(transferSyntaxUid);
+        Optional<FrameDecoder> decoder = FrameDecoders.of(transferSyntaxUid);
         if (decoder.isEmpty()) {
             return new NativeFrames(declared, pixels.vr(), nativeValue(pixels.value()));
         }
@@ -71,14 +70,6 @@ public final class FrameSources {
         }
         FrameMap map = FrameMap.of(dataset, fragments, declared, decoder.get());
         return new EncapsulatedFrames(declared, map, decoder.get(), limits);
-    }
-
-    private static Optional<FrameDecoder> decoder(String transferSyntaxUid) {
-        return switch (transferSyntaxUid) {
-            case UID.RLELossless -> Optional.of(new RleDecoder());
-            case UID.JPEGBaseline8Bit -> Optional.of(new JpegBaselineDecoder());
-            default -> Optional.empty();
-        };
     }
 
     private static BulkData nativeValue(Value value) throws ImageException {

@@ -5,13 +5,16 @@ import org.voxelmask.dicom.data.Attributes;
 /**
  * The Image Pixel Module's description of frames (PS3.3 C.7.6.3).
  *
+ * <p>In memory every sample takes whole bytes, {@link #bytesPerSample}, also where a file packs samples of
+ * fewer bits one after the other (PS3.5 8.1.1).
+ *
  * @param columns pixels in a row
  * @param rows rows in a frame
  * @param frames at least 1
  * @param photometric how samples mean light
- * @param bitsAllocated 8 or 16
+ * @param bitsAllocated 1 to 32
  * @param bitsStored at most bitsAllocated
- * @param highBit bitsStored - 1 in every image that the node decodes
+ * @param highBit bitsStored - 1 or above, below bitsAllocated
  * @param signed whether samples are two's complement (Pixel Representation 1)
  * @param planar whether the planes of a colour frame follow each other (Planar Configuration 1)
  */
@@ -43,32 +46,48 @@ public record ImageDescription(
         return image;
     }
 
-    /** Bytes of one frame in native layout, without padding. */
-    public long frameBytes() {
-        long pixels = (long) columns * rows;
-        if (photometric == PhotometricInterpretation.YBR_FULL_422) {
-            return pixels * 2;
-        }
-        return pixels * photometric.samples() * bytesPerSample();
+    /** Samples of one frame: in paired colour two for each pixel, otherwise one for each channel. */
+    public long frameSamples() {
+        return (long) columns * rows * (photometric.paired() ? 2 : photometric.samples());
     }
 
-    /** 1 or 2. */
+    /** Bytes of one frame in memory, without padding. */
+    public long frameBytes() {
+        return frameSamples() * bytesPerSample();
+    }
+
+    /** Bits of one frame in native pixel data, where frames follow each other without gaps. */
+    public long frameBits() {
+        return frameSamples() * bitsAllocated;
+    }
+
+    /** Bytes of all frames in native pixel data, without the padding to an even length. */
+    public long nativeBytes() {
+        return (frameBits() * frames + 7) / 8;
+    }
+
+    /** Whether native pixel data packs samples into bits, so that they do not start at bytes. */
+    public boolean packed() {
+        return bitsAllocated % 8 != 0;
+    }
+
+    /** 1 to 4: the bytes that a sample takes in memory. */
     public int bytesPerSample() {
-        return bitsAllocated / 8;
+        return (bitsAllocated + 7) / 8;
     }
 
     /** The lowest value that a sample can have. */
-    public int lowestSample() {
-        return signed ? -(1 << (bitsStored - 1)) : 0;
+    public long lowestSample() {
+        return signed ? -(1L << (bitsStored - 1)) : 0;
     }
 
     /** The highest value that a sample can have. */
-    public int highestSample() {
-        return (1 << (signed ? bitsStored - 1 : bitsStored)) - 1;
+    public long highestSample() {
+        return (1L << (signed ? bitsStored - 1 : bitsStored)) - 1;
     }
 
     /**
-     * Where a sample starts in a frame, in bytes. Not for YBR_FULL_422, whose pixels share samples.
+     * Where a sample starts in a frame in memory, in bytes. Not for paired colour, whose pixels share samples.
      *
      * @param channel from 0, below {@link PhotometricInterpretation#samples}
      */
@@ -78,10 +97,16 @@ public record ImageDescription(
         return sample * bytesPerSample();
     }
 
-    /** The value of a stored word: the bits below Bits Stored, with their sign. */
-    int value(int word) {
-        int unused = Integer.SIZE - bitsStored;
-        return signed ? word << unused >> unused : word << unused >>> unused;
+    /** Bits below the stored ones; 0 unless High Bit is above Bits Stored - 1. */
+    public int lowBit() {
+        return highBit + 1 - bitsStored;
+    }
+
+    /** The value of a stored word: the bits from Low Bit to High Bit, with their sign. */
+    long value(long word) {
+        long top = word << (Long.SIZE - 1 - highBit);
+        int unused = Long.SIZE - bitsStored;
+        return signed ? top >> unused : top >>> unused;
     }
 
     /** This description with another photometric interpretation and layout. */

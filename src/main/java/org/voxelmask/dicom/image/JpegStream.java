@@ -1,8 +1,7 @@
 package org.voxelmask.dicom.image;
 
-import static org.voxelmask.dicom.image.ImageException.Kind.CORRUPTED;
-
 import java.io.ByteArrayOutputStream;
+import org.voxelmask.dicom.codec.CodecException;
 
 /**
  * One JPEG image: what its frame header says (ISO/IEC 10918-1 B.2.2) and its bytes without application
@@ -27,7 +26,7 @@ record JpegStream(int startOfFrame, int precision, int rows, int columns, int co
     private static final int SOF0 = 0xC0;
     private static final int SOF1 = 0xC1;
 
-    static JpegStream parse(byte[] jpeg) throws ImageException {
+    static JpegStream parse(byte[] jpeg) throws CodecException {
         return new Parser(jpeg).parse();
     }
 
@@ -48,7 +47,7 @@ record JpegStream(int startOfFrame, int precision, int rows, int columns, int co
             this.kept = new ByteArrayOutputStream(jpeg.length + 2);
         }
 
-        JpegStream parse() throws ImageException {
+        JpegStream parse() throws CodecException {
             if (jpeg.length < 4 || byteAt(0) != 0xFF || byteAt(1) != SOI) {
                 throw broken();
             }
@@ -69,7 +68,7 @@ record JpegStream(int startOfFrame, int precision, int rows, int columns, int co
         }
 
         /** Takes one marker segment, with the coded data after SOS; false at the end of the image. */
-        private boolean segment() throws ImageException {
+        private boolean segment() throws CodecException {
             if (at == jpeg.length && scans > 0) {
                 return false;
             }
@@ -106,7 +105,7 @@ record JpegStream(int startOfFrame, int precision, int rows, int columns, int co
         }
 
         /** Up to the next marker that is no restart. A sequential image has at most one scan a component. */
-        private void codedData() throws ImageException {
+        private void codedData() throws CodecException {
             scans++;
             if (frameHeader < 0 || scans > byteAt(frameHeader + 8)) {
                 throw broken();
@@ -131,19 +130,20 @@ record JpegStream(int startOfFrame, int precision, int rows, int columns, int co
             return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
         }
 
-        private int byteAt(int index) throws ImageException {
+        private int byteAt(int index) throws CodecException {
             if (index >= jpeg.length) {
                 throw broken();
             }
             return jpeg[index] & 0xFF;
         }
 
-        private int word(int index) throws ImageException {
+        private int word(int index) throws CodecException {
             return byteAt(index) << 8 | byteAt(index + 1);
         }
 
-        private static ImageException broken() {
-            return new ImageException(CORRUPTED, "a JPEG frame whose segments are missing or broken");
+        private static CodecException broken() {
+            return new CodecException(
+                    CodecException.Kind.CORRUPTED, "a JPEG frame whose segments are missing or broken");
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.voxelmask.dicom.image;
 
 import static org.voxelmask.dicom.image.ImageException.Kind.CORRUPTED;
-import static org.voxelmask.dicom.image.ImageException.Kind.UNSUPPORTED;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,30 +16,16 @@ final class NativeFrames implements FrameSource {
     private final BulkData value;
     private final boolean swap;
 
-    NativeFrames(ImageDescription image, VR vr, BulkData value) throws ImageException {
-        this.image = image;
+    NativeFrames(ImageDescription declared, VR vr, BulkData value) throws ImageException {
+        this.image = NativeLayout.of(declared);
         this.value = value;
-        // 8-bit samples in OW are packed into words, so that big endian turns them around too (PS3.5 8.1.1)
+        // samples in OW are packed into 16-bit words, so that big endian turns those around, whatever Bits
+        // Allocated is (PS3.5 8.1.1 and 7.3)
         this.swap = value.bigEndian() && vr == VR.OW;
         if (value.bigEndian() && image.bitsAllocated() > 8 && vr != VR.OW) {
-            throw new ImageException(CORRUPTED, "big endian samples of 16 bits in a VR other than OW");
+            throw new ImageException(CORRUPTED, "big endian samples of more than 8 bits in a VR other than OW");
         }
-        requireLength();
-    }
-
-    private void requireLength() throws ImageException {
-        if (value.length() < image.frameBytes() * image.frames()) {
-            throw new ImageException(CORRUPTED, "Pixel Data is shorter than its description says");
-        }
-        if (image.photometric() == PhotometricInterpretation.YBR_FULL_422) {
-            if (image.columns() % 2 != 0) {
-                throw new ImageException(UNSUPPORTED, "native YBR_FULL_422 with an odd number of columns");
-            }
-            // written without subsampling, against its description: every place in it would be guessed
-            if (value.length() >= image.frameBytes() / 2 * 3 * image.frames()) {
-                throw new ImageException(CORRUPTED, "Pixel Data is too long for YBR_FULL_422");
-            }
-        }
+        NativeLayout.requireLength(image, image.frames(), value.length());
     }
 
     @Override
@@ -51,10 +36,12 @@ final class NativeFrames implements FrameSource {
     @Override
     public byte[] read(int index) throws ImageException {
         Objects.checkIndex(index, image.frames());
-        int length = Math.toIntExact(image.frameBytes());
-        long from = index * image.frameBytes();
+        long firstBit = index * image.frameBits();
+        long from = firstBit / 8;
+        int length = Math.toIntExact((firstBit + image.frameBits() + 7) / 8 - from);
         try {
-            return swap ? readSwapped(from, length) : readStored(from, length);
+            byte[] bytes = swap ? readSwapped(from, length) : readStored(from, length);
+            return image.packed() ? PackedSamples.unpack(bytes, firstBit % 8, image) : bytes;
         } catch (IOException e) {
             throw PixelValues.unreadable(e);
         }

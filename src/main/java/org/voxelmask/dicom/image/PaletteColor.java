@@ -24,18 +24,18 @@ public record PaletteColor(int firstMapped, byte[] red, byte[] green, byte[] blu
     }
 
     /** The entry of a sample: the first below the range, the last above it. */
-    public int index(int sample) {
-        return Math.min(Math.max(sample - firstMapped, 0), red.length - 1);
+    public int index(long sample) {
+        return (int) Math.min(Math.max(sample - firstMapped, 0), red.length - 1);
     }
 
     /** The colour of a sample: red, green and blue, 0 to 255. */
-    public int[] color(int sample) {
+    public int[] color(long sample) {
         int entry = index(sample);
         return new int[] {red[entry] & 0xFF, green[entry] & 0xFF, blue[entry] & 0xFF};
     }
 
     /** The sample whose entry is darkest, the lowest of several. */
-    public int darkestSample() {
+    public long darkestSample() {
         return darkestSample(firstMapped, firstMapped + red.length - 1);
     }
 
@@ -45,7 +45,7 @@ public record PaletteColor(int firstMapped, byte[] red, byte[] green, byte[] blu
      * @param lowest the lowest sample that the image can store
      * @param highest the highest sample that the image can store
      */
-    public int darkestSample(int lowest, int highest) {
+    public long darkestSample(long lowest, long highest) {
         return closestSample(0, lowest, highest);
     }
 
@@ -54,12 +54,12 @@ public record PaletteColor(int firstMapped, byte[] red, byte[] green, byte[] blu
      *
      * @param grey 0 to 255
      */
-    public int closestSample(int grey, int lowest, int highest) {
-        int from = Math.min(Math.max(firstMapped, lowest), highest);
-        int to = Math.min(Math.max(firstMapped + red.length - 1, lowest), highest);
-        int best = from;
+    public long closestSample(int grey, long lowest, long highest) {
+        long from = Math.min(Math.max(firstMapped, lowest), highest);
+        long to = Math.min(Math.max(firstMapped + red.length - 1L, lowest), highest);
+        long best = from;
         int bestDistance = Integer.MAX_VALUE;
-        for (int sample = from; sample <= to; sample++) {
+        for (long sample = from; sample <= to; sample++) {
             int distance = distance(index(sample), grey);
             if (distance < bestDistance) {
                 bestDistance = distance;

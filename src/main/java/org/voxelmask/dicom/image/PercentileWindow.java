@@ -7,14 +7,12 @@ package org.voxelmask.dicom.image;
  * @param low the sample that becomes 0
  * @param high the sample that becomes 255
  */
-record PercentileWindow(int low, int high) {
+record PercentileWindow(long low, long high) {
     /** Samples left out at each end, of a thousand. */
     static final int CUT_PER_MILLE = 5;
 
     /** Black apart from all other samples takes one part of the range, those take this many. */
     private static final int BLACK_SHARE = 3;
-
-    private static final int LEVELS = 1 << 16;
 
     /**
      * The window of a grey frame. Samples at the black end of what can be stored are masked, padding or
@@ -22,51 +20,70 @@ record PercentileWindow(int low, int high) {
      * range and black keeps a part of it, so that a masked picture is as clear as before.
      */
     static PercentileWindow of(byte[] frame, ImageDescription image) {
-        int[] histogram = new int[LEVELS];
-        int count = image.columns() * image.rows();
-        int base = image.lowestSample();
-        for (int i = 0; i < count; i++) {
-            histogram[Samples.value(frame, image, i) - base]++;
-        }
         boolean inverse = image.photometric() == PhotometricInterpretation.MONOCHROME1;
-        int black = inverse ? image.highestSample() : base;
-        int blacks = histogram[black - base];
-        if (blacks <= cut(count) || blacks == count) {
-            return of(histogram, count, base);
-        }
-        histogram[black - base] = 0;
-        PercentileWindow others = of(histogram, (long) count - blacks, base);
-        int margin = Math.max(1, (others.high - others.low) / BLACK_SHARE);
-        return inverse
-                ? new PercentileWindow(others.low, Math.min(black, others.high + margin))
-                : new PercentileWindow(Math.max(black, others.low - margin), others.high);
-    }
-
-    /** One window for all channels of a colour frame. */
-    static PercentileWindow of(ColorReader reader, ImageDescription image) {
-        int[] histogram = new int[LEVELS];
+        long black = inverse ? image.highestSample() : image.lowestSample();
         int count = image.columns() * image.rows();
-        int[] rgb = new int[3];
+        long[] range = range(frame, image, black);
+        SampleHistogram others = new SampleHistogram(range[0], range[1]);
+        long blacks = 0;
         for (int i = 0; i < count; i++) {
-            reader.read(i, rgb);
-            for (int value : rgb) {
-                histogram[value]++;
+            long value = Samples.value(frame, image, i);
+            if (value == black) {
+                blacks++;
+            } else {
+                others.add(value, 1);
             }
         }
-        return of(histogram, 3L * count, 0);
+        if (blacks <= cut(count) || blacks == count) {
+            others.add(black, blacks);
+            return of(others, count);
+        }
+        PercentileWindow window = of(others, count - blacks);
+        long margin = Math.max(1, (window.high - window.low) / BLACK_SHARE);
+        return inverse
+                ? new PercentileWindow(window.low, Math.min(black, window.high + margin))
+                : new PercentileWindow(Math.max(black, window.low - margin), window.high);
     }
 
-    private static PercentileWindow of(int[] histogram, long count, int base) {
-        long cut = cut(count);
-        int low = 0;
-        for (long below = histogram[0]; below <= cut; below += histogram[low]) {
-            low++;
+    /** The lowest and the highest sample other than black; black twice when there is none. */
+    private static long[] range(byte[] frame, ImageDescription image, long black) {
+        if (!SampleHistogram.needsRange(image)) {
+            return new long[] {image.lowestSample(), image.highestSample()};
         }
-        int high = LEVELS - 1;
-        for (long above = histogram[high]; above <= cut; above += histogram[high]) {
-            high--;
+        long low = Long.MAX_VALUE;
+        long high = Long.MIN_VALUE;
+        int count = image.columns() * image.rows();
+        for (int i = 0; i < count; i++) {
+            long value = Samples.value(frame, image, i);
+            if (value != black) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
         }
-        return new PercentileWindow(base + low, base + high);
+        return low <= high ? new long[] {low, high} : new long[] {black, black};
+    }
+
+    /** One window for all channels of a colour frame, whose lowest sample is read as 0. */
+    static PercentileWindow of(ColorReader reader, ImageDescription image) {
+        int count = image.columns() * image.rows();
+        long[] rgb = new long[3];
+        long high = 0;
+        for (int i = 0; i < count; i++) {
+            reader.read(i, rgb);
+            high = Math.max(high, Math.max(rgb[0], Math.max(rgb[1], rgb[2])));
+        }
+        SampleHistogram histogram = new SampleHistogram(0, high);
+        for (int i = 0; i < count; i++) {
+            reader.read(i, rgb);
+            for (long value : rgb) {
+                histogram.add(value, 1);
+            }
+        }
+        return of(histogram, 3L * count);
+    }
+
+    private static PercentileWindow of(SampleHistogram histogram, long count) {
+        return new PercentileWindow(histogram.above(cut(count)), histogram.below(cut(count)));
     }
 
     private static long cut(long count) {
@@ -74,9 +91,9 @@ record PercentileWindow(int low, int high) {
     }
 
     /** 0 to 255; samples outside the window become its ends. */
-    int apply(int sample) {
-        int range = Math.max(1, high - low);
-        long scaled = ((long) sample - low) * 255 / range;
-        return (int) Math.min(Math.max(scaled, 0), 255);
+    int apply(long sample) {
+        long range = Math.max(1, high - low);
+        long inside = Math.min(Math.max(sample - low, 0), range);
+        return (int) (inside * 255 / range);
     }
 }

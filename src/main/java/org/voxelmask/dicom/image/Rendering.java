@@ -11,11 +11,12 @@ public final class Rendering {
      * One frame as 8-bit grey or RGB.
      *
      * <ul>
-     *   <li>Grey of 8 bits is taken as it is (signed: moved up by half the range); grey of 16 bits goes
-     *       through {@link PercentileWindow}. MONOCHROME1 is turned around, so that 0 is black.
+     *   <li>Grey of up to 8 bits allocated is stretched from what Bits Stored can hold (8 bits: taken as it
+     *       is; signed: moved up by half the range); grey of more goes through {@link PercentileWindow}.
+     *       MONOCHROME1 is turned around, so that 0 is black.
      *   <li>PALETTE COLOR is looked up.
-     *   <li>YBR_FULL and YBR_FULL_422 are converted by PS3.3 C.7.6.3.1.2; see {@link YbrToRgb}.
-     *   <li>Colour of more than 8 bits goes through one window for all three channels.
+     *   <li>YBR_FULL, YBR_FULL_422 and YBR_PARTIAL_422 are converted by PS3.3 C.7.6.3.1.2; see {@link YbrToRgb}.
+     *   <li>Colour of more than 8 bits goes through one window for all three channels, of fewer is stretched.
      * </ul>
      *
      * @param frame in native layout, as {@link FrameSource#read} delivers it
@@ -30,28 +31,19 @@ public final class Rendering {
         return switch (image.photometric()) {
             case MONOCHROME1, MONOCHROME2 -> grey(frame, image);
             case PALETTE_COLOR -> palette(frame, image, palette);
-            case RGB, YBR_FULL, YBR_FULL_422 -> color(frame, image);
+            case RGB, YBR_FULL, YBR_FULL_422, YBR_PARTIAL_422 -> color(frame, image);
+            case YBR_RCT, YBR_ICT -> throw new IllegalArgumentException("a colour transform, not samples");
         };
     }
 
     private static Raster8 grey(byte[] frame, ImageDescription image) {
         byte[] pixels = new byte[image.columns() * image.rows()];
-        if (image.bitsAllocated() == 8) {
-            int base = image.lowestSample();
-            for (int i = 0; i < pixels.length; i++) {
-                pixels[i] = (byte) (Samples.value(frame, image, i) - base);
-            }
-        } else {
-            PercentileWindow window = PercentileWindow.of(frame, image);
-            for (int i = 0; i < pixels.length; i++) {
-                pixels[i] = (byte) window.apply(Samples.value(frame, image, i));
-            }
-        }
-        if (image.photometric() == PhotometricInterpretation.MONOCHROME1) {
-            int white = image.bitsAllocated() == 8 ? (1 << image.bitsStored()) - 1 : 255;
-            for (int i = 0; i < pixels.length; i++) {
-                pixels[i] = (byte) (white - (pixels[i] & 0xFF));
-            }
+        PercentileWindow window = image.bitsAllocated() <= 8
+                ? new PercentileWindow(image.lowestSample(), image.highestSample())
+                : PercentileWindow.of(frame, image);
+        int turned = image.photometric() == PhotometricInterpretation.MONOCHROME1 ? 255 : 0;
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (window.apply(Samples.value(frame, image, i)) ^ turned);
         }
         return new Raster8(image.columns(), image.rows(), 1, pixels);
     }
@@ -75,12 +67,14 @@ public final class Rendering {
         ColorReader reader = ColorReader.of(frame, image);
         int count = image.columns() * image.rows();
         byte[] pixels = new byte[3 * count];
-        int[] rgb = new int[3];
-        PercentileWindow window = image.bitsStored() > 8 ? PercentileWindow.of(reader, image) : null;
+        long[] rgb = new long[3];
+        PercentileWindow window = image.bitsStored() > 8
+                ? PercentileWindow.of(reader, image)
+                : new PercentileWindow(0, (1L << image.bitsStored()) - 1);
         for (int i = 0; i < count; i++) {
             reader.read(i, rgb);
             for (int channel = 0; channel < 3; channel++) {
-                pixels[3 * i + channel] = (byte) (window == null ? rgb[channel] : window.apply(rgb[channel]));
+                pixels[3 * i + channel] = (byte) window.apply(rgb[channel]);
             }
         }
         return new Raster8(image.columns(), image.rows(), 3, pixels);

@@ -18,15 +18,24 @@ final class RleDecoder implements FrameDecoder {
 
     @Override
     public String accepts() {
-        return "all but YBR_FULL_422; samples stay as they are, in the declared Planar Configuration";
+        return "1, 8, 16, 24 or 32 bits allocated; samples stay as they are, in the declared Planar Configuration; "
+                + "YBR_FULL_422 with whole chrominance segments becomes YBR_FULL";
     }
 
     @Override
     public ImageDescription output(ImageDescription declared) throws ImageException {
-        if (declared.photometric() == PhotometricInterpretation.YBR_FULL_422) {
-            throw new ImageException(UNSUPPORTED, "YBR_FULL_422 is not decoded in RLE Lossless");
+        boolean bits = declared.bitsAllocated() == 1 && declared.photometric().samples() == 1;
+        if (declared.packed() && !bits) {
+            throw new ImageException(UNSUPPORTED, "RLE Lossless of this Bits Allocated is not decoded");
         }
-        return declared;
+        return switch (declared.photometric()) {
+            // its chrominance segments are as long as the luminance's, or the frame is refused (PS3.5 G.2)
+            case YBR_FULL_422 -> declared.as(PhotometricInterpretation.YBR_FULL, declared.planar());
+            case YBR_PARTIAL_422, YBR_RCT, YBR_ICT ->
+                throw new ImageException(
+                        UNSUPPORTED, declared.photometric().term() + " is not decoded in RLE Lossless");
+            default -> declared;
+        };
     }
 
     @Override
@@ -57,6 +66,11 @@ final class RleDecoder implements FrameDecoder {
         if (encoded.length < HEADER || number(encoded, 0) != segments) {
             throw new ImageException(CORRUPTED, "an RLE header that contradicts the image's samples");
         }
+        if (output.packed()) {
+            byte[] packed = new byte[Math.toIntExact((output.frameBits() + 7) / 8)];
+            new Plane(packed, 0, 1).fill(encoded, HEADER, encoded.length, packed.length);
+            return PackedSamples.unpack(packed, 0, output);
+        }
         byte[] frame = new byte[Math.toIntExact(output.frameBytes())];
         int bytes = output.bytesPerSample();
         for (int segment = 0; segment < segments; segment++) {
@@ -72,8 +86,9 @@ final class RleDecoder implements FrameDecoder {
         return frame;
     }
 
+    /** A segment for each byte plane; samples of one bit are eight a byte of the only one (PS3.5 G.2). */
     private static int segments(ImageDescription image) {
-        return image.photometric().samples() * image.bytesPerSample();
+        return image.packed() ? 1 : image.photometric().samples() * image.bytesPerSample();
     }
 
     private static int step(ImageDescription image) {

@@ -15,12 +15,12 @@ public final class RleEncoder {
      * Encodes one frame.
      *
      * @param frame samples in native layout, little endian, in the description's Planar Configuration
-     * @param image of 8 or 16 bits allocated, not YBR_FULL_422
+     * @param image of 8, 16, 24 or 32 bits allocated, without paired colour
      * @return header and segments, of an even length
      */
     public static byte[] encode(byte[] frame, ImageDescription image) {
         int samples = image.photometric().samples();
-        int bytes = image.bitsAllocated() / 8;
+        int bytes = image.bytesPerSample();
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(samples * bytes);
         ByteArrayOutputStream segments = new ByteArrayOutputStream();
@@ -44,7 +44,7 @@ public final class RleEncoder {
 
     private static byte[] plane(byte[] frame, ImageDescription image, int sample, int part) {
         int samples = image.photometric().samples();
-        int bytes = image.bitsAllocated() / 8;
+        int bytes = image.bytesPerSample();
         byte[] plane = new byte[image.columns() * image.rows()];
         for (int i = 0; i < plane.length; i++) {
             int at = image.planar() ? sample * plane.length + i : i * samples + sample;

@@ -1,14 +1,14 @@
 package org.voxelmask.dicom.image;
 
 /**
- * The bits of a stored word above Bits Stored (PS3.5 8.1.1). Older objects keep overlays there (retired,
- * PS3.5-2004 8.1.2), which are drawn on the picture and which no mask of samples would cover.
+ * The allocated bits of a stored word beside the Bits Stored (PS3.5 8.1.1). Older objects keep overlays there
+ * (retired, PS3.5-2004 8.1.2), which are drawn on the picture and which no mask of samples would cover.
  */
 public final class UnusedBits {
     private UnusedBits() {}
 
     /**
-     * Whether every word's unused bits are zero or, in signed images, repeat the sign.
+     * Whether every word's unused bits are zero or, above the samples of signed images, repeat the sign.
      *
      * @param frame a frame as {@link FrameSource#read} delivers it
      * @param image its description
@@ -17,12 +17,13 @@ public final class UnusedBits {
         if (image.bitsStored() == image.bitsAllocated()) {
             return true;
         }
-        int mask = 0xFFFF >>> (16 - image.bitsAllocated());
-        int unused = mask & ~((1 << image.bitsStored()) - 1);
+        long allocated = (1L << image.bitsAllocated()) - 1;
+        long unused = allocated & ~(((1L << image.bitsStored()) - 1) << image.lowBit());
         int step = image.bytesPerSample();
         for (int at = 0; at < frame.length; at += step) {
-            int word = step == 1 ? frame[at] & 0xFF : (frame[at] & 0xFF) | (frame[at + 1] & 0xFF) << 8;
-            boolean empty = (word & unused) == 0 || (image.signed() && word == (image.value(word) & mask));
+            long word = Samples.word(frame, at, step) & allocated;
+            boolean empty = (word & unused) == 0
+                    || (image.signed() && word == (image.value(word) << image.lowBit() & allocated));
             if (!empty) {
                 return false;
             }

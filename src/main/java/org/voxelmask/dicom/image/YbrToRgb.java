@@ -1,7 +1,7 @@
 package org.voxelmask.dicom.image;
 
 /**
- * YBR_FULL to RGB, the inverse of the equations of PS3.3 C.7.6.3.1.2:
+ * YBR to RGB, the inverse of the equations of PS3.3 C.7.6.3.1.2. YBR_FULL:
  *
  * <pre>
  * R = Y + 1.402 (CR - half)
@@ -9,36 +9,53 @@ package org.voxelmask.dicom.image;
  * B = Y + 1.772 (CB - half)
  * </pre>
  *
- * <p>in 16-bit fixed point, rounded to the nearest (halves up) and clamped to the stored range.
+ * <p>YBR_PARTIAL_422, whose black is 16 and white 235 of 255: Y - 16 is stretched by 255/219, the
+ * chrominances by 255/224. In 16-bit fixed point, rounded to the nearest (halves up) and clamped to the
+ * stored range. Samples of the lowest value are 0 here, also signed ones.
  */
 final class YbrToRgb {
     private static final int POINT = 16;
     private static final long HALF_UNIT = 1L << (POINT - 1);
-    private static final long RED_CR = fixed(1.402);
-    private static final long GREEN_CB = fixed(0.344136);
-    private static final long GREEN_CR = fixed(0.714136);
-    private static final long BLUE_CB = fixed(1.772);
 
-    private final int half;
-    private final int highest;
+    private final long black;
+    private final long half;
+    private final long highest;
+    private final long luminance;
+    private final long redCr;
+    private final long greenCb;
+    private final long greenCr;
+    private final long blueCb;
 
-    YbrToRgb(int bitsStored) {
-        this.half = 1 << (bitsStored - 1);
-        this.highest = (1 << bitsStored) - 1;
+    private YbrToRgb(int bitsStored, long black, double luminance, double chrominance) {
+        this.black = black;
+        this.half = 1L << (bitsStored - 1);
+        this.highest = (1L << bitsStored) - 1;
+        this.luminance = fixed(luminance);
+        this.redCr = fixed(1.402 * chrominance);
+        this.greenCb = fixed(0.344136 * chrominance);
+        this.greenCr = fixed(0.714136 * chrominance);
+        this.blueCb = fixed(1.772 * chrominance);
+    }
+
+    static YbrToRgb of(ImageDescription image) {
+        int bits = image.bitsStored();
+        return image.photometric() == PhotometricInterpretation.YBR_PARTIAL_422
+                ? new YbrToRgb(bits, 16L << (bits - 8), 255.0 / 219, 255.0 / 224)
+                : new YbrToRgb(bits, 0, 1, 1);
     }
 
     /** Converts a pixel in place. */
-    void convert(int[] pixel) {
-        long luminance = ((long) pixel[0] << POINT) + HALF_UNIT;
-        int blue = pixel[1] - half;
-        int red = pixel[2] - half;
-        pixel[0] = clamp(luminance + RED_CR * red);
-        pixel[1] = clamp(luminance - GREEN_CB * blue - GREEN_CR * red);
-        pixel[2] = clamp(luminance + BLUE_CB * blue);
+    void convert(long[] pixel) {
+        long light = luminance * (pixel[0] - black) + HALF_UNIT;
+        long blue = pixel[1] - half;
+        long red = pixel[2] - half;
+        pixel[0] = clamp(light + redCr * red);
+        pixel[1] = clamp(light - greenCb * blue - greenCr * red);
+        pixel[2] = clamp(light + blueCb * blue);
     }
 
-    private int clamp(long fixed) {
-        return (int) Math.min(Math.max(fixed >> POINT, 0), highest);
+    private long clamp(long fixed) {
+        return Math.min(Math.max(fixed >> POINT, 0), highest);
     }
 
     private static long fixed(double factor) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.UidRegistry;
 
+/** Rewrites the table of docs/codecs.md when run with -DargLine=-Dvoxelmask.codecs.write=true. */
 class CodecTableTest {
     private static final Path DOCUMENT = Path.of("docs", "codecs.md");
 
@@ -24,10 +25,21 @@ class CodecTableTest {
 
     @Test
     void theDocumentsTableIsWhatTheCodeDoes() throws IOException {
+        if (Boolean.getBoolean("voxelmask.codecs.write")) {
+            write();
+        }
         List<String> rows = Files.readAllLines(DOCUMENT).stream()
                 .filter(line -> line.startsWith("| `"))
                 .toList();
         assertEquals(String.join("\n", expected()), String.join("\n", rows));
+    }
+
+    private static void write() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(DOCUMENT));
+        int at = lines.indexOf("|---|---|---|---|---|---|") + 1;
+        lines.removeIf(line -> line.startsWith("| `"));
+        lines.addAll(at, expected());
+        Files.write(DOCUMENT, lines);
     }
 
     @Test

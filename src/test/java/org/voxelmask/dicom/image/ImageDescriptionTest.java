@@ -3,6 +3,7 @@ package org.voxelmask.dicom.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
@@ -62,12 +63,14 @@ class ImageDescriptionTest {
 
     @Test
     void refusesWhatItDoesNotDecode() {
-        assertKind(Kind.UNSUPPORTED, Tag.BitsAllocated, VR.US, 1);
-        assertKind(Kind.UNSUPPORTED, Tag.BitsAllocated, VR.US, 32);
-        assertKind(Kind.UNSUPPORTED, Tag.HighBit, VR.US, 15);
-        Attributes dataset = SyntheticImages.attributes(grey);
-        dataset.setString(Tag.PhotometricInterpretation, VR.CS, "YBR_RCT");
-        assertKind(Kind.UNSUPPORTED, dataset);
+        assertKind(Kind.UNSUPPORTED, Tag.BitsAllocated, VR.US, 64);
+        assertKind(Kind.CORRUPTED, Tag.HighBit, VR.US, 16);
+        assertKind(Kind.CORRUPTED, Tag.HighBit, VR.US, 10);
+        for (String term : List.of("HSV", "ARGB", "CMYK", "YBR_PARTIAL_420", "XYB", "ELSE")) {
+            Attributes dataset = SyntheticImages.attributes(grey);
+            dataset.setString(Tag.PhotometricInterpretation, VR.CS, term);
+            assertKind(Kind.UNSUPPORTED, dataset);
+        }
         Attributes floats = SyntheticImages.attributes(grey);
         floats.setBytes(Tag.FloatPixelData, VR.OF, new byte[4]);
         assertKind(Kind.UNSUPPORTED, floats);

@@ -20,7 +20,7 @@ class RleDecoderTest {
     @Test
     void decodesEveryKindIntoTheLayoutThatItDescribes() throws Exception {
         for (ImageDescription image : SyntheticImages.descriptions(7, 5, 1)) {
-            if (image.photometric() == PhotometricInterpretation.YBR_FULL_422) {
+            if (image.photometric().paired() || image.packed()) {
                 continue;
             }
             byte[] frame = SyntheticImages.frame(image, random);
@@ -68,13 +68,38 @@ class RleDecoderTest {
     }
 
     @Test
-    void refusesSubsampledColour() {
+    void takesSubsampledColourWithWholeSegmentsOnly() throws Exception {
+        ImageDescription declared = colour(PhotometricInterpretation.YBR_FULL_422);
+        ImageDescription full = colour(PhotometricInterpretation.YBR_FULL);
+        byte[] frame = SyntheticImages.frame(full, random);
+        FrameSource frames = open(RleEncoder.encode(frame, full), declared);
+        assertEquals(full, frames.description());
+        assertArrayEquals(frame, frames.read(0));
+        ImageDescription half =
+                new ImageDescription(2, 2, 1, PhotometricInterpretation.YBR_FULL, 8, 8, 7, false, false);
+        byte[] shorter = RleEncoder.encode(SyntheticImages.frame(half, random), half);
+        assertEquals(
+                Kind.CORRUPTED,
+                assertThrows(ImageException.class, () -> open(shorter, declared).read(0))
+                        .kind());
+    }
+
+    @Test
+    void bitsAreEightAByteOfOneSegment() throws Exception {
         ImageDescription image =
-                new ImageDescription(4, 2, 1, PhotometricInterpretation.YBR_FULL_422, 8, 8, 7, false, false);
-        ImageException e = assertThrows(
-                ImageException.class,
-                () -> FrameSources.open(EncapsulatedImages.object(image, List.of(segment(-3, 7))), UID.RLELossless));
-        assertEquals(Kind.UNSUPPORTED, e.kind());
+                new ImageDescription(5, 2, 1, PhotometricInterpretation.MONOCHROME2, 1, 1, 0, false, false);
+        assertArrayEquals(
+                new byte[] {1, 0, 1, 1, 0, 1, 1, 0, 0, 1},
+                open(segment(1, 0b01101101, 0b10), image).read(0));
+        assertCorrupted(segment(0, 1), image);
+    }
+
+    private static FrameSource open(byte[] encoded, ImageDescription image) throws ImageException {
+        return FrameSources.open(EncapsulatedImages.object(image, List.of(encoded)), UID.RLELossless);
+    }
+
+    private static ImageDescription colour(PhotometricInterpretation photometric) {
+        return new ImageDescription(4, 2, 1, photometric, 8, 8, 7, false, false);
     }
 
     private void assertCorrupted(byte[] encoded, ImageDescription image) {

@@ -13,7 +13,7 @@ import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.image.ImageException.Kind;
 import org.voxelmask.testing.EncapsulatedImages;
 
-class JpegBaselineDecoderTest {
+class BaselineDecoderTest {
     private static final int COLUMNS = 37;
     private static final int ROWS = 21;
     private static final int TOLERANCE = 4;
@@ -117,23 +117,36 @@ class JpegBaselineDecoderTest {
     void refusesOtherProcessesThanSequentialHuffman() {
         byte[] jpeg = EncapsulatedImages.jpeg(ramp(1), COLUMNS, ROWS, 1);
         int sof = marker(jpeg, 0xC0);
-        for (int process : new int[] {0xC2, 0xC3, 0xC9}) {
+        for (int process : new int[] {0xC2, 0xC9}) {
             byte[] other = jpeg.clone();
             other[sof + 1] = (byte) process;
             assertKind(Kind.UNSUPPORTED, other, image(PhotometricInterpretation.MONOCHROME2));
         }
         byte[] deep = jpeg.clone();
         deep[sof + 4] = 12;
-        assertKind(Kind.UNSUPPORTED, deep, image(PhotometricInterpretation.MONOCHROME2));
+        assertKind(Kind.CORRUPTED, deep, image(PhotometricInterpretation.MONOCHROME2));
     }
 
     @Test
-    void refusesDescriptionsThatJpegBaselineCannotHave() {
+    void widensItsSamplesToWhatTheObjectAllocates() throws Exception {
         byte[] jpeg = EncapsulatedImages.jpeg(ramp(1), COLUMNS, ROWS, 1);
         PhotometricInterpretation grey = PhotometricInterpretation.MONOCHROME2;
-        assertKind(Kind.UNSUPPORTED, jpeg, new ImageDescription(COLUMNS, ROWS, 1, grey, 16, 12, 11, false, false));
-        assertKind(Kind.UNSUPPORTED, jpeg, new ImageDescription(COLUMNS, ROWS, 1, grey, 8, 8, 7, true, false));
-        assertKind(Kind.UNSUPPORTED, jpeg, image(PhotometricInterpretation.PALETTE_COLOR));
+        byte[] narrow = open(jpeg, image(grey)).read(0);
+        byte[] wide = open(jpeg, new ImageDescription(COLUMNS, ROWS, 1, grey, 16, 12, 11, false, false))
+                .read(0);
+        byte[] signed = open(jpeg, new ImageDescription(COLUMNS, ROWS, 1, grey, 16, 16, 15, true, false))
+                .read(0);
+        for (int i = 0; i < narrow.length; i++) {
+            assertEquals(narrow[i] & 0xFF, (wide[2 * i] & 0xFF) | wide[2 * i + 1] << 8);
+            assertEquals(narrow[i], (signed[2 * i] & 0xFF) | signed[2 * i + 1] << 8);
+        }
+    }
+
+    @Test
+    void refusesTheTransformsOfJpeg2000() {
+        byte[] jpeg = EncapsulatedImages.jpeg(ramp(3), COLUMNS, ROWS, 3);
+        assertKind(Kind.UNSUPPORTED, jpeg, image(PhotometricInterpretation.YBR_RCT));
+        assertKind(Kind.UNSUPPORTED, jpeg, image(PhotometricInterpretation.YBR_PARTIAL_422));
     }
 
     private static FrameSource open(byte[] jpeg, ImageDescription image) throws ImageException {
