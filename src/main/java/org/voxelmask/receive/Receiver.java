@@ -17,6 +17,8 @@ import org.voxelmask.stage.Staging;
 
 /** Starts the receiving side from the configuration. */
 public final class Receiver {
+    private static final int MAX_OPERATIONS = 16;
+
     private Receiver() {}
 
     /**
@@ -56,6 +58,7 @@ public final class Receiver {
                 network.maxAssociations(),
                 network.maxConnections(),
                 network.maxObjectBytes(),
+                MAX_OPERATIONS,
                 timeouts,
                 network.shutdownGrace());
     }

@@ -99,7 +99,7 @@ class StoreUserTest {
     private static AssociationAcceptor node(StoreHandler handler) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         AcceptorConfig config = new AcceptorConfig(
-                "VOXELMASK", true, loopback, 0, 1 << 18, 128, 4, 64, 1L << 30, TIMEOUTS, Duration.ofSeconds(5));
+                "VOXELMASK", true, loopback, 0, 1 << 18, 128, 4, 64, 1L << 30, 1, TIMEOUTS, Duration.ofSeconds(5));
         return AssociationAcceptor.start(
                 config, AcceptorHooks.open(StorageContextPolicy.of(UidRegistry.standard()), handler, new Silent()));
     }

@@ -3,6 +3,7 @@ package org.voxelmask.dicom.net;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,7 +32,7 @@ final class AcceptedAssociation implements Closeable {
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
     private final AtomicBoolean left = new AtomicBoolean();
     private AssociationInfo info;
-    private boolean busy;
+    private int underWay;
     private boolean stopping;
 
     /** Over a connection that the gate let in. */
@@ -127,7 +128,7 @@ final class AcceptedAssociation implements Closeable {
         String how = "ended by an error of this side";
         try {
             establish(ac);
-            messages(association);
+            messages(association, Negotiator.window(ac));
             how = "released";
         } catch (IOException e) {
             how = e.getMessage();
@@ -142,42 +143,54 @@ final class AcceptedAssociation implements Closeable {
         layer.request(Event.Evt7, ac);
     }
 
-    private void messages(Association association) throws IOException {
+    private void messages(Association association, int window) throws IOException {
         MessageReader reader = new MessageReader(association, reception.config().maxDataSetLength());
-        Optional<Message> message = next(reader);
-        while (message.isPresent()) {
-            reception.provider().handle(association, info, message.get());
-            end();
-            message = next(reader);
+        try (Responder responder = new Responder(association, window, this::end)) {
+            Optional<Message> message = next(association, reader, responder);
+            while (message.isPresent()) {
+                reception.provider().handle(association, info, message.get(), responder);
+                message = next(association, reader, responder);
+            }
+            responder.leavePlace();
+            responder.awaitAnswers(); // they may still be sent in Sta8 (AR-7)
+            layer.request(Event.Evt14, new AReleaseRP());
+        } catch (IOException e) {
+            layer.abort(AAbort.byProvider(AAbort.NOT_SPECIFIED)); // answers on their way have nowhere to go
+            throw e;
         }
-        layer.request(Event.Evt14, new AReleaseRP());
     }
 
-    private Optional<Message> next(MessageReader reader) throws AssociationException {
-        return reader.next(Deadline.in(reception.config().timeouts().idle()), this::begin);
+    private Optional<Message> next(Association association, MessageReader reader, Responder responder)
+            throws AssociationException {
+        responder.awaitPlace();
+        Duration idle = reception.config().timeouts().idle();
+        boolean atHand = association.value().hasNext();
+        while (!atHand && responder.owesAnswers()) { // as long as answers are owed, silence is right
+            atHand = layer.readable(Deadline.in(idle));
+        }
+        return reader.next(Deadline.in(idle), this::begin);
     }
 
     private synchronized void begin() throws AssociationException {
-        refuseWhenStopping();
-        busy = true;
-    }
-
-    private synchronized void end() throws AssociationException {
-        busy = false;
-        refuseWhenStopping();
-    }
-
-    private void refuseWhenStopping() throws AssociationException {
         if (stopping) {
             layer.abort(AAbort.byUser());
             throw new AssociationException(AssociationException.Kind.STOPPED, "aborted: this node is being stopped");
         }
+        underWay++;
     }
 
-    /** From another thread: ends it now when no message is under way, else after that message. */
+    /** From either thread of the association: an operation has come to its end. */
+    private synchronized void end() {
+        underWay--;
+        if (stopping && underWay == 0) {
+            layer.abort(AAbort.byUser());
+        }
+    }
+
+    /** From another thread: ends it now when no message is under way, else after the last that is. */
     synchronized void stopWhenIdle() {
         stopping = true;
-        if (!busy) {
+        if (underWay == 0) {
             stopNow();
         }
     }

@@ -17,6 +17,8 @@ import java.time.Duration;
  *     those that are closing; one more is closed at once. More than the associations, so that silent
  *     connections do not keep others out
  * @param maxDataSetLength the most bytes of one object; a longer one is aborted
+ * @param maxOperations the most operations of one association that are under way, where the peer asks for more
+ *     than one at a time (PS3.7 D.3.3.3); 1 for one after the other
  * @param timeouts of each association
  * @param grace how long {@link AssociationAcceptor#close} lets messages under way come to their end
  */
@@ -30,5 +32,6 @@ public record AcceptorConfig(
         int maxAssociations,
         int maxConnections,
         long maxDataSetLength,
+        int maxOperations,
         Timeouts timeouts,
         Duration grace) {}

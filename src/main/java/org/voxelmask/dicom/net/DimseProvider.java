@@ -19,8 +19,9 @@ final class DimseProvider {
         this.handler = handler;
     }
 
-    /** Deals with one message, reads its data set to the end, and answers. */
-    void handle(Association association, AssociationInfo info, Message message) throws IOException {
+    /** Deals with one message and reads its data set to the end; its answer may be given later. */
+    void handle(Association association, AssociationInfo info, Message message, Responder responder)
+            throws IOException {
         try {
             int field = message.command().commandField();
             if ((field & Dimse.RESPONSE) != 0) {
@@ -29,50 +30,60 @@ final class DimseProvider {
             Optional<Dimse> dimse = Dimse.of(field);
             if (dimse.isPresent() && dimse.get() == Dimse.C_CANCEL_RQ) {
                 drain(message); // nothing is ever under way that could be cancelled
+                responder.skip();
                 return;
             }
-            message.command().messageId(); // without one there is nothing to answer to
-            Answer answer = answer(info, message, dimse.orElse(null));
+            int messageId = message.command().messageId(); // without one there is nothing to answer to
+            CompletableFuture<StoreOutcome> outcome = responder.begin(messageId)
+                    ? outcome(info, message, dimse.orElse(null))
+                    : known(Status.DuplicateInvocation, "an operation under way has this Message ID");
             boolean rest = drain(message);
-            if (rest && answer.status() == Status.Success) {
-                answer = new Answer(Status.ProcessingFailure, "the data set was not read to its end");
-            }
-            association
-                    .writer()
-                    .command(message.context().id(), message.command().response(answer.status(), answer.comment()));
+            responder.answer(message, rest ? outcome.thenApply(DimseProvider::incomplete) : outcome);
         } catch (CommandException e) {
             throw association.refuse(AAbort.byUser(), e.getMessage());
         }
+    }
+
+    private static StoreOutcome incomplete(StoreOutcome outcome) {
+        return outcome.status() == Status.Success
+                ? new StoreOutcome(Status.ProcessingFailure, "the data set was not read to its end")
+                : outcome;
+    }
+
+    private static CompletableFuture<StoreOutcome> known(int status, String comment) {
+        return CompletableFuture.completedFuture(new StoreOutcome(status, comment));
     }
 
     private static boolean drain(Message message) throws IOException {
         return message.dataSet() != null && message.dataSet().drain();
     }
 
-    private Answer answer(AssociationInfo info, Message message, Dimse dimse) throws IOException, CommandException {
+    private CompletableFuture<StoreOutcome> outcome(AssociationInfo info, Message message, Dimse dimse)
+            throws IOException, CommandException {
         try {
             if (dimse == Dimse.C_ECHO_RQ) {
                 return echo(message);
             } else if (dimse == Dimse.C_STORE_RQ) {
                 return store(info, message);
             }
-            return new Answer(Status.UnrecognizedOperation, "only C-ECHO and C-STORE are provided");
+            return known(Status.UnrecognizedOperation, "only C-ECHO and C-STORE are provided");
         } catch (DicomServiceException e) {
-            return new Answer(e.status(), e.getMessage());
+            return known(e.status(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static Answer echo(Message message) throws DicomServiceException {
+    private static CompletableFuture<StoreOutcome> echo(Message message) throws DicomServiceException {
         if (!message.context().abstractSyntax().equals(UID.Verification)) {
             throw new DicomServiceException(
                     Status.SOPClassNotSupported, "C-ECHO on a context that is not of Verification");
         } else if (message.dataSet() != null) {
             throw new DicomServiceException(Status.MistypedArgument, "C-ECHO has no data set");
         }
-        return new Answer(Status.Success, "");
+        return CompletableFuture.completedFuture(StoreOutcome.SUCCESS);
     }
 
-    private Answer store(AssociationInfo info, Message message) throws IOException, CommandException {
+    private CompletableFuture<StoreOutcome> store(AssociationInfo info, Message message)
+            throws IOException, CommandException {
         StoreContext context = check(info, message);
         DataSetInputStream dataSet = message.dataSet();
         CompletableFuture<StoreOutcome> outcome;
@@ -84,11 +95,10 @@ final class DimseProvider {
         } catch (IOException e) {
             rethrow(dataSet);
             LOG.warn("storing an object failed: {}", e.getClass().getName());
-            return new Answer(Status.ProcessingFailure, "the object could not be stored");
+            return known(Status.ProcessingFailure, "the object could not be stored");
         }
         rethrow(dataSet);
-        StoreOutcome known = outcome.join();
-        return new Answer(known.status(), known.comment());
+        return outcome;
     }
 
     /** An association that ended within the data set has nobody to answer to, whatever the handler says. */
@@ -122,7 +132,4 @@ final class DimseProvider {
                 command.messageId(),
                 context.abstractSyntax());
     }
-
-    /** What the response says. */
-    private record Answer(int status, String comment) {}
 }

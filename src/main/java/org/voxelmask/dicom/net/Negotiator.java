@@ -82,16 +82,29 @@ final class Negotiator {
         items.add(new MaximumLength(config.maxPdu()));
         items.add(new ImplementationClassUid(DicomWriter.IMPLEMENTATION_CLASS_UID));
         items.add(new ImplementationVersionName(DicomWriter.IMPLEMENTATION_VERSION_NAME));
-        // operations are done one after the other, so no larger window is of use
         rq.userInformation()
                 .find(AsyncOperationsWindow.class)
-                .ifPresent(window -> items.add(new AsyncOperationsWindow(1, 1)));
+                .ifPresent(offer -> items.add(new AsyncOperationsWindow(window(offer), 1))); // this side asks nothing
         for (RoleSelection role : roles.values()) {
             if (role.scu()) {
                 items.add(new RoleSelection(role.sopClassUid(), true, false));
             }
         }
         return items;
+    }
+
+    /** As many operations as the requestor wants to have under way, at most our maximum; 0 stands for no limit. */
+    private int window(AsyncOperationsWindow offer) {
+        int most = config.maxOperations();
+        return offer.maxInvoked() == 0 ? most : Math.min(most, offer.maxInvoked());
+    }
+
+    /** How many operations the requestor may have under way: one where nothing was said (PS3.7 D.3.3.3). */
+    static int window(AAssociateAC ac) {
+        return ac.userInformation()
+                .find(AsyncOperationsWindow.class)
+                .map(AsyncOperationsWindow::maxInvoked)
+                .orElse(1);
     }
 
     /** The contexts that both sides agreed on. */

@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import org.voxelmask.dicom.net.pdu.Pdu;
@@ -50,17 +51,19 @@ final class PduTransport implements Closeable {
      * The next PDU.
      *
      * @param begin until when its first byte is waited for
-     * @param whole gives, once it has begun, until when it must be whole
+     * @param pdu how long it may take once it has begun
+     * @param beyond whether it may then take longer than {@code begin}
      * @return its event; Evt17 when the connection ends before or within a PDU
      * @throws PduException when the bytes are no PDU: Evt19
      */
-    Event receive(Deadline begin, Supplier<Deadline> whole) throws IOException, PduException {
+    Event receive(Deadline begin, Duration pdu, boolean beyond) throws IOException, PduException {
         last = null;
         values.clear();
         if (!fill(1, begin)) {
             return Event.Evt17;
         }
-        Deadline by = whole.get();
+        Deadline whole = Deadline.in(pdu);
+        Deadline by = beyond ? whole : whole.orBefore(begin);
         if (!fill(Pdu.HEADER_LENGTH, by)) {
             return Event.Evt17;
         }
@@ -106,6 +109,18 @@ final class PduTransport implements Closeable {
     /** The values of the P-DATA-TF received last, to be read before the next one is received. */
     PdvCursor values() {
         return values;
+    }
+
+    /** Waits for a byte, and leaves it where it is; false when the time is up. */
+    boolean readable(Deadline by) {
+        try {
+            fill(1, by);
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true; // who reads will find out
+        }
     }
 
     /** Makes sure that so many bytes lie in the buffer from its start; false at the end of the stream. */

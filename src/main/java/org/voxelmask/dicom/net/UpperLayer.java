@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.voxelmask.dicom.net.pdu.AAbort;
 import org.voxelmask.dicom.net.pdu.Pdu;
 import org.voxelmask.dicom.net.pdu.PduException;
@@ -12,12 +13,16 @@ import org.voxelmask.dicom.net.pdu.PdvCursor;
 
 /**
  * The state machine of one association over its connection: every received PDU goes through {@link
- * TransitionTable}. For one thread, but for {@link #interrupt} and {@link #close}.
+ * TransitionTable}. For one thread, but for {@link #data}, which a second one may call, and {@link #interrupt}
+ * and {@link #close}, which any may.
  */
 final class UpperLayer implements Closeable {
     private final PduTransport transport;
     private final Timeouts timeouts;
     private final boolean requestor;
+    /** Held while something is sent, so that nothing follows an abort or a release. */
+    private final ReentrantLock sending = new ReentrantLock();
+
     private volatile State state;
     private boolean framingLost;
 
@@ -62,23 +67,56 @@ final class UpperLayer implements Closeable {
 
     /** A primitive of the local user that sends a PDU. */
     void request(Event primitive, Pdu pdu) throws AssociationException {
-        Action action = act(primitive);
+        sending.lock();
         try {
+            if (ended()) { // another thread has stopped it meanwhile
+                throw stopped();
+            }
+            Action action = act(primitive);
             transport.send(pdu, Deadline.in(timeouts.pdu()));
+            enter(action);
+        } catch (AssociationException e) {
+            throw e;
         } catch (IOException e) {
             throw lost(e);
+        } finally {
+            sending.unlock();
         }
-        enter(action);
     }
 
-    /** Evt9 with the bytes of whole P-DATA-TF PDUs. */
+    private boolean ended() {
+        return state == State.Sta1 || state == State.Sta13;
+    }
+
+    private static AssociationException stopped() {
+        return new AssociationException(AssociationException.Kind.STOPPED, "aborted: this node is being stopped");
+    }
+
+    /** Evt9 with the bytes of whole P-DATA-TF PDUs. May be called from a second thread. */
     void data(byte[] bytes, int length) throws AssociationException {
-        act(Event.Evt9);
+        sending.lock();
         try {
+            if (ended()) {
+                throw stopped();
+            }
+            act(Event.Evt9);
             transport.send(bytes, length, Deadline.in(timeouts.pdu()));
+        } catch (AssociationException e) {
+            throw e;
         } catch (IOException e) {
             throw lost(e);
+        } finally {
+            sending.unlock();
         }
+    }
+
+    /**
+     * Waits until something can be read, and reads no PDU.
+     *
+     * @return false when the time is up; true also when the connection has ended, which {@link #await} will find
+     */
+    boolean readable(Deadline by) {
+        return transport.readable(by);
     }
 
     /**
@@ -92,10 +130,7 @@ final class UpperLayer implements Closeable {
         Event event;
         PduException invalid = null;
         try {
-            event = transport.receive(begin, () -> {
-                Deadline whole = Deadline.in(timeouts.pdu());
-                return state == State.Sta6 ? whole : whole.orBefore(begin);
-            });
+            event = transport.receive(begin, timeouts.pdu(), state == State.Sta6);
         } catch (PduException e) {
             event = Event.Evt19;
             invalid = e;
@@ -104,6 +139,9 @@ final class UpperLayer implements Closeable {
             throw timedOut(e);
         } catch (IOException e) {
             event = Event.Evt17;
+        }
+        if (ended()) {
+            throw stopped();
         }
         Action action = act(event);
         switch (action) {
@@ -138,7 +176,9 @@ final class UpperLayer implements Closeable {
 
     private AssociationException timedOut(SocketTimeoutException cause) {
         State before = state;
-        if (before == State.Sta2) {
+        if (ended()) {
+            return stopped();
+        } else if (before == State.Sta2) {
             enter(act(Event.Evt18)); // AA-2: closed without a word, as the table says
             close();
         } else {
@@ -149,14 +189,17 @@ final class UpperLayer implements Closeable {
 
     /** Sends A-ABORT; {@link #finish} is still to come. Does nothing when the association has ended. */
     void abort(AAbort abort) {
-        if (state == State.Sta1 || state == State.Sta13) {
-            return;
-        }
-        state = State.Sta13;
+        sending.lock();
         try {
+            if (ended()) {
+                return;
+            }
+            state = State.Sta13;
             transport.send(abort, Deadline.in(timeouts.pdu()));
         } catch (IOException e) {
             close(); // there is nobody left to tell
+        } finally {
+            sending.unlock();
         }
     }
 
@@ -182,7 +225,7 @@ final class UpperLayer implements Closeable {
     private void discardOne(Deadline artim) throws IOException {
         Event event;
         try {
-            event = transport.receive(artim, () -> artim);
+            event = transport.receive(artim, timeouts.pdu(), false);
         } catch (PduException e) {
             event = Event.Evt19;
             framingLost = true;

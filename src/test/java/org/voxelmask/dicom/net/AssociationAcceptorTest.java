@@ -163,7 +163,7 @@ class AssociationAcceptorTest {
                     new AAssociateRQ(1, "VOXELMASK", "PEER", rq.applicationContext(), rq.presentationContexts(), user));
             AAssociateAC ac = (AAssociateAC) peer.receive();
             assertEquals(
-                    List.of(new AsyncOperationsWindow(1, 1)),
+                    List.of(new AsyncOperationsWindow(TestingNode.WINDOW, 1)),
                     ac.userInformation().all(AsyncOperationsWindow.class));
             assertEquals(
                     List.of(new RoleSelection(UID.CTImageStorage, true, false)),
@@ -221,6 +221,7 @@ class AssociationAcceptorTest {
                     free.maxAssociations(),
                     free.maxConnections(),
                     free.maxDataSetLength(),
+                    free.maxOperations(),
                     free.timeouts(),
                     free.grace());
             IOException e = assertThrows(IOException.class, () -> new TestingNode(taken));

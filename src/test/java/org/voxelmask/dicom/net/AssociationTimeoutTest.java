@@ -202,6 +202,7 @@ class AssociationTimeoutTest {
                 config.maxAssociations(),
                 config.maxConnections(),
                 config.maxDataSetLength(),
+                config.maxOperations(),
                 config.timeouts(),
                 SHORT);
         try (TestingNode node = new TestingNode(impatient);

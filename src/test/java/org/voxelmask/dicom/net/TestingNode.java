@@ -20,6 +20,7 @@ import org.voxelmask.testing.ScriptedPeer;
 final class TestingNode implements Closeable, AssociationListener {
     static final Duration LONG = Duration.ofSeconds(20);
     static final int MAX_PDU = 16 * 1024;
+    static final int WINDOW = 4;
 
     /** An object that was kept. */
     record Stored(StoreContext context, byte[] bytes) {}
@@ -61,6 +62,7 @@ final class TestingNode implements Closeable, AssociationListener {
                 associations,
                 connections,
                 1 << 26,
+                WINDOW,
                 timeouts,
                 LONG);
     }

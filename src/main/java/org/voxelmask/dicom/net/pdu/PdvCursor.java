@@ -55,9 +55,14 @@ public final class PdvCursor {
         return LENGTH_FIELD + (int) length;
     }
 
+    /** Whether there is a next value. */
+    public boolean hasNext() {
+        return nextItem < end;
+    }
+
     /** Steps to the next value; false when there is none. */
     public boolean next() {
-        if (nextItem >= end) {
+        if (!hasNext()) {
             return false;
         }
         int length = (int) u32(bytes, nextItem);
