@@ -60,6 +60,7 @@ class AccessGateTest implements AssociationListener {
                 32,
                 64,
                 1 << 20,
+                1,
                 Timeouts.all(PATIENCE),
                 PATIENCE);
         AssociationAcceptor acceptor = AssociationAcceptor.start(
