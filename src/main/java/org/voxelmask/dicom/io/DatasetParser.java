@@ -1,250 +1,279 @@
 package org.voxelmask.dicom.io;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import org.voxelmask.dicom.data.Attributes;
-import org.voxelmask.dicom.data.BulkData;
-import org.voxelmask.dicom.data.Bytes;
 import org.voxelmask.dicom.data.Element;
-import org.voxelmask.dicom.data.Fragments;
 import org.voxelmask.dicom.data.Sequence;
 import org.voxelmask.dicom.data.Tag;
-import org.voxelmask.dicom.data.TransferSyntax;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.dicom.data.Value;
 
 /**
  * Parses one data set (PS3.5 chapter 7) with a stack of its own instead of recursion, so that depth is a
- * limit and not a crash. Used once.
+ * limit and not a crash. Of an element that stands twice at a level, the first counts, so that reading a
+ * part and reading all give the same. Used once.
  */
 final class DatasetParser {
-    private static final long UNDEFINED = 0xFFFFFFFFL;
-
-    /** What is open: a data set or item ({@code items} null) or a sequence ({@code attributes} null). */
-    private record Level(Attributes attributes, Sequence items, Attributes owner, long end, boolean implicitVR) {
-        boolean isUndefined() {
-            return end < 0;
-        }
-    }
+    private static final int HEADER = 8;
 
     private final DicomInput in;
     private final ReadLimits limits;
+    private final LookAhead lookAhead;
     private final ElementHeaderReader headers;
-    private final boolean implicitVR;
-    private final int stopTag;
+    private final ValueReader values;
+    private final Closing closing;
+    private final Selection selection;
     private final Deque<Level> stack = new ArrayDeque<>();
     private int elements;
-    private long inMemory;
+    private int lastTag;
 
-    DatasetParser(DicomInput in, ReadLimits limits, TransferSyntax syntax, int stopTag) {
+    DatasetParser(DicomInput in, ReadLimits limits, Selection selection) {
         this.in = in;
         this.limits = limits;
-        this.headers = new ElementHeaderReader(in);
-        this.implicitVR = syntax.implicitVR();
-        this.stopTag = stopTag;
-        in.bigEndian(syntax.bigEndian());
+        this.lookAhead = new LookAhead(in);
+        this.headers = new ElementHeaderReader(in, lookAhead);
+        this.values = new ValueReader(in, limits);
+        this.closing = new Closing(in, lookAhead);
+        this.selection = selection;
     }
 
     /** Parses the file meta information: the elements of group 0002, whatever its group length says. */
-    Attributes parseGroup2() throws IOException {
+    Attributes parseGroup2(Encoding encoding) throws IOException {
         Attributes fileMeta = new Attributes();
-        stack.push(new Level(fileMeta, null, null, in.length(), false));
-        while (in.remaining() >= 8 && isGroup2(in.peek(2))) {
+        in.bigEndian(encoding.bigEndian());
+        stack.push(Level.dataset(fileMeta, encoding, in.length()));
+        while (in.remaining() >= HEADER && nextTag() >>> 16 == 2) {
             readElement(stack.peek());
         }
         return fileMeta;
     }
 
-    private static boolean isGroup2(byte[] bytes) {
-        return bytes[0] == 2 && bytes[1] == 0;
+    /** Parses to the end of the source, or until the selection has what it wants. */
+    Attributes parse(Encoding encoding) throws IOException {
+        try {
+            return parseLevels(encoding);
+        } catch (EOFException e) {
+            throw new EndOfDataException(in.position(), lastTag);
+        }
     }
 
-    /** Parses to the end of the source or to the stop tag. */
-    Attributes parse() throws IOException {
+    private Attributes parseLevels(Encoding encoding) throws IOException {
         Attributes root = new Attributes();
-        stack.push(new Level(root, null, null, in.length(), implicitVR));
+        stack.push(Level.dataset(root, encoding, in.length()));
         while (!stack.isEmpty()) {
             Level level = stack.peek();
-            if (!level.isUndefined() && in.position() >= level.end()) {
-                close(level);
-            } else if (level.items() != null) {
+            in.bigEndian(level.encoding.bigEndian());
+            if (stack.size() == 1) {
+                if (closing.isEndOfDataset(level) || selection.ends(nextTag(), root)) {
+                    stack.pop();
+                } else {
+                    readElement(level);
+                }
+            } else if (in.position() >= level.bound) {
+                endOf(level);
+            } else if (level.isSequence()) {
                 readItem(level);
-            } else if (stack.size() == 1 && isAtEnd()) {
-                stack.pop();
             } else {
-                readElement(level);
+                readInItem(level);
             }
         }
         return root;
     }
 
-    private void close(Level level) throws DicomParseException {
-        if (in.position() > level.end()) {
-            throw problem("a value reaches past the end of its item", 0);
+    private int nextTag() throws IOException {
+        byte[] bytes = in.peek(4);
+        if (bytes.length < 4) {
+            throw new EOFException("no tag");
         }
-        stack.pop();
+        return Numbers.tag(bytes, 0, in.bigEndian());
     }
 
-    /** The stop tag, or zeros behind the last element, which some writers leave. */
-    private boolean isAtEnd() throws IOException {
-        byte[] next = in.peek(4);
-        if (next.length < 4) {
-            return true;
+    private void endOf(Level level) throws IOException {
+        if (!closing.isEnd(level)) {
+            throw problem("a sequence or an item without its end", level.tag);
         }
-        int group =
-                in.bigEndian() ? (next[0] & 0xFF) << 8 | (next[1] & 0xFF) : (next[1] & 0xFF) << 8 | (next[0] & 0xFF);
-        int element =
-                in.bigEndian() ? (next[2] & 0xFF) << 8 | (next[3] & 0xFF) : (next[3] & 0xFF) << 8 | (next[2] & 0xFF);
-        int tag = group << 16 | element;
-        if (tag == 0
-                && !stack.getLast().attributes().isEmpty()
-                && stack.getLast().attributes().size() > 1) {
-            return true;
+        if (in.position() >= level.bound) {
+            pop(level);
         }
-        return stopTag != DicomReader.NO_STOP && Integer.compareUnsigned(tag, stopTag) >= 0;
+    }
+
+    private void pop(Level level) {
+        stack.pop();
+        closing.closed(level);
     }
 
     private void readItem(Level sequence) throws IOException {
-        int tag = in.readTag();
-        long length = in.readUnsignedInt();
-        if (tag == Tag.SequenceDelimitationItem) {
-            stack.pop();
+        if (closing.endsEarly(sequence)) {
+            pop(sequence);
             return;
         }
-        if (tag != Tag.Item) {
+        int tag = in.readTag();
+        long length = in.readUnsignedInt();
+        requireInside(sequence, tag);
+        if (tag == Tag.SequenceDelimitationItem) {
+            stack.pop();
+        } else if (tag == Tag.Item) {
+            openItem(sequence, length);
+        } else if (tag != Tag.ItemDelimitationItem || length != 0) {
+            // a delimiter behind an item that had stated its length says nothing new
             throw problem("no item where one must start", tag);
         }
-        Attributes item = sequence.items().add(new Attributes(sequence.owner()));
-        push(new Level(item, null, null, end(length, tag), sequence.implicitVR()), tag);
     }
 
-    private void push(Level level, int tag) throws DicomParseException {
+    private void openItem(Level sequence, long length) throws IOException {
+        count(Tag.Item);
+        Attributes item = new Attributes(sequence.outer.attributes);
+        if (selection.keepsAll()) {
+            sequence.items.add(item);
+        }
+        boolean defined = length != LookAhead.UNDEFINED;
+        long bound = defined ? closing.boundOfItem(length, sequence) : sequence.bound;
+        push(Level.item(item, bound, defined, sequence));
+    }
+
+    private void push(Level level) throws DicomParseException {
         if (stack.size() / 2 > limits.maxDepth()) {
-            throw problem("sequences nested deeper than maxDepth = " + limits.maxDepth(), tag);
+            throw problem("sequences nested deeper than maxDepth = " + limits.maxDepth(), level.tag);
         }
         stack.push(level);
     }
 
-    private long end(long length, int tag) throws DicomParseException {
-        if (length == UNDEFINED) {
-            return -1;
+    private void count(int tag) throws DicomParseException {
+        if (++elements > limits.maxElements()) {
+            throw problem("more elements and items than maxElements = " + limits.maxElements(), tag);
         }
-        checkFits(length, tag);
-        return in.position() + length;
     }
 
-    /** Before anything is allocated: the announced length must fit what holds it. */
-    private void checkFits(long length, int tag) throws DicomParseException {
-        long end = in.length();
-        for (Level level : stack) {
-            if (!level.isUndefined()) {
-                end = level.end();
-                break;
-            }
+    private void readInItem(Level item) throws IOException {
+        if (item.defined && item.bound - in.position() < HEADER && closing.endsEarly(item)) {
+            pop(item);
+            return;
         }
-        if (length > end - in.position()) {
-            throw problem("a length of " + length + " bytes where " + (end - in.position()) + " are left", tag);
+        int tag = nextTag();
+        if (tag >>> 16 != 0xFFFE) {
+            readElement(item);
+            return;
+        }
+        switch (closing.delimiterInItem(tag, item)) {
+            case CONSUME_AND_POP -> {
+                in.skip(HEADER);
+                stack.pop();
+            }
+            case POP -> pop(item);
+            case IGNORE -> in.skip(HEADER);
+            case REFUSE -> throw problem("an item where an element must start", tag);
         }
     }
 
     private void readElement(Level level) throws IOException {
-        ElementHeader header = headers.read(level.implicitVR(), level.attributes());
+        ElementHeader header = headers.read(level);
         int tag = header.tag();
-        if (tag == Tag.ItemDelimitationItem) {
-            if (stack.size() == 1) {
-                throw problem("an item ends that never started", tag);
+        lastTag = tag;
+        requireInside(level, tag);
+        if (tag >>> 16 == 0xFFFE) {
+            if (closing.isStrayEnd(header, level)) {
+                return;
             }
-            stack.pop();
-            return;
+            throw problem("an item or its end where an element must start", tag);
         }
-        if (tag == Tag.SequenceDelimitationItem || tag == Tag.Item) {
-            throw problem("an item where an element must start", tag);
-        }
-        if (++elements > limits.maxElements()) {
-            throw problem("more elements than maxElements = " + limits.maxElements(), tag);
-        }
-        readValue(level, header);
-    }
-
-    private void readValue(Level level, ElementHeader header) throws IOException {
-        boolean undefined = header.length() == UNDEFINED;
-        boolean bulk = header.vr().isBulk();
-        if (undefined && bulk && isEncapsulated(header)) {
-            set(level, header, readFragments(header.tag()));
-        } else if (header.vr() == VR.SQ || (undefined && header.vr() == VR.UN)) {
-            // PS3.5 6.2.2: UN of undefined length is a sequence in Implicit VR Little Endian
-            Sequence items = new Sequence();
-            level.attributes().set(new Element(header.tag(), VR.SQ, items));
-            boolean implicit = level.implicitVR() || header.vr() == VR.UN;
-            long end = end(header.length(), header.tag());
-            push(new Level(null, items, level.attributes(), end, implicit), header.tag());
-        } else if (undefined) {
-            throw problem("undefined length where the VR allows none", header.tag());
+        count(tag);
+        level.count++;
+        level.pixels |= tag == Tag.PixelData;
+        if (isSequence(level, header)) {
+            openSequence(level, header);
+        } else if (header.isUndefined()) {
+            if (!header.vr().isBulk()) {
+                throw problem("undefined length where the VR allows none", tag);
+            }
+            Value fragments = values.readFragments(tag, level, selection.keeps(tag, stack.size()));
+            set(level, header, fragments);
         } else {
-            checkFits(header.length(), header.tag());
-            set(level, header, bulk && header.length() > limits.inlineBulk() ? leave(header) : hold(header));
+            readValue(level, header);
         }
     }
 
-    private static boolean isEncapsulated(ElementHeader header) {
-        return header.vr() == VR.OB || header.vr() == VR.OW || header.tag() == Tag.PixelData;
-    }
-
-    private static void set(Level level, ElementHeader header, Value value) {
-        level.attributes().set(new Element(header.tag(), header.vr(), value));
-    }
-
-    private BulkData leave(ElementHeader header) throws IOException {
-        BulkData bulk = new BulkData(in.source(), in.position(), header.length(), in.bigEndian());
-        in.skip(header.length());
-        return bulk;
-    }
-
-    private Bytes hold(ElementHeader header) throws IOException {
-        byte[] bytes = readBounded(header.length(), header.tag());
-        if (in.bigEndian()) {
-            ByteSwap.swap(bytes, header.vr().unitSize());
+    private void requireInside(Level level, int tag) throws DicomParseException {
+        if (in.position() > level.bound) {
+            throw problem("a header that reaches past the end of what holds it", tag);
         }
-        return new Bytes(bytes);
     }
 
-    private byte[] readBounded(long length, int tag) throws IOException {
-        if (length > limits.maxValueInMemory()) {
-            throw problem("a value of " + length + " bytes, maxValueInMemory = " + limits.maxValueInMemory(), tag);
+    private boolean isSequence(Level level, ElementHeader header) throws IOException {
+        if (!header.isUndefined()) {
+            return header.vr() == VR.SQ && (header.length() == 0 || startsWithItem(header));
         }
-        inMemory += length;
-        if (inMemory > limits.maxTotalInMemory()) {
-            throw problem("values beyond maxTotalInMemory = " + limits.maxTotalInMemory() + " bytes", tag);
+        if (header.tag() == Tag.PixelData) {
+            return false;
         }
-        return in.readBytes((int) length);
+        return header.vr() == VR.SQ
+                || header.vr() == VR.UN
+                || header.unknown()
+                || (startsWithItem(header) && !looksLikeFragments(level, header));
     }
 
-    /** PS3.5 A.4: the first item is the Basic Offset Table, the rest are fragments. */
-    private Fragments readFragments(int tag) throws IOException {
-        byte[] offsetTable = null;
-        List<BulkData> fragments = new ArrayList<>();
-        while (true) {
-            int itemTag = in.readTag();
-            long length = in.readUnsignedInt();
-            if (itemTag == Tag.SequenceDelimitationItem) {
-                return new Fragments(offsetTable == null ? new byte[0] : offsetTable, fragments);
+    private boolean startsWithItem(ElementHeader header) throws IOException {
+        return lookAhead.isItemOrEnd(in.position(), in.bigEndian())
+                || (header.unknown() && lookAhead.isItemOrEnd(in.position(), false));
+    }
+
+    /** Undefined length with OB or OW: fragments, unless the first item holds elements. */
+    private boolean looksLikeFragments(Level level, ElementHeader header) throws IOException {
+        if (header.vr() != VR.OB && header.vr() != VR.OW) {
+            return false;
+        }
+        byte[] item = in.peek(HEADER);
+        boolean undefined =
+                item.length == HEADER && Numbers.unsignedInt(item, 4, in.bigEndian()) == LookAhead.UNDEFINED;
+        return !undefined && !lookAhead.makesSense(in.position() + HEADER, level.bound, level.encoding, 1);
+    }
+
+    private void openSequence(Level level, ElementHeader header) throws IOException {
+        Sequence items = new Sequence();
+        if (selection.keeps(header.tag(), stack.size())) {
+            setFirst(level, new Element(header.tag(), VR.SQ, items));
+        }
+        boolean defined = !header.isUndefined();
+        boolean fits = !defined || header.length() <= level.bound - in.position();
+        long bound = defined && fits ? in.position() + header.length() : level.bound;
+        Encoding encoding = isUnknown(header) ? closing.encodingOfUnknown(level) : level.encoding;
+        Level sequence = Level.sequence(items, header.tag(), encoding, bound, defined, level);
+        sequence.overlong = !fits;
+        push(sequence);
+    }
+
+    private static boolean isUnknown(ElementHeader header) {
+        return header.unknown() || header.vr() == VR.UN;
+    }
+
+    private void readValue(Level level, ElementHeader read) throws IOException {
+        ElementHeader header = read.vr() == VR.SQ ? read.as(VR.UN) : read;
+        if (header.length() > level.bound - in.position()) {
+            boolean reaches = level.outer != null && closing.reachesFurther(header, level);
+            if (!reaches) {
+                values.checkFits(header.length(), level, header.tag());
             }
-            if (itemTag != Tag.Item || length == UNDEFINED) {
-                throw problem("no fragment where one must start", tag);
-            }
-            checkFits(length, tag);
-            if (offsetTable == null) {
-                offsetTable = readBounded(length, tag);
-                continue;
-            }
-            if (fragments.size() >= limits.maxFragments()) {
-                throw problem("more fragments than maxFragments = " + limits.maxFragments(), tag);
-            }
-            fragments.add(new BulkData(in.source(), in.position(), length, false));
-            in.skip(length);
+        }
+        boolean plusOne = ValueReader.countsNoPadding(header, level, in, lookAhead);
+        if (selection.keeps(header.tag(), stack.size())) {
+            set(level, header, values.read(plusOne ? header.padded() : header));
+        } else {
+            in.skip(header.length() + (plusOne ? 1 : 0));
+        }
+    }
+
+    private void set(Level level, ElementHeader header, Value value) {
+        setFirst(level, new Element(header.tag(), header.vr(), value));
+        if (header.tag() == Tag.PixelRepresentation) {
+            level.signed = level.attributes.getInt(Tag.PixelRepresentation, 0) == 1;
+        }
+    }
+
+    private static void setFirst(Level level, Element element) {
+        if (!level.attributes.contains(element.tag())) {
+            level.attributes.set(element);
         }
     }
 

@@ -1,31 +1,27 @@
 package org.voxelmask.dicom.io;
 
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.util.Optional;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.ByteSource;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.TransferSyntax;
-import org.voxelmask.dicom.data.UID;
-import org.voxelmask.dicom.data.VR;
 
 /**
  * Reads files (PS3.10 chapter 7), with or without preamble and file meta information, and data sets in
- * memory. Large bulk values are not read: they stay in the file as {@code BulkData}.
+ * memory. Large bulk values are not read: they stay in the file as {@code BulkData}. What real writers get
+ * wrong is read where it can mean one thing only; docs/data-sets.md lists it.
  */
 public final class DicomReader {
     /** Read to the end. */
     public static final int NO_STOP = -1;
 
-    private static final int PREAMBLE = 128;
-    private static final byte[] DICM = {'D', 'I', 'C', 'M'};
+    /** Inflated data sets up to this many bytes are held in memory. */
+    private static final int INFLATED_IN_MEMORY = 32 << 20;
 
     private final ReadLimits limits;
 
@@ -46,18 +42,19 @@ public final class DicomReader {
      * @throws DicomParseException when the bytes are no data set or pass a limit
      */
     public DicomObject read(Path file, int stopTag) throws IOException {
-        return read(new FileByteSource(file), Files.size(file), stopTag);
+        return read(new FileByteSource(file), Files.size(file), new Selection(stopTag));
     }
 
     /** Reads a file's bytes; values are shared with the array where they are bulk. */
     public DicomObject read(byte[] file) throws IOException {
-        return read(sourceOf(file), file.length, NO_STOP);
+        return read(sourceOf(file, file.length), file.length, Selection.ALL);
     }
 
     /** Reads a data set without file meta information. */
     public Attributes readDataset(byte[] bytes, String transferSyntaxUid) throws IOException {
-        TransferSyntax syntax = TransferSyntax.of(transferSyntaxUid);
-        return readDataset(sourceOf(bytes), 0, bytes.length, syntax, NO_STOP);
+        ByteSource source = sourceOf(bytes, bytes.length);
+        return readDataset(source, 0, bytes.length, transferSyntaxUid, Selection.ALL)
+                .dataset();
     }
 
     /**
@@ -66,86 +63,121 @@ public final class DicomReader {
      * @param offset where the data set starts
      */
     public Attributes readDataset(Path file, long offset, String transferSyntaxUid, int stopTag) throws IOException {
-        TransferSyntax syntax = TransferSyntax.of(transferSyntaxUid);
-        return readDataset(new FileByteSource(file), offset, Files.size(file), syntax, stopTag);
+        Selection selection = new Selection(stopTag);
+        return readDataset(new FileByteSource(file), offset, Files.size(file), transferSyntaxUid, selection)
+                .dataset();
     }
 
-    private static ByteSource sourceOf(byte[] bytes) {
-        return (at, n) -> new ByteArrayInputStream(bytes, Math.toIntExact(at), Math.toIntExact(n));
+    /**
+     * Finds elements of the data set itself and keeps nothing else in memory. Stops as soon as all are
+     * found, whatever comes after; elements out of order are found, too, by reading to the end.
+     *
+     * @param offset where the data set starts
+     * @param tags the elements
+     * @return those of them that the data set has
+     * @throws DicomParseException when they are not all found before what is no data set or passes a limit
+     */
+    public Attributes find(Path file, long offset, String transferSyntaxUid, int... tags) throws IOException {
+        Selection selection = new Selection(NO_STOP, tags);
+        return readDataset(new FileByteSource(file), offset, Files.size(file), transferSyntaxUid, selection)
+                .dataset();
     }
 
-    private DicomObject read(ByteSource source, long size, int stopTag) throws IOException {
-        Attributes fileMeta = new Attributes();
-        long offset = 0;
-        try (DicomInput in = new DicomInput(source, 0, size)) {
-            byte[] head = in.peek(PREAMBLE + DICM.length);
-            if (hasMagic(head)) {
-                in.skip(PREAMBLE + DICM.length);
-            }
-            if (startsWithGroup2(in.peek(2))) {
-                fileMeta = new DatasetParser(in, limits, TransferSyntax.of(UID.ExplicitVRLittleEndian), NO_STOP)
-                        .parseGroup2();
-            }
-            offset = in.position();
-            String stated = fileMeta.getString(Tag.TransferSyntaxUID);
-            String uid = stated == null ? guess(in.peek(6), offset) : stated;
-            Attributes dataset = readDataset(source, offset, size, TransferSyntax.of(uid), stopTag);
-            return new DicomObject(fileMeta, uid, dataset, offset);
-        } catch (EOFException e) {
-            throw new DicomParseException("the file ends too early", size, 0);
-        }
-    }
-
-    private static boolean hasMagic(byte[] head) {
-        return head.length == PREAMBLE + DICM.length
-                && new String(head, PREAMBLE, DICM.length, StandardCharsets.US_ASCII).equals("DICM");
-    }
-
-    private static boolean startsWithGroup2(byte[] bytes) {
-        return bytes.length == 2 && bytes[0] == 2 && bytes[1] == 0;
-    }
-
-    /** A data set without file meta information: the order of the first group's bytes and the VR tell. */
-    private static String guess(byte[] start, long offset) throws DicomParseException {
-        if (start.length < 6) {
-            throw new DicomParseException("no data set", offset, 0);
-        }
-        boolean explicit = VR.of((start[4] & 0xFF) << 8 | (start[5] & 0xFF)) != null;
-        int little = (start[1] & 0xFF) << 8 | (start[0] & 0xFF);
-        int big = (start[0] & 0xFF) << 8 | (start[1] & 0xFF);
-        if (little > 0 && little <= 0x00FF) {
-            return explicit ? UID.ExplicitVRLittleEndian : UID.ImplicitVRLittleEndian;
-        }
-        if (big > 0 && big <= 0x00FF && explicit) {
-            return UID.ExplicitVRBigEndian;
-        }
-        throw new DicomParseException("neither a DICOM file nor a data set", offset, 0);
-    }
-
-    private Attributes readDataset(ByteSource source, long offset, long size, TransferSyntax syntax, int stopTag)
+    /**
+     * As {@link #find}, in the first bytes of a data set, for a receiver that holds them anyway.
+     *
+     * @param length how many of the bytes are filled
+     * @return the elements, or nothing when more bytes are needed to find them all or to be sure
+     * @throws DicomParseException when these bytes already are no data set or pass a limit
+     */
+    public Optional<Attributes> findInHead(byte[] bytes, int length, String transferSyntaxUid, int... tags)
             throws IOException {
+        Selection selection = new Selection(NO_STOP, tags);
+        TransferSyntax syntax = TransferSyntax.of(transferSyntaxUid);
+        ByteSource source = sourceOf(bytes, length);
         if (syntax.deflated()) {
-            byte[] inflated = inflate(source, offset, size, stopTag);
-            TransferSyntax inner = TransferSyntax.of(UID.ExplicitVRLittleEndian);
-            return readDataset(sourceOf(inflated), 0, inflated.length, inner, stopTag);
+            source = new InflatedSource(source, 0, length, limits);
         }
-        try (DicomInput in = new DicomInput(source, offset, size)) {
-            return new DatasetParser(in, limits, syntax, stopTag).parse();
-        } catch (EOFException e) {
-            throw new DicomParseException("the data set ends too early", size, 0);
+        try (DicomInput in = new DicomInput(source, 0, limits.maxInflated())) {
+            Attributes found = parse(in, Encoding.of(syntax), selection).dataset();
+            return in.endSeen() || !selection.hasAll(found) ? Optional.empty() : Optional.of(found);
+        } catch (EndOfDataException e) {
+            return Optional.empty();
         }
     }
 
-    /** PS3.5 A.5: RFC 1951 without a header; the size is bounded before anything grows beyond it. */
-    private byte[] inflate(ByteSource source, long offset, long size, int stopTag) throws IOException {
-        Inflater inflater = new Inflater(true);
-        try (InputStream in = source.open(offset, size - offset)) {
-            Inflation inflation = new Inflation(limits.maxInflated(), stopTag != NO_STOP);
-            return inflation.run(inflater, in);
-        } catch (DataFormatException e) {
-            throw new DicomParseException("the deflated data set is broken", offset, 0);
-        } finally {
-            inflater.end();
+    private static ByteSource sourceOf(byte[] bytes, int length) {
+        return (at, n) -> {
+            int from = (int) Math.min(at, length);
+            return new ByteArrayInputStream(bytes, from, (int) Math.min(n, length - from));
+        };
+    }
+
+    private DicomObject read(ByteSource source, long size, Selection selection) throws IOException {
+        Attributes fileMeta = new Attributes();
+        long start;
+        Optional<Encoding> guess;
+        try (DicomInput in = new DicomInput(source, 0, size)) {
+            FileStart head = new FileStart(in, new LookAhead(in));
+            start = head.find();
+            in.skip(start);
+            Optional<Encoding> meta = head.metaAt(start);
+            if (meta.isPresent()) {
+                fileMeta = new DatasetParser(in, limits, Selection.ALL).parseGroup2(meta.get());
+            }
+            start = in.position();
+            guess = head.datasetAt(start);
         }
+        String stated = fileMeta.getString(Tag.TransferSyntaxUID);
+        if (stated == null && guess.isEmpty()) {
+            throw new DicomParseException("neither a DICOM file nor a data set", start, 0);
+        }
+        String uid = stated == null ? guess.get().uid() : stated;
+        Parsed parsed = stated == null
+                ? readAs(source, start, size, guess.get(), selection)
+                : readDataset(source, start, size, uid, selection);
+        return new DicomObject(fileMeta, parsed.uid(uid), parsed.dataset(), start);
+    }
+
+    /** A data set and how it was found to be written. */
+    private record Parsed(Attributes dataset, Encoding stated, Encoding found) {
+        /** The stated transfer syntax, unless it is a native one and the data set is in another. */
+        String uid(String statedUid) {
+            boolean wrong = !stated.equals(found) && statedUid.equals(stated.uid());
+            return wrong ? found.uid() : statedUid;
+        }
+    }
+
+    private Parsed readDataset(ByteSource source, long offset, long size, String uid, Selection selection)
+            throws IOException {
+        TransferSyntax syntax = TransferSyntax.of(uid);
+        if (!syntax.deflated()) {
+            return readAs(source, offset, size, Encoding.of(syntax), selection);
+        }
+        InflatedSource inflated = new InflatedSource(source, offset, size, limits);
+        if (selection.stopsEarly()) {
+            return readAs(inflated, 0, limits.maxInflated(), Encoding.EXPLICIT_LITTLE, selection);
+        }
+        long count = inflated.count();
+        if (count > INFLATED_IN_MEMORY) {
+            return readAs(inflated, 0, count, Encoding.EXPLICIT_LITTLE, selection);
+        }
+        try (InputStream in = inflated.open(0, count)) {
+            byte[] bytes = in.readNBytes((int) count);
+            return readAs(sourceOf(bytes, bytes.length), 0, count, Encoding.EXPLICIT_LITTLE, selection);
+        }
+    }
+
+    private Parsed readAs(ByteSource source, long offset, long size, Encoding stated, Selection selection)
+            throws IOException {
+        try (DicomInput in = new DicomInput(source, offset, size)) {
+            return parse(in, stated, selection);
+        }
+    }
+
+    private Parsed parse(DicomInput in, Encoding stated, Selection selection) throws IOException {
+        Encoding found = new LookAhead(in).detect(in.position(), in.length(), stated);
+        Attributes dataset = new DatasetParser(in, limits, selection).parse(found);
+        return new Parsed(dataset, stated, found);
     }
 }

@@ -3,7 +3,6 @@ package org.voxelmask.dicom.io;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,7 +18,7 @@ record FileByteSource(Path file) implements ByteSource {
                 throw new EOFException("the file is shorter than when it was read first");
             }
             channel.position(offset);
-            return new BoundedInputStream(Channels.newInputStream(channel), length);
+            return new BoundedInputStream(new ChannelStream(channel), length);
         } catch (IOException e) {
             channel.close();
             throw e;

@@ -78,7 +78,7 @@ class DatasetParserTest {
     @Test
     void eachLimitIsToldByItsName() {
         assertTrue(refusal(
-                        new ReadLimits(1, 100, 100, 100, 100, 10, 100),
+                        new ReadLimits(1, 100, 100, 100, 100, 10, 100, 100),
                         SEQUENCE + "ffffffff" + ITEM
                                 + "ffffffff" + SEQUENCE + "ffffffff" + ITEM + "ffffffff" + SEQUENCE + "ffffffff" + ITEM
                                 + "ffffffff")

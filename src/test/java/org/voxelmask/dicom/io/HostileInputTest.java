@@ -43,7 +43,7 @@ class HostileInputTest {
         zeros.setBytes(0x00091001, VR.OB, new byte[40 << 20]);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         DicomWriter.writeDataset(out, zeros, UID.DeflatedExplicitVRLittleEndian);
-        ReadLimits small = new ReadLimits(10, 10, 10, 1 << 20, 1 << 20, 1 << 10, 1 << 20);
+        ReadLimits small = new ReadLimits(10, 10, 10, 1 << 20, 1 << 20, 1 << 10, 1 << 20, 100);
         DicomParseException e = assertThrows(
                 DicomParseException.class,
                 () -> new DicomReader(small).readDataset(out.toByteArray(), UID.DeflatedExplicitVRLittleEndian));
