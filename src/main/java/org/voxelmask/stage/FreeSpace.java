@@ -1,0 +1,31 @@
+package org.voxelmask.stage;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The size of a file system, and what is left of it. */
+interface FreeSpace {
+    /** Bytes that may still be written. */
+    long usable() throws IOException;
+
+    /** Bytes that it can hold. */
+    long total() throws IOException;
+
+    /** Of the file system that holds a folder. */
+    static FreeSpace of(Path folder) throws IOException {
+        FileStore store = Files.getFileStore(folder);
+        return new FreeSpace() {
+            @Override
+            public long usable() throws IOException {
+                return store.getUsableSpace();
+            }
+
+            @Override
+            public long total() throws IOException {
+                return store.getTotalSpace();
+            }
+        };
+    }
+}
