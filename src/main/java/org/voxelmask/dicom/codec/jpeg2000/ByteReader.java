@@ -39,8 +39,13 @@ final class ByteReader {
 
     /** A reader of some bytes from here. */
     ByteReader part(int offset, int length) throws CodecException {
-        require(offset + length);
+        require(Math.addExact(offset, length));
         return new ByteReader(bytes, at + offset, at + offset + length);
+    }
+
+    /** What a marker segment holds behind its marker and length. */
+    ByteReader content() throws CodecException {
+        return part(4, remaining() - 4);
     }
 
     int u8() throws CodecException {

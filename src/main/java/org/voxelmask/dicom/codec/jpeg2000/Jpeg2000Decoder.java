@@ -1,7 +1,6 @@
 package org.voxelmask.dicom.codec.jpeg2000;
 
 import static org.voxelmask.dicom.codec.CodecException.Kind.CORRUPTED;
-import static org.voxelmask.dicom.codec.CodecException.Kind.LIMIT;
 
 import org.voxelmask.dicom.codec.CodecException;
 import org.voxelmask.dicom.codec.StreamDecoder;
@@ -14,8 +13,9 @@ import org.voxelmask.dicom.codec.StreamHeader;
  * <p>Components come out after the inverse component transform; palettes and colour spaces of JP2 boxes are not
  * applied. Precision 1 to 31, signed or not, the same for all components, 1 to 4 of them, all but the first
  * subsampled or not. Every stream is walked before the library sees it: all tile-parts must be there and whole, and
- * what they ask for must stay below the limits; a stream that the library warns about is refused. A stream without
- * the EOC marker is accepted when nothing else is missing.
+ * what they ask for must stay below the limits. The library is given the stream without what decoding does not
+ * need, with true lengths and counts, and one that it warns about is refused. A missing EOC marker is accepted when
+ * nothing else is missing.
  *
  * <p>Decoding takes native memory of about 8 bytes a sample, freed before it returns. It runs on the
  * calling thread and cannot be interrupted.
@@ -48,11 +48,7 @@ public final class Jpeg2000Decoder implements StreamDecoder {
         if (!codestream.size().header().equals(expected)) {
             throw new CodecException(CORRUPTED, "a JPEG 2000 stream of another image than its header told");
         }
-        int end = TileParts.check(codestream);
-        if (expected.decodedBytes() > Integer.MAX_VALUE - 8) {
-            throw new CodecException(LIMIT, "a decoded image larger than an array");
-        }
-        MemoryInput input = new MemoryInput(stream, codestream.start(), end);
+        MemoryInput input = new MemoryInput(TileParts.rewrite(codestream));
         try (Decoding decoding = new Decoding(loader.load().api(), input)) {
             return decoding.decode(codestream.size());
         }

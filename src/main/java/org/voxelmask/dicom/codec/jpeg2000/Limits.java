@@ -14,6 +14,9 @@ final class Limits {
     /** Tiles of an image: about 10 KB of tables each. */
     static final long MAX_TILES = 8192;
 
+    /** Marker segments of a main header. */
+    static final int MAX_SEGMENTS = 4096;
+
     /** Tile-parts of a stream. */
     static final int MAX_TILE_PARTS = 1 << 17;
 

@@ -42,6 +42,14 @@ final class Marker {
         };
     }
 
+    /** Whether decoding needs a segment: the others are jumps, remarks and promises of a profile. */
+    static boolean needed(int marker) {
+        return switch (marker) {
+            case TLM, PRF, PLM, PLT, CPF, CRG, COM -> false;
+            default -> true;
+        };
+    }
+
     /** Of a marker that is not decoded: such as {@code FF74}. */
     static String hex(int marker) {
         return String.format("%04X", marker);

@@ -3,49 +3,71 @@ package org.voxelmask.dicom.codec.jpeg2000;
 import static org.voxelmask.dicom.codec.CodecException.Kind.CORRUPTED;
 import static org.voxelmask.dicom.codec.CodecException.Kind.LIMIT;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.voxelmask.dicom.codec.CodecException;
 
 /**
- * Walks the tile-parts of a codestream (ISO/IEC 15444-1 A.4): all of them are there and whole, and what they tell
- * the library to lay out stays below {@link Limits}.
+ * Walks the tile-parts of a codestream (ISO/IEC 15444-1 A.4) and writes it anew for the library: every tile-part
+ * is there and whole, each tells its true length and the true number of its tile's parts, and what is laid out stays
+ * below {@link Limits}.
+ *
+ * <p>The true number matters: where a stream announced one part less than it had, OpenJPEG 2.5.4 left the last out
+ * without a word and delivered a blurred image.
  */
 final class TileParts {
     private static final int SOT_BYTES = 12;
+    private static final int LENGTH_AT = 6;
+    private static final int COUNT_AT = 11;
     private static final int UNKNOWN = 0;
+    private static final int MOST_PARTS = 255;
 
     private final Codestream codestream;
+    private final Rewriter out;
     private final TileStyles[] styles;
     private final int[] seen;
     private final int[] announced;
-    private int count;
+    private final List<Start> starts = new ArrayList<>();
+
+    /** Where a tile-part was written. */
+    private record Start(int position, int tile) {}
 
     private TileParts(Codestream codestream) {
         int tiles = codestream.size().tiles();
         this.codestream = codestream;
+        this.out = new Rewriter(codestream.tileParts().end());
         this.styles = new TileStyles[tiles];
         this.seen = new int[tiles];
         this.announced = new int[tiles];
     }
 
-    /** The end of the codestream, behind EOC when there is one. */
-    static int check(Codestream codestream) throws CodecException {
+    /** The checked codestream with nothing but what decoding needs. */
+    static byte[] rewrite(Codestream codestream) throws CodecException {
         TileParts parts = new TileParts(codestream);
-        int end = parts.walk();
-        parts.checkComplete();
+        parts.out.u16(Marker.SOC);
+        for (ByteReader segment : codestream.needed()) {
+            parts.copy(segment);
+        }
+        parts.walk(codestream.tileParts());
+        parts.out.u16(Marker.EOC);
+        parts.finish();
         parts.checkPieces();
-        return end;
+        return parts.out.toByteArray();
     }
 
-    private int walk() throws CodecException {
-        ByteReader in = codestream.tileParts();
+    private void copy(ByteReader bytes) {
+        out.copy(bytes.array(), bytes.position(), bytes.end());
+    }
+
+    private void walk(ByteReader in) throws CodecException {
         while (in.remaining() >= 2 && in.u16(0) == Marker.SOT) {
-            if (++count > Limits.MAX_TILE_PARTS) {
+            if (starts.size() == Limits.MAX_TILE_PARTS) {
                 throw new CodecException(LIMIT, "more tile-parts than MAX_TILE_PARTS " + Limits.MAX_TILE_PARTS);
             }
             tilePart(in);
         }
         if (in.remaining() >= 2 && in.u16(0) == Marker.EOC) {
-            return in.position() + 2;
+            return;
         }
         // a missing EOC hides nothing when every tile-part is whole; only padding may follow
         while (in.remaining() > 0) {
@@ -53,7 +75,6 @@ final class TileParts {
                 throw new CodecException(CORRUPTED, "bytes between tile-parts");
             }
         }
-        return in.position();
     }
 
     private void tilePart(ByteReader in) throws CodecException {
@@ -65,21 +86,21 @@ final class TileParts {
         long length = sot.u32();
         int index = sot.u8();
         int of = sot.u8();
-        if (tile >= seen.length || index != seen[tile]) {
+        if (tile >= seen.length || index != seen[tile] || index == MOST_PARTS) {
             throw new CodecException(CORRUPTED, "a tile-part of no tile, or out of its order");
         }
         seen[tile]++;
-        if (of != UNKNOWN) {
-            if (announced[tile] != UNKNOWN && announced[tile] != of) {
-                throw new CodecException(CORRUPTED, "tile-parts that disagree on their number");
-            }
-            announced[tile] = of;
-        }
-        int bytes = length == 0 ? untilEnd(in) : (int) Math.min(length, Integer.MAX_VALUE);
+        announced[tile] = Math.max(announced[tile], of);
+        int bytes = length == UNKNOWN ? untilEnd(in) : (int) Math.min(length, Integer.MAX_VALUE);
         ByteReader part = in.part(0, bytes);
+        in.skip(bytes);
+        int position = out.position();
+        starts.add(new Start(position, tile));
+        copy(part.part(0, SOT_BYTES));
         part.skip(SOT_BYTES);
         header(part, tile, index == 0);
-        in.skip(bytes);
+        copy(part);
+        out.setU32(position + LENGTH_AT, out.position() - position);
     }
 
     /** Psot 0: the last tile-part reaches to the EOC marker, which must be there. */
@@ -96,9 +117,9 @@ final class TileParts {
         return end - 2 - in.position();
     }
 
+    /** Up to SOD, which stays before the reader. */
     private void header(ByteReader part, int tile, boolean first) throws CodecException {
-        int marker = part.u16();
-        while (marker != Marker.SOD) {
+        for (int marker = part.u16(0); marker != Marker.SOD; marker = part.u16(0)) {
             if (!Marker.inTilePart(marker)) {
                 throw Codestream.refused(marker);
             }
@@ -107,28 +128,26 @@ final class TileParts {
                 if (!first) {
                     throw new CodecException(CORRUPTED, "a coding style behind a tile's first tile-part");
                 }
-                style(marker, segment, tile);
+                if (styles[tile] == null) {
+                    styles[tile] = codestream.styles().forTile();
+                }
+                styles[tile].read(marker, segment);
             }
-            marker = part.u16();
+            if (Marker.needed(marker)) {
+                copy(segment);
+            }
         }
     }
 
-    private void style(int marker, ByteReader segment, int tile) throws CodecException {
-        if (styles[tile] == null) {
-            styles[tile] = codestream.styles().forTile();
-        }
-        if (marker == Marker.COD) {
-            styles[tile].cod(segment);
-        } else {
-            styles[tile].coc(segment);
-        }
-    }
-
-    private void checkComplete() throws CodecException {
+    private void finish() throws CodecException {
         for (int tile = 0; tile < seen.length; tile++) {
-            if (seen[tile] == 0 || (announced[tile] != UNKNOWN && announced[tile] != seen[tile])) {
+            // one more than announced is what some writers deliver; one less is a truncated stream
+            if (seen[tile] == 0 || seen[tile] < announced[tile]) {
                 throw new CodecException(CORRUPTED, "a JPEG 2000 stream that lacks tile-parts");
             }
+        }
+        for (Start start : starts) {
+            out.set(start.position + COUNT_AT, seen[start.tile]);
         }
     }
 

@@ -25,8 +25,17 @@ final class TileStyles {
         return tile;
     }
 
+    /** A marker segment; COD and COC matter. */
+    void read(int marker, ByteReader segment) throws CodecException {
+        if (marker == Marker.COD) {
+            cod(segment.content());
+        } else if (marker == Marker.COC) {
+            coc(segment.content());
+        }
+    }
+
     /** A COD segment: for all components that have no COC in the same header. */
-    void cod(ByteReader in) throws CodecException {
+    private void cod(ByteReader in) throws CodecException {
         int style = in.u8();
         in.skip(1);
         layers = in.u16();
@@ -43,7 +52,7 @@ final class TileStyles {
     }
 
     /** A COC segment: for one component. */
-    void coc(ByteReader in) throws CodecException {
+    private void coc(ByteReader in) throws CodecException {
         int component = in.u8();
         int style = in.u8();
         CodingStyle one = CodingStyle.read(in, style);
