@@ -16,13 +16,13 @@ final class HighWaterMark {
     /** Between two looks at most. */
     static final long NANOS_PER_LOOK = 1_000_000_000L;
 
-    private final FreeSpace disk;
+    private final DiskSpace disk;
     private final StageLimits limits;
     private final LongSupplier nanoTime;
     private long left;
     private long lookedAt;
 
-    HighWaterMark(FreeSpace disk, StageLimits limits, LongSupplier nanoTime) {
+    HighWaterMark(DiskSpace disk, StageLimits limits, LongSupplier nanoTime) {
         this.disk = disk;
         this.limits = limits;
         this.nanoTime = nanoTime;

@@ -62,7 +62,7 @@ class HighWaterMarkTest {
     }
 
     /** A disk that fills as the test says. */
-    private static final class TestingDisk implements FreeSpace {
+    private static final class TestingDisk implements DiskSpace {
         private final long total;
         private long usable;
         private int looks;

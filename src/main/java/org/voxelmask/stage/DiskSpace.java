@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The size of a file system, and what is left of it. */
-interface FreeSpace {
+interface DiskSpace {
     /** Bytes that may still be written. */
     long usable() throws IOException;
 
@@ -14,9 +14,9 @@ interface FreeSpace {
     long total() throws IOException;
 
     /** Of the file system that holds a folder. */
-    static FreeSpace of(Path folder) throws IOException {
+    static DiskSpace of(Path folder) throws IOException {
         FileStore store = Files.getFileStore(folder);
-        return new FreeSpace() {
+        return new DiskSpace() {
             @Override
             public long usable() throws IOException {
                 return store.getUsableSpace();

@@ -1,0 +1,74 @@
+package org.voxelmask.stage;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * The room that is left for bytes of objects under way: each holds a {@link Share} from its first byte until it is
+ * counted as staged, or dropped, and asks for bytes before they are written. So many objects that grow at once pass
+ * neither {@link StageLimits#maxStagedBytes} nor the part of the disk that stays free. For many threads.
+ */
+final class StageRoom {
+    private final StageLimits limits;
+    private final LongSupplier staged;
+    private final HighWaterMark mark;
+    private long underWay;
+
+    /**
+     * The room of a staging area.
+     *
+     * @param staged bytes that are staged; asked under a lock: must come from memory
+     */
+    StageRoom(StageLimits limits, LongSupplier staged, HighWaterMark mark) {
+        this.limits = limits;
+        this.staged = staged;
+        this.mark = mark;
+    }
+
+    /**
+     * Begins an object, of which nothing has come yet.
+     *
+     * @throws StageFullException when the disk is at its mark
+     */
+    Share begin() throws IOException {
+        Share share = new Share();
+        share.grow(0);
+        return share;
+    }
+
+    /** What one object holds. For one thread. */
+    final class Share implements AutoCloseable {
+        private long held;
+
+        private Share() {}
+
+        /**
+         * Asks for the next bytes, before they are written.
+         *
+         * @throws StageFullException when there is no room for them; the object is to be dropped
+         */
+        void grow(long bytes) throws IOException {
+            synchronized (StageRoom.this) {
+                if (staged.getAsLong() + underWay > limits.maxStagedBytes() - bytes) {
+                    throw new StageFullException(StageLimit.MAX_STAGED_BYTES);
+                }
+                Optional<StageLimit> full = mark.take(bytes);
+                if (full.isPresent()) {
+                    throw new StageFullException(full.get());
+                }
+                underWay += bytes;
+                held += bytes;
+            }
+        }
+
+        /** Gives the room back, before the object is counted as staged. Nothing happens the second time. */
+        @Override
+        public void close() {
+            synchronized (StageRoom.this) {
+                underWay -= held;
+                held = 0;
+            }
+        }
+    }
+}
