@@ -132,6 +132,9 @@ final class BitReader {
 
     /** At least 57 bits, or all that are left. */
     private void fill() {
+        if (valid > 56) {
+            return;
+        }
         if (!afterFf && position + 8 <= nextFf) {
             cache |= (long) LONGS.get(data, position) >>> valid;
             int bytes = (63 - valid) >> 3;
