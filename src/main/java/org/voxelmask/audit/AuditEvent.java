@@ -10,9 +10,9 @@ public enum AuditEvent {
     SERVE_STOPPED,
     /** A peer opened an association. */
     ASSOCIATION_ACCEPTED,
-    /** A peer was turned away. */
+    /** A peer was turned away; with {@code count}, so many peers. */
     ASSOCIATION_REFUSED,
-    /** An object was not taken. */
+    /** An object was not taken; with {@code count}, so many objects. */
     OBJECT_REFUSED,
     /** The checks before a run failed. */
     PREFLIGHT_FAILED,

@@ -15,17 +15,20 @@ import org.voxelmask.keys.KeyedNames;
 
 /**
  * Writes associations and refused objects into the audit trail: AE titles, addresses and keys, no UID.
- * A stored object has its record in the staging area itself and gets no line of its own.
+ * A stored object has its record in the staging area itself and gets no line of its own. Refusals that come in
+ * floods are counted, see {@link RefusalTrail}.
  */
 public final class ReceiveAudit implements AssociationListener, ReceiveListener {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiveAudit.class);
 
     private final AuditTrail trail;
+    private final RefusalTrail refusals;
     private final KeyedNames names;
 
     /** Into a trail, with instances named by their keys. */
     public ReceiveAudit(AuditTrail trail, KeyedNames names) {
         this.trail = trail;
+        this.refusals = RefusalTrail.start(trail);
         this.names = names;
     }
 
@@ -37,10 +40,10 @@ public final class ReceiveAudit implements AssociationListener, ReceiveListener 
 
     @Override
     public void refused(AssociationInfo info, String reason) {
-        LOG.warn("association from {} at {} refused: {}", info.callingAet(), info.peerHost(), reason);
         Map<String, String> fields = fields(info);
         fields.put("reason", reason);
-        tell(AuditEvent.ASSOCIATION_REFUSED, fields);
+        String who = info.callingAet() + " at " + info.peerHost();
+        refusals.refused(AuditEvent.ASSOCIATION_REFUSED, fields, "association from " + who + " refused: " + reason);
     }
 
     @Override
@@ -55,21 +58,29 @@ public final class ReceiveAudit implements AssociationListener, ReceiveListener 
 
     @Override
     public void refused(StoreContext context, int status, String reason) {
-        LOG.warn(
-                "an object from {} at {} was refused with {}: {}",
-                context.callingAet(),
-                context.peerHost(),
-                Status.format(status),
-                reason);
         Map<String, String> fields = fields(context, reason);
         fields.put("status", Status.format(status));
-        tell(AuditEvent.OBJECT_REFUSED, fields);
+        String sentence = sentence(context, "was refused with " + Status.format(status), reason);
+        if (status == Status.DuplicateSOPInstance) {
+            refusals.always(AuditEvent.OBJECT_REFUSED, fields, sentence); // which one it was is worth a line
+        } else {
+            refusals.refused(AuditEvent.OBJECT_REFUSED, fields, sentence);
+        }
     }
 
     @Override
     public void brokenOff(StoreContext context, String reason) {
-        LOG.warn("an object from {} at {} broke off: {}", context.callingAet(), context.peerHost(), reason);
-        tell(AuditEvent.OBJECT_REFUSED, fields(context, reason));
+        refusals.refused(AuditEvent.OBJECT_REFUSED, fields(context, reason), sentence(context, "broke off", reason));
+    }
+
+    /** Writes what was counted so far. */
+    @Override
+    public void closed() {
+        refusals.close();
+    }
+
+    private static String sentence(StoreContext context, String what, String reason) {
+        return "an object from " + context.callingAet() + " at " + context.peerHost() + " " + what + ": " + reason;
     }
 
     private Map<String, String> fields(StoreContext context, String reason) {
@@ -86,14 +97,5 @@ public final class ReceiveAudit implements AssociationListener, ReceiveListener 
         fields.put("called_aet", info.calledAet());
         fields.put("host", info.peerHost());
         return fields;
-    }
-
-    /** Nothing is done here that a lost line would have to prevent, so the log has to do. */
-    private void tell(AuditEvent event, Map<String, String> fields) {
-        try {
-            trail.record(event, fields);
-        } catch (IOException e) {
-            LOG.error("the audit trail could not be written: {}", e.getMessage());
-        }
     }
 }

@@ -168,6 +168,32 @@ class ReceiverTest {
         assertTrue(trail().contains("called-AE-title-not-recognized"));
     }
 
+    @Test
+    void aFloodOfRefusalsIsCountedAndNotWrittenOneByOne() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            try (ScriptedPeer peer = new ScriptedPeer(acceptor.address())) {
+                peer.send(ScriptedPeer.request("OTHER", CT, EVLE)).receive();
+            }
+        }
+        acceptor.close();
+        List<String> lines = Files.readAllLines(trailFile());
+        assertEquals(RefusalGroups.SINGLE_ASSOCIATIONS + 1, lines.size());
+        assertTrue(lines.get(lines.size() - 1).contains("\"calling_aet\":\"PEER\",\"count\":\"90\""), trail());
+    }
+
+    @Test
+    void everyDuplicateWithOtherContentHasItsLine() throws Exception {
+        int many = RefusalGroups.SINGLE_OBJECTS + 20;
+        try (ScriptedPeer peer = associated()) {
+            assertEquals(0x0000, store(peer, "1.2.3.4", dataSet("1.2.3.4", 10)));
+            for (int i = 0; i < many; i++) {
+                assertEquals(0x0111, store(peer, "1.2.3.4", dataSet("1.2.3.4", 12)));
+            }
+        }
+        acceptor.close();
+        assertEquals(many, trail().lines().filter(line -> line.contains("0111")).count());
+    }
+
     private ScriptedPeer associated() throws Exception {
         return new ScriptedPeer(acceptor.address()).associated(CT, EVLE);
     }

@@ -227,6 +227,8 @@ public final class AssociationAcceptor implements Closeable {
         } catch (InterruptedException e) {
             open.forEach(AcceptedAssociation::close);
             Thread.currentThread().interrupt();
+        } finally {
+            hooks.listener().closed();
         }
     }
 

@@ -24,4 +24,7 @@ public interface AssociationListener {
      * @param how {@code released}, or a sentence without PHI about what broke it
      */
     void ended(AssociationInfo info, String how);
+
+    /** The acceptor has ended: nothing more is told. */
+    default void closed() {}
 }

@@ -1,0 +1,95 @@
+package org.voxelmask.receive;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voxelmask.audit.AuditEvent;
+import org.voxelmask.audit.AuditTrail;
+
+/**
+ * Writes refusals into trail and log: one by one while they are few, and as a count of those that are alike when they
+ * are many. What was counted is written after a minute, by a thread of its own, and at the end.
+ */
+final class RefusalTrail implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalTrail.class);
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private final AuditTrail trail;
+    private final RefusalGroups groups = new RefusalGroups();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private RefusalTrail(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    /** Begins to count. */
+    static RefusalTrail start(AuditTrail trail) {
+        RefusalTrail refusals = new RefusalTrail(trail);
+        Thread thread = new Thread(refusals::run, "refusals");
+        thread.setDaemon(true);
+        thread.start();
+        return refusals;
+    }
+
+    private void run() {
+        try {
+            while (!closed.await(WINDOW.toNanos(), TimeUnit.NANOSECONDS)) {
+                flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Tells of a refusal, or counts it.
+     *
+     * @param fields for the trail, with {@code host} and {@code reason}
+     * @param sentence for the log
+     */
+    void refused(AuditEvent event, Map<String, String> fields, String sentence) {
+        if (groups.single(event, fields)) {
+            always(event, fields, sentence);
+        }
+    }
+
+    /** Tells of a refusal that must have a line of its own, however many there are. */
+    void always(AuditEvent event, Map<String, String> fields, String sentence) {
+        LOG.warn(sentence);
+        write(event, fields);
+    }
+
+    /** Writes what was counted. */
+    void flush() {
+        for (RefusalGroups.Summary summary : groups.drain()) {
+            Map<String, String> fields = summary.fields();
+            LOG.warn(
+                    "{} more refused of {}: {}",
+                    fields.get("count"),
+                    fields.getOrDefault("host", "others"),
+                    fields.get("reason"));
+            write(summary.event(), fields);
+        }
+    }
+
+    /** Nothing is done here that a lost line would have to prevent, so the log has to do. */
+    private void write(AuditEvent event, Map<String, String> fields) {
+        try {
+            trail.record(event, fields);
+        } catch (IOException e) {
+            LOG.error("the audit trail could not be written: {}", e.getMessage());
+        }
+    }
+
+    /** Writes what was counted, and counts no more. */
+    @Override
+    public void close() {
+        closed.countDown();
+        flush();
+    }
+}
