@@ -8,12 +8,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -71,11 +75,15 @@ public final class DurableFile {
     }
 
     /** Creates a file that only its owner may read, for writing; fails when the name is taken. */
-    public static FileChannel createPrivate(Path file) throws IOException {
-        return FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ),
-                PRIVATE_FILE);
+    public static FileChannel createPrivate(Path file, OpenOption... more) throws IOException {
+        Set<OpenOption> options = new HashSet<>(Arrays.asList(more));
+        Collections.addAll(options, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+        return FileChannel.open(file, options, PRIVATE_FILE);
+    }
+
+    /** Gives a file its name at once. The name may be lost in a power cut until its folder is synced. */
+    static void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**
@@ -114,15 +122,20 @@ public final class DurableFile {
         if (parent != null) {
             createFolders(parent);
         }
+        createFolder(folder);
+        if (parent != null) {
+            syncFolder(parent);
+        }
+    }
+
+    /** Creates a private folder whose parent exists. Its name may be lost in a power cut until the parent is synced. */
+    static void createFolder(Path folder) throws IOException {
         try {
             Files.createDirectory(folder, PRIVATE_FOLDER);
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(folder)) {
                 throw e;
             }
-        }
-        if (parent != null) {
-            syncFolder(parent);
         }
     }
 

@@ -57,9 +57,12 @@ public final class ReceiveAudit implements AssociationListener, ReceiveListener 
     }
 
     @Override
-    public void refused(StoreContext context, int status, String reason) {
+    public void refused(StoreContext context, int status, String reason, String sha256) {
         Map<String, String> fields = fields(context, reason);
         fields.put("status", Status.format(status));
+        if (!sha256.isEmpty()) {
+            fields.put("dataset_sha256", sha256);
+        }
         String sentence = sentence(context, "was refused with " + Status.format(status), reason);
         if (status == Status.DuplicateSOPInstance) {
             refusals.always(AuditEvent.OBJECT_REFUSED, fields, sentence); // which one it was is worth a line

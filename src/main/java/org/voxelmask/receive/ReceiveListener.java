@@ -18,8 +18,9 @@ public interface ReceiveListener {
      *
      * @param status of the response
      * @param reason a sentence without PHI
+     * @param sha256 of the data set, when it was refused because other content of its UID is staged; else empty
      */
-    void refused(StoreContext context, int status, String reason);
+    void refused(StoreContext context, int status, String reason, String sha256);
 
     /**
      * The association ended in the middle of an object; nothing of it is kept and nobody is answered.

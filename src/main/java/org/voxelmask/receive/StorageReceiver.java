@@ -2,14 +2,15 @@ package org.voxelmask.receive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.voxelmask.dicom.net.AssociationException;
 import org.voxelmask.dicom.net.DicomServiceException;
 import org.voxelmask.dicom.net.Status;
 import org.voxelmask.dicom.net.StoreContext;
 import org.voxelmask.dicom.net.StoreHandler;
 import org.voxelmask.dicom.net.StoreOutcome;
+import org.voxelmask.stage.DuplicateException;
 import org.voxelmask.stage.Incoming;
 import org.voxelmask.stage.ObjectHeader;
 import org.voxelmask.stage.StageException;
@@ -27,28 +28,29 @@ public final class StorageReceiver implements StoreHandler {
     }
 
     /**
-     * Answers Success only after the object is synced and named in the staging area.
+     * Answers Success only after the object is durable in the staging area. Returns when its last byte was taken.
      *
-     * @throws DicomServiceException with the status of PS3.4 B.2.3 for what went wrong
+     * @throws DicomServiceException with the status of PS3.4 B.2.3 for what went wrong by then
      */
     @Override
     public CompletableFuture<StoreOutcome> onStore(StoreContext context, InputStream dataSet) throws IOException {
-        boolean fresh;
+        CompletableFuture<Boolean> staged;
         try {
-            fresh = stage(context, dataSet);
+            staged = stage(context, dataSet);
         } catch (AssociationException e) {
             listener.brokenOff(context, e.getMessage());
             throw e;
         } catch (StageException e) {
-            throw refuse(context, status(e.reason()), comment(e.reason()), e);
+            StoreOutcome refusal = refuse(context, e);
+            throw new DicomServiceException(refusal.status(), refusal.comment(), e);
         } catch (IOException e) {
-            throw refuse(context, Status.ProcessingFailure, comment(StageException.Reason.IO), e);
+            StoreOutcome refusal = refuse(context, new StageException(StageException.Reason.IO, "not stored", e));
+            throw new DicomServiceException(refusal.status(), refusal.comment(), e);
         }
-        listener.stored(context, fresh);
-        return CompletableFuture.completedFuture(StoreOutcome.SUCCESS);
+        return staged.handle((fresh, failure) -> failure == null ? stored(context, fresh) : refuse(context, failure));
     }
 
-    private boolean stage(StoreContext context, InputStream dataSet) throws IOException {
+    private CompletableFuture<Boolean> stage(StoreContext context, InputStream dataSet) throws IOException {
         ObjectHeader header = new ObjectHeader(
                 context.sopClassUid(),
                 context.sopInstanceUid(),
@@ -56,14 +58,27 @@ public final class StorageReceiver implements StoreHandler {
                 context.callingAet(),
                 context.calledAet());
         try (Incoming incoming = staging.begin(header)) {
-            dataSet.transferTo(new IncomingStream(incoming));
-            return incoming.commit();
+            dataSet.transferTo(incoming);
+            return incoming.submit();
         }
     }
 
-    private DicomServiceException refuse(StoreContext context, int status, String comment, IOException cause) {
-        listener.refused(context, status, comment);
-        return new DicomServiceException(status, comment, cause);
+    private StoreOutcome stored(StoreContext context, boolean fresh) {
+        try {
+            listener.stored(context, fresh);
+            return StoreOutcome.SUCCESS;
+        } catch (IOException e) {
+            return refuse(context, new StageException(StageException.Reason.IO, "could not be told", e));
+        }
+    }
+
+    private StoreOutcome refuse(StoreContext context, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        StageException.Reason reason =
+                cause instanceof StageException refused ? refused.reason() : StageException.Reason.IO;
+        String sha256 = cause instanceof DuplicateException duplicate ? duplicate.sha256() : "";
+        listener.refused(context, status(reason), comment(reason), sha256);
+        return new StoreOutcome(status(reason), comment(reason));
     }
 
     /** The status of each reason (PS3.4 Table B.2-1, PS3.7 Annex C). */
@@ -86,24 +101,5 @@ public final class StorageReceiver implements StoreHandler {
             case UID_MISMATCH -> "SOP class or instance differs between command and data set";
             case IO -> "the object could not be written";
         };
-    }
-
-    /** The staging area as a stream. */
-    private static final class IncomingStream extends OutputStream {
-        private final Incoming incoming;
-
-        IncomingStream(Incoming incoming) {
-            this.incoming = incoming;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            incoming.write(bytes, offset, length);
-        }
     }
 }

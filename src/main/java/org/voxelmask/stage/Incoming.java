@@ -3,82 +3,63 @@ package org.voxelmask.stage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.voxelmask.dicom.data.Attributes;
-import org.voxelmask.dicom.data.Tag;
-import org.voxelmask.dicom.data.VR;
 import org.voxelmask.dicom.io.DicomParseException;
 import org.voxelmask.dicom.io.DicomReader;
-import org.voxelmask.dicom.io.DicomWriter;
 import org.voxelmask.dicom.io.ReadLimits;
-import org.voxelmask.files.DurableFile;
+import org.voxelmask.files.Disk;
+import org.voxelmask.files.DiskFile;
 import org.voxelmask.stage.StageException.Reason;
 
 /**
- * An object on its way in: its data set goes to the disk and through SHA-256 as it comes. Closed without
- * {@link #commit}, it leaves nothing. For one thread.
+ * An object on its way in: its data set goes through SHA-256 as it comes, and stays in memory while it is small; a
+ * larger one goes to the disk as it comes. Closed without {@link #submit} or {@link #commit}, it leaves nothing. For
+ * one thread.
  */
-public final class Incoming implements AutoCloseable {
-    private static final int BUFFER = 1 << 18;
+public final class Incoming extends OutputStream {
+    private static final int HEAD = 1 << 14;
 
     private final Staging staging;
-    private final Path file;
+    private final Path part;
     private final ObjectHeader header;
-    private final FileChannel channel;
-    private final ByteBuffer buffer;
-    private final MessageDigest digest = sha256();
-    private final long labelOffset;
-    private final long datasetOffset;
+    private final MessageDigest digest = Sha.digest();
+    private final int datasetOffset;
+    private ByteBuffer buffer;
+    private byte[] head = new byte[0];
+    private LargeFile large;
+    private boolean onDisk;
     private boolean closed;
 
-    Incoming(Staging staging, Path file, ObjectHeader header) throws IOException {
+    Incoming(Staging staging, Path part, ObjectHeader header) throws IOException {
         this.staging = staging;
-        this.file = file;
+        this.part = part;
         this.header = header;
-        this.channel = DurableFile.createPrivate(file);
-        this.buffer = staging.borrowBuffer(BUFFER);
-        try {
-            OutputStream head = Channels.newOutputStream(channel);
-            DicomWriter.writeFileHead(head, fileMeta(header));
-            this.datasetOffset = channel.position();
-            // the label is the last element of group 0002
-            this.labelOffset = datasetOffset - StageLabel.SIZE;
-        } catch (IOException e) {
-            close();
-            throw outOfSpaceOr(e);
-        }
+        byte[] fileHead = FileHead.of(header);
+        this.datasetOffset = fileHead.length;
+        this.buffer = staging.buffers().small();
+        buffer.put(fileHead);
     }
 
-    private static Attributes fileMeta(ObjectHeader header) {
-        Attributes fileMeta =
-                DicomWriter.fileMeta(header.sopClassUid(), header.sopInstanceUid(), header.transferSyntaxUid());
-        fileMeta.setString(Tag.SourceApplicationEntityTitle, VR.AE, header.callingAet());
-        StageLabel.reserve(fileMeta);
-        return fileMeta;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+    /** Takes the next byte of the data set. */
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
     }
 
     /** Takes the next bytes of the data set. */
+    @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         digest.update(bytes, offset, length);
         int done = 0;
         while (done < length) {
             if (!buffer.hasRemaining()) {
-                flush();
+                makeRoom();
             }
             int n = Math.min(buffer.remaining(), length - done);
             buffer.put(bytes, offset + done, n);
@@ -86,96 +67,175 @@ public final class Incoming implements AutoCloseable {
         }
     }
 
-    private void flush() throws IOException {
-        buffer.flip();
-        try {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        } catch (IOException e) {
-            throw outOfSpaceOr(e);
+    private void makeRoom() throws IOException {
+        buffer = large == null ? staging.buffers().enlarge(buffer) : buffer;
+        if (buffer.hasRemaining()) {
+            return;
         }
-        buffer.clear();
+        try {
+            spill();
+        } catch (IOException e) {
+            throw staging.space().explain(e);
+        }
+        BufferPool.begin(buffer);
     }
 
-    /** The words of the system's error are of its language, so the disk itself is asked, too. */
-    private IOException outOfSpaceOr(IOException e) throws IOException {
-        String words = String.valueOf(e.getMessage());
-        boolean full = words.contains("No space left") || words.contains("quota exceeded") || staging.isFull(BUFFER);
-        return new StageException(full ? Reason.OUT_OF_SPACE : Reason.IO, "the staging disk refused to write", e);
+    private void spill() throws IOException {
+        buffer.flip();
+        staging.space().take(buffer.limit());
+        if (large == null) {
+            head = head();
+            onDisk = true;
+            large = new LargeFile(staging.disk(), part);
+        }
+        large.write(buffer);
+    }
+
+    /** The first bytes of the data set, from a flipped buffer. */
+    private byte[] head() {
+        int start = LogRecord.FRONT + datasetOffset;
+        byte[] bytes = new byte[Math.min(HEAD, buffer.limit() - start)];
+        buffer.get(start, bytes);
+        return bytes;
     }
 
     /**
-     * Makes the object durable: synced, named, its folder synced. Only after this may Success be answered.
+     * Makes the object durable and waits for it. Only after this may Success be answered.
      *
      * @return true when the object is new, false when the very same one was staged before
      * @throws StageException when the object is refused; nothing of it is kept
      */
     public boolean commit() throws IOException {
         try {
-            flush();
-            StageLabel label = label();
-            ByteBuffer bytes = ByteBuffer.wrap(label.toBytes());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes, labelOffset + bytes.position());
+            return submit().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StageException refused) {
+                throw new StageException(refused.reason(), refused.getMessage(), refused);
             }
-            channel.force(true);
-            channel.close();
-            return staging.publish(file, header, label);
+            throw e;
+        }
+    }
+
+    /**
+     * Has the object made durable, together with others. This object may be closed at once.
+     *
+     * @return completed when Success may be answered: true when the object is new, false when the very same one was
+     *     staged before; or exceptionally with a {@link StageException}, when nothing of it is kept
+     * @throws StageException when it is clear by now that the object is refused
+     */
+    public CompletableFuture<Boolean> submit() throws IOException {
+        try {
+            if (large != null) {
+                spill();
+            } else {
+                buffer.flip();
+                head = head();
+            }
+            DatasetUids uids = uids();
+            return staging.publish(this, label(uids));
         } catch (StageException e) {
             throw e;
         } catch (IOException e) {
-            throw outOfSpaceOr(e);
+            throw staging.space().explain(e);
         } finally {
             close();
         }
     }
 
-    private StageLabel label() throws IOException {
-        Attributes head;
+    private DatasetUids uids() throws IOException {
         try {
-            head = new DicomReader(ReadLimits.DEFAULT)
-                    .readDataset(file, datasetOffset, header.transferSyntaxUid(), Tag.SeriesInstanceUID + 1);
+            return DatasetUids.check(readHead(), header);
         } catch (DicomParseException e) {
             throw new StageException(Reason.CANNOT_UNDERSTAND, "no readable data set: " + e.getMessage(), e);
         }
-        requireEqual(head.getString(Tag.SOPClassUID), header.sopClassUid(), "SOP class");
-        requireEqual(head.getString(Tag.SOPInstanceUID), header.sopInstanceUid(), "SOP instance");
-        String study = head.getString(Tag.StudyInstanceUID, "");
-        String series = head.getString(Tag.SeriesInstanceUID, "");
-        if (!isUidLike(study) || !isUidLike(series)) {
-            throw new StageException(
-                    Reason.CANNOT_UNDERSTAND,
-                    "no usable Study Instance UID (0020,000D) or Series Instance UID (0020,000E)");
+    }
+
+    /** The head in memory is nearly always enough. */
+    private Attributes readHead() throws IOException {
+        DicomReader reader = new DicomReader(ReadLimits.DEFAULT);
+        String syntax = header.transferSyntaxUid();
+        try {
+            return reader.readDataset(head, syntax, DatasetUids.STOP);
+        } catch (DicomParseException e) {
+            if (length() - datasetOffset <= head.length) {
+                throw e;
+            }
         }
+        if (large != null) {
+            return reader.readDataset(part, datasetOffset, syntax, DatasetUids.STOP);
+        }
+        byte[] whole = new byte[(int) length() - datasetOffset];
+        buffer.get(LogRecord.FRONT + datasetOffset, whole);
+        return reader.readDataset(whole, syntax, DatasetUids.STOP);
+    }
+
+    private StageLabel label(DatasetUids uids) {
         String hash = HexFormat.of().formatHex(digest.digest());
-        return new StageLabel(hash, study, series, staging.clock().instant().truncatedTo(ChronoUnit.MICROS));
+        return new StageLabel(hash, uids.study(), uids.series(), staging.now());
     }
 
-    private static void requireEqual(String inDataset, String inCommand, String what) throws StageException {
-        if (inDataset == null) {
-            throw new StageException(Reason.CANNOT_UNDERSTAND, "no readable data set: it has no " + what + " UID");
+    ObjectHeader header() {
+        return header;
+    }
+
+    int datasetOffset() {
+        return datasetOffset;
+    }
+
+    /** Bytes of the file. */
+    long length() {
+        return large == null ? buffer.limit() - LogRecord.FRONT : large.length();
+    }
+
+    /** Whether the file lies on the disk already, and only has to be finished. */
+    boolean isLarge() {
+        return large != null;
+    }
+
+    /**
+     * Puts the label into the file and gives it its name. What is large is durable afterwards, but for the name.
+     *
+     * @param target whose folder may be missing
+     */
+    void finish(StageLabel label, Path target) throws IOException {
+        Disk disk = staging.disk();
+        int labelOffset = datasetOffset - StageLabel.SIZE;
+        if (large != null) {
+            large.finish(label.toBytes(), labelOffset);
+        } else {
+            buffer.put(LogRecord.FRONT + labelOffset, label.toBytes());
+            onDisk = true;
+            try (DiskFile file = disk.create(part)) {
+                file.write(buffer.duplicate().position(LogRecord.FRONT), 0);
+            }
         }
-        if (!inCommand.equals(inDataset)) {
-            throw new StageException(Reason.UID_MISMATCH, "the data set's " + what + " UID differs from the command's");
+        try {
+            disk.rename(part, target);
+        } catch (NoSuchFileException e) {
+            disk.createFolder(target.getParent());
+            disk.rename(part, target);
         }
+        onDisk = false;
     }
 
-    /** Digits and dots, at most 64 and not dots alone: old devices write components with leading zeros, and names are keyed anyway. */
-    private static boolean isUidLike(String uid) {
-        return uid.chars().anyMatch(c -> c != '.')
-                && uid.length() <= 64
-                && uid.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    /** The record for the log: with the file, unless that is durable by itself. */
+    LogRecord entry(String studyKey, StagedInstance instance) throws IOException {
+        return isLarge() ? LogRecord.nameOnly(studyKey, instance) : LogRecord.withFile(studyKey, instance, buffer);
     }
 
-    /** Drops what was not committed. */
+    /** Drops what was not handed on. */
     @Override
     public void close() throws IOException {
-        if (!closed) {
-            closed = true;
-            staging.giveBack(buffer);
+        if (closed) {
+            return;
         }
-        channel.close();
-        Files.deleteIfExists(file);
+        closed = true;
+        staging.buffers().giveBack(buffer);
+        if (large != null) {
+            large.close();
+        }
+        if (onDisk) {
+            staging.disk().delete(part);
+        }
     }
 }

@@ -1,101 +1,98 @@
 package org.voxelmask.stage;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import org.voxelmask.files.Disk;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.keys.KeyedNames;
 
 /**
- * The receiving side of the staging area. Objects arrive under {@code incoming/} and get their final name,
- * {@code studies/<study key>/<sop key>.dcm}, when they are whole and on the disk. One process at a time
- * receives; any number reads.
+ * The receiving side of the staging area. An object gets its final name, {@code studies/<study key>/<sop key>.dcm},
+ * when it is whole; it counts as staged, and is answered, when it is durable: by its own file, or by the log that
+ * holds its bytes until a checkpoint. One process at a time receives; any number reads.
  */
 public final class Staging implements AutoCloseable {
-    private static final int STRIPES = 64;
-    private static final int IDLE_BUFFERS = 32;
-
-    private final Path incoming;
-    private final Path studies;
+    private final StageLayout layout;
     private final KeyedNames names;
     private final Clock clock;
-    private final long minFreeBytes;
-    private final FileChannel lockChannel;
+    private final Disk disk;
+    private final ReceiverLock lock;
+    private final FreeSpace space;
+    private final BufferPool buffers = new BufferPool();
     private final AtomicLong counter = new AtomicLong();
-    private final Lock[] stripes = new Lock[STRIPES];
-    private final Lock creating = new ReentrantLock();
-    private final BlockingQueue<ByteBuffer> idleBuffers = new ArrayBlockingQueue<>(IDLE_BUFFERS);
+    private final StageCounts counts = new StageCounts();
+    private final CommitLog log;
+    private final Committer committer;
+    private final Checkpoint checkpoint;
+    private final Thread checkpoints;
+    private final Publisher publisher;
 
-    private Staging(Path root, KeyedNames names, Clock clock, long minFreeBytes, FileChannel lockChannel) {
-        this.incoming = root.resolve("incoming");
-        this.studies = studiesFolder(root);
+    private Staging(StageLayout layout, KeyedNames names, Clock clock, StagingOptions options, ReceiverLock lock)
+            throws IOException {
+        this.layout = layout;
         this.names = names;
         this.clock = clock;
-        this.minFreeBytes = minFreeBytes;
-        this.lockChannel = lockChannel;
-        for (int i = 0; i < STRIPES; i++) {
-            stripes[i] = new ReentrantLock();
-        }
+        this.disk = options.disk();
+        this.lock = lock;
+        this.space = new FreeSpace(layout.root(), options.minFreeBytes());
+        SopTable sops = new SopTable();
+        load(sops);
+        log = new CommitLog(disk, layout.root(), options.logBytes(), options.nonces());
+        disk.syncFolder(layout.root());
+        committer = new Committer(disk, layout.studies(), log);
+        checkpoint = new Checkpoint(disk, layout.root(), log, options.idleMillis());
+        checkpoints = new Thread(checkpoint, "stage-checkpoint");
+        publisher = new Publisher(disk, layout.studies(), log, committer, sops, counts, options.quota(), space);
     }
 
     static Path studiesFolder(Path root) {
-        return root.resolve("studies");
+        return new StageLayout(root).studies();
+    }
+
+    /** Opens the staging area with the default options. */
+    public static Staging open(Path root, KeyedNames names, Clock clock, long minFreeBytes) throws IOException {
+        return open(root, names, clock, StagingOptions.of(minFreeBytes));
     }
 
     /**
-     * Opens the staging area for receiving and deletes what an earlier process left unfinished: such files
-     * were never acknowledged.
+     * Opens the staging area for receiving, and puts right what an earlier process left unfinished.
      *
      * @param root created when missing
-     * @param minFreeBytes below this much free space nothing is taken
      * @throws AlreadyReceivingException when another process receives into the same folder
      */
-    public static Staging open(Path root, KeyedNames names, Clock clock, long minFreeBytes) throws IOException {
-        DurableFile.createFolders(root.resolve("incoming"));
-        DurableFile.createFolders(studiesFolder(root));
-        FileChannel channel =
-                FileChannel.open(root.resolve("receiver.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (tryLock(channel).isEmpty()) {
-            channel.close();
-            throw new AlreadyReceivingException();
-        }
-        Staging staging = new Staging(root, names, clock, minFreeBytes, channel);
+    public static Staging open(Path root, KeyedNames names, Clock clock, StagingOptions options) throws IOException {
+        StageLayout layout = new StageLayout(root);
+        DurableFile.createFolders(layout.incoming());
+        DurableFile.createFolders(layout.studies());
+        ReceiverLock lock = ReceiverLock.tryLock(layout.lock()).orElseThrow(AlreadyReceivingException::new);
         try {
-            staging.discardUnfinished();
-            // a process that was killed may have named a folder and not synced it
-            DurableFile.syncFolder(staging.studies);
+            new StageRecovery(layout, options.disk()).run(options.repairs());
+            Staging staging = new Staging(layout, names, clock, options, lock);
+            staging.committer.start();
+            staging.checkpoints.start();
+            return staging;
         } catch (IOException e) {
-            staging.close();
+            lock.close();
             throw e;
         }
-        return staging;
     }
 
-    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
-        try {
-            return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException e) {
-            return Optional.empty();
-        }
-    }
-
-    private void discardUnfinished() throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(incoming)) {
-            for (Path leftover : leftovers) {
-                Files.delete(leftover);
+    private void load(SopTable sops) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(layout.studies())) {
+            for (Path folder : folders) {
+                String studyKey = folder.getFileName().toString();
+                for (StagedInstance instance :
+                        StudyIndex.read(folder).instances().values()) {
+                    sops.put(instance.sopKey(), studyKey);
+                    counts.add(studyKey, 1, instance.bytes());
+                }
             }
         }
     }
@@ -103,79 +100,82 @@ public final class Staging implements AutoCloseable {
     /**
      * Starts an object.
      *
-     * @return where its data set is written; the caller commits or closes it
+     * @return where its data set is written; the caller submits or closes it
      * @throws StageException when there is no room
      */
     public Incoming begin(ObjectHeader header) throws IOException {
-        if (Files.getFileStore(incoming).getUsableSpace() < minFreeBytes) {
-            throw new StageException(StageException.Reason.OUT_OF_SPACE, "less than min_free_bytes on the disk");
-        }
-        Path file = incoming.resolve(counter.incrementAndGet() + DurableFile.TEMPORARY_SUFFIX);
-        return new Incoming(this, file, header);
+        space.take(BufferPool.LARGE / 32);
+        Path part = layout.incoming().resolve(counter.incrementAndGet() + DurableFile.TEMPORARY_SUFFIX);
+        return new Incoming(this, part, header);
     }
 
-    Clock clock() {
-        return clock;
+    /** How much is staged. */
+    public StageCounts counts() {
+        return counts;
     }
 
-    /** A direct buffer to give back: its memory is freed late, so one for each object would pile up. */
-    ByteBuffer borrowBuffer(int size) {
-        ByteBuffer idle = idleBuffers.poll();
-        return idle == null ? ByteBuffer.allocateDirect(size) : idle.clear();
-    }
-
-    void giveBack(ByteBuffer buffer) {
-        idleBuffers.offer(buffer); // when all places are taken, the collector has it
-    }
-
-    /** Whether the disk has no room for so many bytes. */
-    boolean isFull(int bytes) throws IOException {
-        return Files.getFileStore(incoming).getUsableSpace() < bytes;
-    }
-
-    /** Gives a whole, synced file its name, unless the instance is there already. */
-    boolean publish(Path synced, ObjectHeader header, StageLabel label) throws IOException {
+    /** Hands a whole object on; without a usable study it is staged as a study of its own. */
+    CompletableFuture<Boolean> publish(Incoming object, StageLabel label) throws IOException {
+        ObjectHeader header = object.header();
         String sopKey = names.sop(header.sopInstanceUid());
-        Path study = studies.resolve(names.study(label.studyUid()));
-        Path target = study.resolve(sopKey + StudyFolder.SUFFIX);
-        Lock stripe = stripes[Math.floorMod(sopKey.hashCode(), STRIPES)];
-        stripe.lock();
-        try {
-            createDurably(study);
-            if (Files.exists(target)) {
-                requireSame(StagedFile.read(target), header, label);
-                return false;
-            }
-            DurableFile.publish(synced, target);
-            return true;
-        } finally {
-            stripe.unlock();
-        }
+        String studyKey = label.studyUid().isEmpty() ? sopKey : names.study(label.studyUid());
+        StagedInstance instance = new StagedInstance(
+                sopKey,
+                layout.studies().resolve(studyKey).resolve(sopKey + StudyFolder.SUFFIX),
+                object.datasetOffset(),
+                header.sopClassUid(),
+                header.sopInstanceUid(),
+                header.transferSyntaxUid(),
+                label.studyUid(),
+                label.seriesUid(),
+                label.sha256(),
+                header.callingAet(),
+                label.received(),
+                object.length());
+        return publisher.publish(object, studyKey, instance, label);
     }
 
-    /** One at a time: who finds a folder that another thread creates must not go on before its name is synced. */
-    private void createDurably(Path study) throws IOException {
-        creating.lock();
-        try {
-            DurableFile.createFolders(study);
-        } finally {
-            creating.unlock();
-        }
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static void requireSame(StagedInstance staged, ObjectHeader header, StageLabel label)
-            throws StageException {
-        boolean same = staged.sha256().equals(label.sha256())
-                && staged.transferSyntaxUid().equals(header.transferSyntaxUid());
-        if (!same) {
-            throw new StageException(
-                    StageException.Reason.DUPLICATE_DIFFERS,
-                    "an instance of the same UID is staged with other bytes: the first one is kept");
-        }
+    Disk disk() {
+        return disk;
     }
 
+    FreeSpace space() {
+        return space;
+    }
+
+    BufferPool buffers() {
+        return buffers;
+    }
+
+    /** Commits what was submitted, makes everything durable in its own place, and removes the log. */
     @Override
     public void close() throws IOException {
-        lockChannel.close();
+        try {
+            finish();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            try {
+                log.close();
+            } finally {
+                lock.close();
+            }
+        }
+    }
+
+    private void finish() throws IOException, InterruptedException {
+        committer.stop();
+        checkpoint.stop();
+        checkpoints.join();
+        checkpoint.finish();
+        if (log.isWhole()) { // else the next start reads it
+            for (Path segment : layout.logs()) {
+                disk.delete(segment);
+            }
+        }
     }
 }

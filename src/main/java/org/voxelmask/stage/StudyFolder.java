@@ -5,18 +5,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One staged study, as a reader sees it. */
 public final class StudyFolder {
     static final String SUFFIX = ".dcm";
+
+    /** The order of arrival, then of the keys. */
+    static final Comparator<StagedInstance> ARRIVAL =
+            Comparator.comparing(StagedInstance::received).thenComparing(StagedInstance::sopKey);
 
     private final Path folder;
 
@@ -32,30 +39,45 @@ public final class StudyFolder {
     /**
      * The staged instances in the order of their arrival, then of their keys.
      *
-     * @throws IOException when a file cannot be read; a file that vanished meanwhile is no error
+     * @throws IOException when the folder or its index cannot be read
      */
     public List<StagedInstance> instances() throws IOException {
-        List<StagedInstance> instances = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-            for (Path file : files) {
-                addUnlessGone(file, instances);
-            }
-        }
-        instances.sort(Comparator.comparing(StagedInstance::received).thenComparing(StagedInstance::sopKey));
-        return List.copyOf(instances);
+        return contents().instances();
     }
 
-    private static void addUnlessGone(Path file, List<StagedInstance> instances) throws IOException {
-        try {
-            instances.add(StagedFile.read(file));
-        } catch (NoSuchFileException e) {
-            return; // deleted since the folder was listed
-        } catch (IOException e) {
-            throw new IOException(
-                    "the staged file " + file + " cannot be read: move it away and have it sent again: "
-                            + e.getMessage(),
-                    e);
+    /**
+     * What is staged, and what should be and is not.
+     *
+     * @throws IOException when the folder or its index cannot be read
+     */
+    public StudyContents contents() throws IOException {
+        Set<String> files = files(folder);
+        List<StagedInstance> present = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        StudyIndex.Content index = StudyIndex.read(folder);
+        for (StagedInstance instance : index.instances().values()) {
+            if (files.contains(instance.sopKey())) {
+                present.add(instance);
+            } else if (Files.exists(folder)) {
+                problems.add("the staged file " + instance.file() + " is gone: have it sent again");
+            }
         }
+        present.sort(ARRIVAL);
+        return new StudyContents(List.copyOf(present), List.copyOf(problems));
+    }
+
+    /** The keys of the files in a folder; none when it is gone. */
+    static Set<String> files(Path folder) throws IOException {
+        Set<String> keys = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                keys.add(name.substring(0, name.length() - SUFFIX.length()));
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return Set.of();
+        }
+        return keys;
     }
 
     /** A hash over which instances with which bytes are staged: changes when an instance comes or goes. */

@@ -1,0 +1,82 @@
+package org.voxelmask.stage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voxelmask.files.Disk;
+
+/**
+ * Makes durable in its own place what a full segment of the log holds, so that the segment can be used again. In a
+ * pause of the senders the segment in use counts as full, and its bytes are overwritten: the log holds PHI.
+ */
+final class Checkpoint implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
+
+    private final Disk disk;
+    private final Path root;
+    private final CommitLog log;
+    private final long idleMillis;
+    private volatile boolean stopping;
+
+    Checkpoint(Disk disk, Path root, CommitLog log, long idleMillis) {
+        this.disk = disk;
+        this.root = root;
+        this.log = log;
+        this.idleMillis = idleMillis;
+    }
+
+    @Override
+    public void run() {
+        boolean orderly = false;
+        try {
+            while (!stopping) {
+                once(idleMillis);
+            }
+            orderly = true;
+        } catch (InterruptedException e) {
+            orderly = true;
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.error("the staged files could not be synced: {}", e.getMessage());
+            log.fail(e);
+            orderly = true;
+        } finally {
+            if (!orderly) {
+                log.fail(new IOException("the staging area's checkpoint failed"));
+            }
+        }
+    }
+
+    /** One round: waits, syncs, clears. */
+    private boolean once(long waitMillis) throws IOException, InterruptedException {
+        LogSegment full = log.awaitFull(waitMillis);
+        if (full == null) {
+            return false;
+        }
+        Set<Path> files = new LinkedHashSet<>(full.written());
+        for (Path file : full.written()) {
+            files.add(file.resolveSibling(StudyIndex.NAME));
+        }
+        disk.syncAll(root, files);
+        full.clear(log.isQuiet());
+        log.cleared();
+        return true;
+    }
+
+    /** The last rounds, when nothing is appended any more: afterwards the log is not needed. */
+    void finish() throws IOException, InterruptedException {
+        while (once(1)) {
+            LOG.debug("the last segments are being synced");
+        }
+        log.turnNow();
+        once(1);
+    }
+
+    void stop() {
+        stopping = true;
+        log.wake();
+    }
+}

@@ -1,0 +1,20 @@
+package org.voxelmask.stage;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An instance that waits for its record to be durable.
+ *
+ * @param segment that holds the record
+ * @param instance what the index will say
+ * @param folder of its study
+ * @param syncFolder whether the name of its file has to be made durable as well
+ * @param done completed when it is durable and listed
+ */
+record Commit(
+        LogSegment segment,
+        StagedInstance instance,
+        Path folder,
+        boolean syncFolder,
+        CompletableFuture<StagedInstance> done) {}

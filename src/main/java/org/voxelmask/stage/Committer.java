@@ -1,0 +1,158 @@
+package org.voxelmask.stage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voxelmask.files.Disk;
+import org.voxelmask.stage.StageException.Reason;
+
+/**
+ * Makes durable together what many associations wait for: one sync for all that came while the last one ran. Its
+ * thread touches files and nothing else, so no peer can hold it up.
+ */
+final class Committer implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+    private static final int MAX_GROUP = 1024;
+
+    /** Ends the thread. An interrupt would close the file that it writes. */
+    private static final Commit END = new Commit(null, null, null, false, new CompletableFuture<>());
+
+    private final Disk disk;
+    private final Path studies;
+    private final CommitLog log;
+    private final BlockingQueue<Commit> queue = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this, "stage-commit");
+    private boolean ended;
+
+    Committer(Disk disk, Path studies, CommitLog log) {
+        this.disk = disk;
+        this.studies = studies;
+        this.log = log;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Completes the commit's future, sooner or later, whatever happens. */
+    synchronized void submit(Commit commit) {
+        if (ended) {
+            fail(List.of(commit), new IOException("the staging area is closed"));
+        } else {
+            queue.add(commit);
+        }
+    }
+
+    /** Commits what was submitted, and ends. */
+    void stop() throws InterruptedException {
+        submit(END);
+        thread.join();
+    }
+
+    @Override
+    public void run() {
+        List<Commit> group = new ArrayList<>();
+        boolean orderly = false;
+        try {
+            while (!orderly) {
+                group.clear();
+                group.add(queue.take());
+                queue.drainTo(group, MAX_GROUP);
+                orderly = group.remove(END);
+                commit(group);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            end(group, orderly);
+        }
+    }
+
+    private synchronized void end(List<Commit> group, boolean orderly) {
+        ended = true;
+        IOException cause = new IOException("the staging area's committer has ended");
+        if (!orderly) {
+            log.fail(cause);
+        }
+        queue.drainTo(group);
+        group.remove(END);
+        fail(group, cause);
+    }
+
+    private void commit(List<Commit> group) {
+        if (group.isEmpty()) {
+            return;
+        }
+        try {
+            syncFolders(group);
+            Set<LogSegment> segments = new LinkedHashSet<>();
+            group.forEach(commit -> segments.add(commit.segment()));
+            for (LogSegment segment : segments) {
+                segment.force();
+            }
+        } catch (IOException e) {
+            LOG.error("the staging disk could not be synced: {}", e.getMessage());
+            log.fail(e);
+            fail(group, e);
+            return;
+        }
+        list(group);
+    }
+
+    private void syncFolders(List<Commit> group) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (Commit commit : group) {
+            if (commit.syncFolder()) {
+                folders.add(commit.folder());
+            }
+        }
+        for (Path folder : folders) {
+            disk.syncFolder(folder);
+        }
+        if (!folders.isEmpty()) {
+            disk.syncFolder(studies);
+        }
+    }
+
+    /** Only what the index lists is there for readers. */
+    private void list(List<Commit> group) {
+        Map<Path, List<Commit>> byStudy = new LinkedHashMap<>();
+        group.forEach(commit ->
+                byStudy.computeIfAbsent(commit.folder(), f -> new ArrayList<>()).add(commit));
+        byStudy.forEach((folder, commits) -> {
+            try {
+                StudyIndex.append(
+                        disk, folder, commits.stream().map(Commit::instance).toList());
+            } catch (IOException e) {
+                fail(commits, e);
+                return;
+            }
+            commits.forEach(commit -> {
+                log.settle(commit.segment());
+                commit.done().complete(commit.instance());
+            });
+        });
+    }
+
+    private void fail(List<Commit> commits, IOException cause) {
+        for (Commit commit : commits) {
+            if (commit.done().isDone()) {
+                continue;
+            }
+            log.settle(commit.segment());
+            commit.done()
+                    .completeExceptionally(
+                            new StageException(Reason.IO, "the staging disk did not keep the object", cause));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.voxelmask.stage;
+
+import java.security.SecureRandom;
+import java.util.function.LongSupplier;
+import org.voxelmask.files.Disk;
+import org.voxelmask.files.SystemDisk;
+
+/**
+ * What a staging area is opened with for receiving.
+ *
+ * @param minFreeBytes below this much free space nothing is taken
+ * @param disk where it lies
+ * @param repairs is told what had to be put right
+ * @param quota limits what may be staged
+ * @param nonces random numbers that tell one use of the log from another
+ * @param logBytes of each of the two segments of the log, at least 4 MiB
+ * @param idleMillis of silence after which the log is emptied
+ */
+public record StagingOptions(
+        long minFreeBytes,
+        Disk disk,
+        RepairListener repairs,
+        StageQuota quota,
+        LongSupplier nonces,
+        long logBytes,
+        long idleMillis) {
+    /** Bounds the PHI in the log, and what a start after a power cut has to read. */
+    public static final long LOG_BYTES = 64L << 20;
+
+    private static final long IDLE_MILLIS = 1000;
+
+    /** The defaults, but for the room to be left. */
+    public static StagingOptions of(long minFreeBytes) {
+        return new StagingOptions(
+                minFreeBytes,
+                SystemDisk.create(),
+                repairs -> {},
+                StageQuota.NONE,
+                new SecureRandom()::nextLong,
+                LOG_BYTES,
+                IDLE_MILLIS);
+    }
+
+    /** Tells this listener of repairs. */
+    public StagingOptions with(RepairListener listener) {
+        return new StagingOptions(minFreeBytes, disk, listener, quota, nonces, logBytes, idleMillis);
+    }
+
+    /** Limits what may be staged. */
+    public StagingOptions with(StageQuota limit) {
+        return new StagingOptions(minFreeBytes, disk, repairs, limit, nonces, logBytes, idleMillis);
+    }
+
+    /** Uses this disk. */
+    public StagingOptions with(Disk other) {
+        return new StagingOptions(minFreeBytes, other, repairs, quota, nonces, logBytes, idleMillis);
+    }
+}
