@@ -14,6 +14,8 @@ public enum AuditEvent {
     ASSOCIATION_REFUSED,
     /** An object was not taken; with {@code count}, so many objects. */
     OBJECT_REFUSED,
+    /** Something in the staging area was put right, that an orderly stop does not leave. */
+    STAGE_REPAIRED,
     /** The checks before a run failed. */
     PREFLIGHT_FAILED,
     /** An operator started a run. */

@@ -1,6 +1,7 @@
 package org.voxelmask.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
@@ -62,6 +64,15 @@ public final class AuditTrail {
      * @throws IOException when the line is not on the disk; what was to be done must not be done then
      */
     public void record(AuditEvent event, Map<String, String> fields) throws IOException {
+        record(event, List.of(fields));
+    }
+
+    /**
+     * Appends a line for each element of the list, and syncs once.
+     *
+     * @throws IOException when not all lines are on the disk; what was to be done must not be done then
+     */
+    public void record(AuditEvent event, List<Map<String, String>> fields) throws IOException {
         inProcess.lock();
         try {
             if (!Files.exists(file)) {
@@ -73,13 +84,17 @@ public final class AuditTrail {
         }
     }
 
-    private void append(AuditEvent event, Map<String, String> fields) throws IOException {
+    private void append(AuditEvent event, List<Map<String, String>> fields) throws IOException {
         try (FileChannel channel = FileChannel.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             Map<String, Object> last = lock.isValid() ? lastLine(channel) : Map.of();
-            byte[] line = line(event, fields, last);
-            ByteBuffer bytes = ByteBuffer.wrap(line);
+            ByteArrayOutputStream lines = new ByteArrayOutputStream();
+            for (Map<String, String> each : fields) {
+                last = line(event, each, last);
+                lines.write(bytes(last));
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
             long end = channel.size();
             while (bytes.hasRemaining()) {
                 channel.write(bytes, end + bytes.position());
@@ -88,7 +103,8 @@ public final class AuditTrail {
         }
     }
 
-    private byte[] line(AuditEvent event, Map<String, String> fields, Map<String, Object> last) throws IOException {
+    private Map<String, Object> line(AuditEvent event, Map<String, String> fields, Map<String, Object> last)
+            throws IOException {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("seq", ((Number) last.getOrDefault("seq", 0)).longValue() + 1);
         line.put("at", clock.instant().toString());
@@ -96,6 +112,10 @@ public final class AuditTrail {
         line.put("fields", new TreeMap<>(fields));
         line.put("prev", last.getOrDefault("hash", GENESIS));
         line.put("hash", sha256(json.writeValueAsBytes(line)));
+        return line;
+    }
+
+    private byte[] bytes(Map<String, Object> line) throws IOException {
         String text = json.writeValueAsString(line) + "\n";
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_LINE) {

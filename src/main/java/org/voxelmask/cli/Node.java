@@ -19,7 +19,9 @@ import org.voxelmask.keys.NodeKeys;
 import org.voxelmask.pipeline.Workshop;
 import org.voxelmask.receive.Receiver;
 import org.voxelmask.stage.AlreadyReceivingException;
+import org.voxelmask.stage.RepairAudit;
 import org.voxelmask.stage.Staging;
+import org.voxelmask.stage.StagingOptions;
 import org.voxelmask.stage.StudyCatalog;
 
 /**
@@ -69,7 +71,9 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
 
     Staging receive() throws IOException, UserException {
         try {
-            return Staging.open(staging(), keys.names(), clock, config.staging().minFreeBytes());
+            StagingOptions options =
+                    StagingOptions.of(config.staging().minFreeBytes()).with(new RepairAudit(audit));
+            return Staging.open(staging(), keys.names(), clock, options);
         } catch (AlreadyReceivingException e) {
             throw new UserException(ExitCode.USAGE, e.getMessage());
         }
@@ -88,7 +92,8 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
     }
 
     StudyCatalog studies() {
-        return new StudyCatalog(staging(), keys.names(), clock, config.staging().studyCompleteAfter());
+        return new StudyCatalog(
+                staging(), keys.names(), clock, config.staging().studyCompleteAfter(), new RepairAudit(audit));
     }
 
     Workshop workshop() throws IOException, UserException {

@@ -3,7 +3,9 @@ package org.voxelmask.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.voxelmask.stage.StudySummary;
@@ -40,7 +42,11 @@ final class StudiesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Node node = Node.existing(options.load(List.of()));
-        List<StudySummary> studies = node.studies().list();
+        List<String> problems = new ArrayList<>();
+        List<StudySummary> studies = node.studies().list(problems);
+        PrintWriter err = spec.commandLine().getErr();
+        problems.forEach(problem -> err.println("warning: " + problem));
+        err.flush();
         if (json) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             studies.forEach(study -> array.add(object(node, study)));

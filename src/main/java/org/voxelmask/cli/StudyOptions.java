@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.voxelmask.stage.StagedInstance;
 import org.voxelmask.stage.StudyCatalog;
+import org.voxelmask.stage.StudyContents;
 import org.voxelmask.stage.StudyFolder;
 import org.voxelmask.stage.StudyLock;
 
@@ -24,7 +25,13 @@ final class StudyOptions {
     /** The instances, unless more may be on their way. */
     static List<StagedInstance> whole(StudyCatalog studies, StudyFolder study, boolean evenIfReceiving)
             throws IOException, UserException {
-        List<StagedInstance> instances = study.instances();
+        StudyContents contents = study.contents();
+        if (!contents.problems().isEmpty()) {
+            throw new UserException(
+                    ExitCode.STUDY_NOT_READY,
+                    "the study is not whole: " + contents.problems().get(0));
+        }
+        List<StagedInstance> instances = contents.instances();
         if (!evenIfReceiving && studies.isReceiving(instances)) {
             throw new UserException(
                     ExitCode.STUDY_NOT_READY,

@@ -69,7 +69,8 @@ final class Examiner {
 
     private Examination look(StagedInstance staged, Attributes dataset, SourceFacts facts, TextDetector detector)
             throws InterruptedException {
-        Optional<Examination.Unsupported> refusal = ObjectPolicy.refusal(dataset, staged.sopClassUid());
+        Optional<Examination.Unsupported> refusal =
+                ObjectPolicy.refusal(dataset, staged.sopClassUid(), staged.studyUid());
         if (refusal.isPresent()) {
             return refusal.get();
         }

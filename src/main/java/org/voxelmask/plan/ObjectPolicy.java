@@ -28,9 +28,15 @@ public final class ObjectPolicy {
     /**
      * Why an object is left out.
      *
+     * @param studyUid its Study Instance UID; empty when it has none that is usable
      * @return empty when it may be copied as far as its kind is concerned
      */
-    public static Optional<Examination.Unsupported> refusal(Attributes dataset, String sopClassUid) {
+    public static Optional<Examination.Unsupported> refusal(Attributes dataset, String sopClassUid, String studyUid) {
+        if (studyUid.isEmpty()) {
+            return refuse(
+                    "STUDY_UID_UNUSABLE",
+                    "no usable Study Instance UID (0020,000D) or Series Instance UID (0020,000E)");
+        }
         boolean known = UidRegistry.standard()
                 .find(sopClassUid)
                 .map(UidRegistry.Entry::storage)

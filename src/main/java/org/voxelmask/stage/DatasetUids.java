@@ -11,8 +11,8 @@ import org.voxelmask.stage.StageException.Reason;
  * @param series Series Instance UID; empty like the study
  */
 record DatasetUids(String study, String series) {
-    /** Elements from here on are not needed. */
-    static final int STOP = Tag.SeriesInstanceUID + 1;
+    /** The elements that are needed. */
+    static final int[] TAGS = {Tag.SOPClassUID, Tag.SOPInstanceUID, Tag.StudyInstanceUID, Tag.SeriesInstanceUID};
 
     /** Compares a data set with its announcement. */
     static DatasetUids check(Attributes head, ObjectHeader header) throws StageException {

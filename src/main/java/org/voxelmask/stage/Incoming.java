@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.voxelmask.dicom.data.Attributes;
@@ -154,19 +155,16 @@ public final class Incoming extends OutputStream {
     private Attributes readHead() throws IOException {
         DicomReader reader = new DicomReader(ReadLimits.DEFAULT);
         String syntax = header.transferSyntaxUid();
-        try {
-            return reader.readDataset(head, syntax, DatasetUids.STOP);
-        } catch (DicomParseException e) {
-            if (length() - datasetOffset <= head.length) {
-                throw e;
-            }
+        Optional<Attributes> found = reader.findInHead(head, head.length, syntax, DatasetUids.TAGS);
+        if (found.isPresent()) {
+            return found.get();
         }
         if (large != null) {
-            return reader.readDataset(part, datasetOffset, syntax, DatasetUids.STOP);
+            return reader.find(part, datasetOffset, syntax, DatasetUids.TAGS);
         }
         byte[] whole = new byte[(int) length() - datasetOffset];
         buffer.get(LogRecord.FRONT + datasetOffset, whole);
-        return reader.readDataset(whole, syntax, DatasetUids.STOP);
+        return reader.readDataset(whole, syntax);
     }
 
     private StageLabel label(DatasetUids uids) {

@@ -52,10 +52,6 @@ public final class Staging implements AutoCloseable {
         publisher = new Publisher(disk, layout.studies(), log, committer, sops, counts, options.quota(), space);
     }
 
-    static Path studiesFolder(Path root) {
-        return new StageLayout(root).studies();
-    }
-
     /** Opens the staging area with the default options. */
     public static Staging open(Path root, KeyedNames names, Clock clock, long minFreeBytes) throws IOException {
         return open(root, names, clock, StagingOptions.of(minFreeBytes));

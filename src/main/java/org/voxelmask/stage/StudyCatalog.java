@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.voxelmask.files.SystemDisk;
 import org.voxelmask.keys.KeyedNames;
 
 /** The staged studies, for any process, also while another receives. */
 public final class StudyCatalog {
+    private final StageLayout layout;
     private final Path studies;
     private final KeyedNames names;
     private final Clock clock;
     private final Duration studyCompleteAfter;
+    private final RepairListener repairs;
 
     /**
      * The catalogue of a staging area.
@@ -26,7 +29,18 @@ public final class StudyCatalog {
      * @param studyCompleteAfter silence after which a study counts as whole
      */
     public StudyCatalog(Path root, KeyedNames names, Clock clock, Duration studyCompleteAfter) {
-        this.studies = Staging.studiesFolder(root);
+        this(root, names, clock, studyCompleteAfter, found -> {});
+    }
+
+    /**
+     * The same with somebody who is told of repairs.
+     *
+     * @param repairs told when a process that received did not end in order, and this one put right what it left
+     */
+    public StudyCatalog(Path root, KeyedNames names, Clock clock, Duration studyCompleteAfter, RepairListener repairs) {
+        this.layout = new StageLayout(root);
+        this.studies = layout.studies();
+        this.repairs = repairs;
         this.names = names;
         this.clock = clock;
         this.studyCompleteAfter = studyCompleteAfter;
@@ -34,27 +48,57 @@ public final class StudyCatalog {
 
     /** Finds a study by its Study Instance UID or its key. */
     public Optional<StudyFolder> find(String uidOrKey) throws IOException {
+        recover();
         for (String key : List.of(names.study(uidOrKey), uidOrKey)) {
             if (key.matches("[0-9a-f]{64}") && Files.isDirectory(studies.resolve(key))) {
                 StudyFolder folder = new StudyFolder(studies.resolve(key));
-                return folder.instances().isEmpty() ? Optional.empty() : Optional.of(folder);
+                return isEmpty(folder.contents()) ? Optional.empty() : Optional.of(folder);
             }
         }
         return Optional.empty();
     }
 
+    /** What a receiver that is gone has left in its log belongs to what is staged. */
+    private void recover() throws IOException {
+        if (Files.isDirectory(studies) && StageRecovery.isNeeded(layout)) {
+            Optional<ReceiverLock> lock = ReceiverLock.tryLock(layout.lock());
+            if (lock.isPresent()) {
+                try {
+                    new StageRecovery(layout, SystemDisk.create()).run(repairs);
+                } finally {
+                    lock.get().close();
+                }
+            }
+        }
+    }
+
+    private static boolean isEmpty(StudyContents contents) {
+        return contents.instances().isEmpty() && contents.problems().isEmpty();
+    }
+
     /** All studies with at least one instance, the one that came first first. */
     public List<StudySummary> list() throws IOException {
+        return list(new ArrayList<>());
+    }
+
+    /**
+     * The same.
+     *
+     * @param problems gets a sentence for each instance that should be there and is not
+     */
+    public List<StudySummary> list(List<String> problems) throws IOException {
         List<StudySummary> summaries = new ArrayList<>();
         if (!Files.isDirectory(studies)) {
             return summaries;
         }
+        recover();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(studies)) {
             for (Path path : folders) {
                 StudyFolder folder = new StudyFolder(path);
-                List<StagedInstance> instances = folder.instances();
-                if (!instances.isEmpty()) {
-                    summaries.add(summary(folder, instances));
+                StudyContents contents = folder.contents();
+                problems.addAll(contents.problems());
+                if (!contents.instances().isEmpty()) {
+                    summaries.add(summary(folder, contents.instances()));
                 }
             }
         }

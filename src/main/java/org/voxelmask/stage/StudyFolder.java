@@ -55,6 +55,9 @@ public final class StudyFolder {
         List<StagedInstance> present = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         StudyIndex.Content index = StudyIndex.read(folder);
+        if (!index.present()) {
+            readEach(files, present, problems);
+        }
         for (StagedInstance instance : index.instances().values()) {
             if (files.contains(instance.sopKey())) {
                 present.add(instance);
@@ -64,6 +67,18 @@ public final class StudyFolder {
         }
         present.sort(ARRIVAL);
         return new StudyContents(List.copyOf(present), List.copyOf(problems));
+    }
+
+    /** A folder that no receiver has indexed: of an older version, or restored by hand. */
+    private void readEach(Set<String> files, List<StagedInstance> present, List<String> problems) {
+        for (String sopKey : files) {
+            Path file = folder.resolve(sopKey + SUFFIX);
+            try {
+                present.add(StagedFile.read(file));
+            } catch (IOException e) {
+                problems.add("the staged file " + file + " cannot be read: have it sent again: " + e.getMessage());
+            }
+        }
     }
 
     /** The keys of the files in a folder; none when it is gone. */

@@ -49,8 +49,17 @@ class ObjectPolicyTest {
         assertEquals("PIXEL_DATA_UNSUPPORTED", refusal(dataset, UID.CTImageStorage));
     }
 
+    @Test
+    void anObjectWithoutAUsableStudyIsLeftOut() {
+        assertEquals(
+                "STUDY_UID_UNUSABLE",
+                ObjectPolicy.refusal(new Attributes(), UID.CTImageStorage, "")
+                        .orElseThrow()
+                        .reasonCode());
+    }
+
     private static String refusal(Attributes dataset, String sopClass) {
-        return ObjectPolicy.refusal(dataset, sopClass)
+        return ObjectPolicy.refusal(dataset, sopClass, "1.2.3")
                 .map(Examination.Unsupported::reasonCode)
                 .orElse("none");
     }

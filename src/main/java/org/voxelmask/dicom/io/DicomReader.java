@@ -58,15 +58,6 @@ public final class DicomReader {
     }
 
     /**
-     * Reads a data set in memory up to a tag; what comes after that tag need not be there.
-     *
-     * @param stopTag the first element that is not read any more
-     */
-    public Attributes readDataset(byte[] bytes, String transferSyntaxUid, int stopTag) throws IOException {
-        return readDataset(sourceOf(bytes), 0, bytes.length, TransferSyntax.of(transferSyntaxUid), stopTag);
-    }
-
-    /**
      * Reads the data set of a file whose transfer syntax and place are known.
      *
      * @param offset where the data set starts
