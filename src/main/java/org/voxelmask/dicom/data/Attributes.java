@@ -3,8 +3,10 @@ package org.voxelmask.dicom.data;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -94,12 +96,14 @@ public final class Attributes implements Iterable<Element> {
 
     /** The character repertoires of this level: its own (0008,0005), else the parent's (PS3.5 7.5.3). */
     public SpecificCharacterSet specificCharacterSet() {
-        Element own = elements.get(Tag.SpecificCharacterSet);
-        if (own != null && own.value() instanceof Bytes bytes) {
-            String terms = new String(bytes.data(), StandardCharsets.US_ASCII);
-            return SpecificCharacterSet.of(terms.split("\\\\", -1));
+        for (Attributes level = this; level != null; level = level.parent) {
+            Element own = level.elements.get(Tag.SpecificCharacterSet);
+            if (own != null && own.value() instanceof Bytes bytes) {
+                String terms = new String(bytes.data(), StandardCharsets.US_ASCII);
+                return SpecificCharacterSet.of(terms.split("\\\\", -1));
+            }
         }
-        return parent == null ? SpecificCharacterSet.DEFAULT : parent.specificCharacterSet();
+        return SpecificCharacterSet.DEFAULT;
     }
 
     /** The first value of a string element, trimmed of padding; null when absent or empty. */
@@ -227,23 +231,28 @@ public final class Attributes implements Iterable<Element> {
 
     /** A copy whose elements, sequences and items are its own; bytes are shared. */
     public Attributes copy() {
-        return copy(parent);
-    }
-
-    private Attributes copy(Attributes newParent) {
-        Attributes copy = new Attributes(newParent);
-        for (Element element : elements.values()) {
-            Value value = element.value();
-            if (value instanceof Sequence sequence) {
-                Sequence items = new Sequence();
-                for (Attributes item : sequence) {
-                    items.add(item.copy(copy));
-                }
-                value = items;
+        Attributes copy = new Attributes(parent);
+        Deque<Attributes[]> open = new ArrayDeque<>();
+        open.push(new Attributes[] {this, copy});
+        while (!open.isEmpty()) {
+            Attributes[] pair = open.pop();
+            for (Element element : pair[0].elements.values()) {
+                pair[1].set(copyOf(element, pair[1], open));
             }
-            copy.set(new Element(element.tag(), element.vr(), value));
         }
         return copy;
+    }
+
+    /** The items of a sequence are only made here; what they hold is copied later, so that depth needs no stack. */
+    private static Element copyOf(Element element, Attributes owner, Deque<Attributes[]> open) {
+        if (!(element.value() instanceof Sequence sequence)) {
+            return element;
+        }
+        Sequence items = new Sequence();
+        for (Attributes item : sequence) {
+            open.push(new Attributes[] {item, items.add(new Attributes(owner))});
+        }
+        return new Element(element.tag(), element.vr(), items);
     }
 
     /** Tags only, never values: values may identify a patient. */

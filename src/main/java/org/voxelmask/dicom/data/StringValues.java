@@ -12,7 +12,8 @@ final class StringValues {
         if (!vr.isString() && vr != VR.UN) {
             return NONE;
         }
-        String text = vr.usesSpecificCharacterSet() ? characterSet.decode(bytes) : SpecificCharacterSet.ascii(bytes);
+        String text =
+                vr.usesSpecificCharacterSet() ? characterSet.decode(bytes, vr) : SpecificCharacterSet.ascii(bytes);
         String[] values = vr.isMultiValued() ? text.split("\\\\", -1) : new String[] {text};
         for (int i = 0; i < values.length; i++) {
             values[i] = trim(vr, values[i]);

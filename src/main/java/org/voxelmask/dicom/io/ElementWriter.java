@@ -4,6 +4,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.BulkData;
 import org.voxelmask.dicom.data.Bytes;
@@ -30,31 +33,64 @@ final class ElementWriter {
         this.bigEndian = syntax.bigEndian();
     }
 
+    /** Writes a data set, its items with a stack of its own: depth costs memory, not the thread's stack. */
     void write(Attributes dataset) throws IOException {
-        for (Element element : dataset) {
-            if (!Tag.isGroupLength(element.tag())) {
-                write(element);
+        Deque<Open> stack = new ArrayDeque<>();
+        stack.push(Open.level(dataset));
+        while (!stack.isEmpty()) {
+            Open open = stack.peek();
+            if (open.items() != null && open.items().hasNext()) {
+                itemHeader(Tag.Item, UNDEFINED);
+                stack.push(Open.level(open.items().next()));
+            } else if (open.items() == null && open.elements().hasNext()) {
+                writeOrOpen(open.elements().next(), stack);
+            } else {
+                stack.pop();
+                close(open, stack.isEmpty());
             }
         }
     }
 
+    /** A level whose elements, or a sequence whose items, are being written; the other is null. */
+    private record Open(Iterator<Element> elements, Iterator<Attributes> items) {
+        static Open level(Attributes level) {
+            return new Open(level.iterator(), null);
+        }
+    }
+
+    private void writeOrOpen(Element element, Deque<Open> stack) throws IOException {
+        if (element.value() instanceof Sequence sequence && !sequence.isEmpty()) {
+            header(element, UNDEFINED);
+            stack.push(new Open(null, sequence.iterator()));
+        } else if (!Tag.isGroupLength(element.tag())) {
+            write(element);
+        }
+    }
+
+    private void close(Open open, boolean isDataset) throws IOException {
+        if (!isDataset) {
+            itemHeader(open.items() == null ? Tag.ItemDelimitationItem : Tag.SequenceDelimitationItem, 0);
+        }
+    }
+
+    /** Writes an element that holds no items. */
     void write(Element element) throws IOException {
         Value value = element.value();
         if (value instanceof Bytes bytes) {
             writeBytes(element, bytes.data());
         } else if (value instanceof BulkData bulk) {
             writeBulk(element, bulk);
-        } else if (value instanceof Sequence sequence) {
-            writeSequence(element, sequence);
         } else if (value instanceof Fragments fragments) {
             writeFragments(element, fragments);
+        } else {
+            header(element, 0);
         }
     }
 
     private void writeBytes(Element element, byte[] bytes) throws IOException {
         boolean odd = bytes.length % 2 != 0;
         header(element, bytes.length + (odd ? 1 : 0));
-        int unit = element.vr().unitSize();
+        int unit = writtenVr(element, bytes.length).unitSize();
         if (bigEndian && unit > 1) {
             byte[] swapped = bytes.clone();
             ByteSwap.swap(swapped, unit);
@@ -94,20 +130,6 @@ final class ElementWriter {
         }
     }
 
-    private void writeSequence(Element element, Sequence sequence) throws IOException {
-        if (sequence.isEmpty()) {
-            header(element, 0);
-            return;
-        }
-        header(element, UNDEFINED);
-        for (Attributes item : sequence) {
-            itemHeader(Tag.Item, UNDEFINED);
-            write(item);
-            itemHeader(Tag.ItemDelimitationItem, 0);
-        }
-        itemHeader(Tag.SequenceDelimitationItem, 0);
-    }
-
     private void writeFragments(Element element, Fragments fragments) throws IOException {
         header(element, UNDEFINED);
         itemHeader(Tag.Item, fragments.offsetTable().length);
@@ -128,10 +150,7 @@ final class ElementWriter {
             writeInt((int) length);
             return;
         }
-        VR vr = element.vr();
-        if (!vr.hasLongLength() && length > MAX_SHORT_LENGTH) {
-            vr = VR.UN; // PS3.5 6.2.2, note on values too long for their VR
-        }
+        VR vr = writtenVr(element, length);
         out.write(vr.name().charAt(0));
         out.write(vr.name().charAt(1));
         if (vr.hasLongLength()) {
@@ -140,6 +159,12 @@ final class ElementWriter {
         } else {
             writeShort((int) length);
         }
+    }
+
+    /** PS3.5 6.2.2: a value too long for its VR in Explicit VR is UN, whose bytes are little endian. */
+    private VR writtenVr(Element element, long length) {
+        boolean tooLong = !implicitVR && !element.vr().hasLongLength() && length > MAX_SHORT_LENGTH;
+        return tooLong ? VR.UN : element.vr();
     }
 
     private void itemHeader(int tag, int length) throws IOException {
