@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.config.NodeConfig;
+import org.voxelmask.dicom.image.FrameSources;
 import org.voxelmask.dicom.net.AssociationAcceptor;
 import org.voxelmask.dicom.net.AssociationGate;
 import org.voxelmask.evidence.EvidenceException;
@@ -18,6 +19,7 @@ import org.voxelmask.files.DurableFile;
 import org.voxelmask.keys.NodeKeys;
 import org.voxelmask.pipeline.Workshop;
 import org.voxelmask.receive.Receiver;
+import org.voxelmask.receive.ReceiverHooks;
 import org.voxelmask.stage.AlreadyReceivingException;
 import org.voxelmask.stage.RepairAudit;
 import org.voxelmask.stage.Staging;
@@ -82,7 +84,9 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
     /** Begins to receive into the staging area, from whom the gate lets in. */
     AssociationAcceptor listen(Staging staging, AssociationGate gate) throws UserException {
         try {
-            return Receiver.start(config.node(), config.network(), gate, staging, audit, keys.names());
+            ReceiverHooks hooks = new ReceiverHooks(gate, Users.check(config), FrameSources::decodes);
+            return Receiver.start(
+                    config.node(), config.network(), config.association(), hooks, staging, audit, keys.names());
         } catch (UnknownHostException e) {
             throw new UserException(ExitCode.USAGE, "node.bind " + config.node().bind() + " is no known address");
         } catch (IOException e) {

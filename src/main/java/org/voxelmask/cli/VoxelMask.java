@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ProcessCommand.class,
             VerifyCommand.class,
             PreflightCommand.class,
+            UsersCommand.class,
             DemoCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -52,12 +53,17 @@ public final class VoxelMask {
     /** The commands and how their errors are told, so that tests can catch what is printed. */
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new VoxelMask());
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        versioned(line);
         line.setParameterExceptionHandler((exception, arguments) -> explain(exception));
         line.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command));
         return line;
+    }
+
+    private static void versioned(CommandLine line) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            command.getCommandSpec().versionProvider(new Version());
+            versioned(command);
+        }
     }
 
     /** Wrong usage is a sentence too; only who typed nothing at all is shown everything. */

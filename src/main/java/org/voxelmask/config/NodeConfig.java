@@ -10,6 +10,7 @@ import java.util.Map;
  * @param node the application entity
  * @param network limits of the network side
  * @param access who may send
+ * @param association what is agreed on when an association is made
  * @param data where everything lies
  * @param staging studies as they arrive
  * @param quota how much may be staged
@@ -22,6 +23,7 @@ public record NodeConfig(
         AeConfig node,
         NetworkConfig network,
         AccessConfig access,
+        AssociationConfig association,
         DataConfig data,
         StagingConfig staging,
         QuotaConfig quota,
@@ -47,6 +49,7 @@ public record NodeConfig(
                 AeConfig.defaults(),
                 NetworkConfig.defaults(),
                 AccessConfig.defaults(),
+                AssociationConfig.defaults(),
                 DataConfig.defaults(),
                 StagingConfig.defaults(),
                 QuotaConfig.defaults(),
@@ -63,7 +66,8 @@ public record NodeConfig(
 
     /** The same with other callers, for a node whose only caller is known. */
     public NodeConfig withAccess(AccessConfig other) {
-        return new NodeConfig(node, network, other, data, staging, quota, process, detection, profiles, log);
+        return new NodeConfig(
+                node, network, other, association, data, staging, quota, process, detection, profiles, log);
     }
 
     static NodeConfig read(Section root) {
@@ -71,6 +75,7 @@ public record NodeConfig(
                 AeConfig.read(root.section("node")),
                 NetworkConfig.read(root.section("network")),
                 AccessConfig.read(root.section("access")),
+                AssociationConfig.read(root.section("association")),
                 DataConfig.read(root.section("data")),
                 StagingConfig.read(root.section("staging")),
                 QuotaConfig.read(root.section("quota")),

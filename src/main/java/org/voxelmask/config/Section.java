@@ -158,6 +158,18 @@ final class Section {
         });
     }
 
+    /** A list of values of a form, in their order; it may be empty. */
+    List<String> texts(String key, int max, Pattern pattern, String wanted) {
+        return items(key, max, (item, path) -> {
+            String text = item instanceof ConfigTree.Scalar scalar ? scalar.text() : null;
+            if (text != null && pattern.matcher(text).matches()) {
+                return Optional.of(text);
+            }
+            problems.add(item.origin(), path, "has an entry that is none: write " + wanted + ".");
+            return Optional.empty();
+        });
+    }
+
     private <T> List<T> items(String key, int max, BiFunction<ConfigTree, String, Optional<T>> read) {
         known.add(key);
         ConfigTree value = mapping.entries().get(key);

@@ -2,14 +2,17 @@ package org.voxelmask.receive;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.config.AeConfig;
+import org.voxelmask.config.AssociationConfig;
 import org.voxelmask.config.NetworkConfig;
 import org.voxelmask.dicom.data.UidRegistry;
 import org.voxelmask.dicom.net.AcceptorConfig;
 import org.voxelmask.dicom.net.AcceptorHooks;
 import org.voxelmask.dicom.net.AssociationAcceptor;
-import org.voxelmask.dicom.net.AssociationGate;
+import org.voxelmask.dicom.net.ContextPreferences;
 import org.voxelmask.dicom.net.StorageContextPolicy;
 import org.voxelmask.dicom.net.Timeouts;
 import org.voxelmask.keys.KeyedNames;
@@ -17,35 +20,50 @@ import org.voxelmask.stage.Staging;
 
 /** Starts the receiving side from the configuration. */
 public final class Receiver {
-    private static final int MAX_OPERATIONS = 16;
-
     private Receiver() {}
 
     /**
      * Binds and begins to receive into the staging area; to be closed before the staging area is.
      *
-     * @param gate decides who may come in
-     * @throws IOException when the host is not known or the address cannot be bound
+     * @param hooks who and what may come in
+     * @throws IOException when the host is not known, the address cannot be bound, or the configuration names a
+     *     SOP class or transfer syntax that cannot be accepted
      */
     public static AssociationAcceptor start(
             AeConfig ae,
             NetworkConfig network,
-            AssociationGate gate,
+            AssociationConfig association,
+            ReceiverHooks hooks,
             Staging staging,
             AuditTrail trail,
             KeyedNames names)
             throws IOException {
         ReceiveAudit audit = new ReceiveAudit(trail, names);
         return AssociationAcceptor.start(
-                acceptorConfig(ae, network),
+                acceptorConfig(ae, network, association.maxOpsPerformed()),
                 new AcceptorHooks(
-                        StorageContextPolicy.of(UidRegistry.standard()),
+                        policy(association, hooks.decodable()),
                         new StorageReceiver(staging, audit),
                         audit,
-                        gate));
+                        hooks.gate(),
+                        hooks.identity()));
     }
 
-    static AcceptorConfig acceptorConfig(AeConfig ae, NetworkConfig network) throws IOException {
+    private static StorageContextPolicy policy(AssociationConfig association, Predicate<String> decodable)
+            throws IOException {
+        ContextPreferences preferences = new ContextPreferences(
+                association.preferredTransferSyntaxes(),
+                decodable,
+                association.acceptUnknownSopClasses(),
+                Set.copyOf(association.sopClasses()));
+        try {
+            return StorageContextPolicy.of(UidRegistry.standard(), preferences);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the section association asks for what cannot be: " + e.getMessage(), e);
+        }
+    }
+
+    static AcceptorConfig acceptorConfig(AeConfig ae, NetworkConfig network, int maxOperations) throws IOException {
         Timeouts timeouts = new Timeouts(
                 network.artimTimeout(), network.idleTimeout(), network.pduTimeout(), network.dimseTimeout());
         return new AcceptorConfig(
@@ -58,7 +76,7 @@ public final class Receiver {
                 network.maxAssociations(),
                 network.maxConnections(),
                 network.maxObjectBytes(),
-                MAX_OPERATIONS,
+                maxOperations,
                 timeouts,
                 network.shutdownGrace());
     }

@@ -16,14 +16,14 @@ class UsageTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "echo", "studies", "process", "verify", "preflight", "demo"})
+    @ValueSource(strings = {"serve", "echo", "studies", "process", "verify", "preflight", "users add", "demo"})
     void everyCommandExplainsItselfWithExampleExitCodesAndVersion(String command) {
-        Said help = Said.by(command, "--help");
+        Said help = Said.by((command + " --help").split(" "));
         assertEquals(0, help.exitCode());
         assertTrue(help.out().contains("Exit codes"), help.out());
         assertTrue(help.out().contains("Example"), help.out());
         assertTrue(help.out().contains("voxelmask " + command), help.out());
-        assertTrue(Said.by(command, "--version").out().startsWith("voxelmask "));
+        assertTrue(Said.by((command + " --version").split(" ")).out().startsWith("voxelmask "));
     }
 
     @ParameterizedTest
@@ -40,6 +40,9 @@ class UsageTest {
                 "verify",
                 "verify . --source no-such-folder",
                 "verify . --public-key no-such-file",
+                "users add",
+                "users add pacs",
+                "users add pacs --file no-such-folder/users",
                 "echo",
                 "echo nonsense",
                 "echo AET@127.0.0.1:99999",

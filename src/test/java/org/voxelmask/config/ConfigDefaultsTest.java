@@ -44,6 +44,10 @@ class ConfigDefaultsTest {
                 config.network());
         assertEquals(new AccessConfig(List.of(), false, Duration.ofMinutes(5), 16, 24, 256, 3000), config.access());
         assertEquals(new QuotaConfig(100_000, 1L << 38, 10_000_000, 1L << 44, 2), config.quota());
+        assertEquals(
+                new AssociationConfig(
+                        16, List.of(), false, List.of(), AssociationConfig.UserIdentity.NONE, Path.of("users")),
+                config.association());
         assertEquals(new DataConfig(Path.of("voxelmask-data")), config.data());
         assertEquals(new StagingConfig(Duration.ofSeconds(10), 1073741824), config.staging());
         assertEquals(
@@ -100,6 +104,7 @@ class ConfigDefaultsTest {
                 .readTree(ConfigSnapshot.of(NodeConfig.defaults()).json());
         leaves("", snapshot, settings);
         settings.add("data.dir");
+        settings.add("association.users_file");
         List<String> shipped = new ArrayList<>();
         leaves("", YamlReader.read(Files.readAllBytes(SHIPPED), new Problems()), shipped);
         assertEquals(new TreeSet<>(settings), new TreeSet<>(shipped));

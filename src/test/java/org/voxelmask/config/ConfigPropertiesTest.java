@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfigPropertiesTest {
 
     static Stream<Arguments> settings() {
-        return Stream.of(receiving(), limits(), processing(), profiles()).flatMap(part -> part);
+        return Stream.of(receiving(), associations(), limits(), processing(), profiles())
+                .flatMap(part -> part);
     }
 
     private static Stream<Arguments> receiving() {
@@ -129,6 +130,30 @@ class ConfigPropertiesTest {
                         config -> config.quota().maxStagedBytes(),
                         1L << 41),
                 setting("quota.min_free_percent", "15", config -> config.quota().minFreePercent(), 15));
+    }
+
+    private static Stream<Arguments> associations() {
+        return Stream.of(
+                setting(
+                        "association.max_ops_performed",
+                        "1",
+                        config -> config.association().maxOpsPerformed(),
+                        1),
+                setting(
+                        "association.accept_unknown_sop_classes",
+                        "true",
+                        config -> config.association().acceptUnknownSopClasses(),
+                        true),
+                setting(
+                        "association.user_identity",
+                        "username_passcode",
+                        config -> config.association().userIdentity(),
+                        AssociationConfig.UserIdentity.USERNAME_PASSCODE),
+                setting(
+                        "association.users_file",
+                        "/etc/./users",
+                        config -> config.association().usersFile(),
+                        Path.of("/etc/users")));
     }
 
     private static Stream<Arguments> processing() {

@@ -26,13 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.config.AeConfig;
 import org.voxelmask.config.NetworkConfig;
+import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.dicom.io.DicomWriter;
 import org.voxelmask.dicom.net.AssociationAcceptor;
-import org.voxelmask.dicom.net.AssociationGate;
 import org.voxelmask.dicom.net.AssociationRequestor;
 import org.voxelmask.dicom.net.EchoOutcome;
 import org.voxelmask.dicom.net.EchoUser;
@@ -62,7 +62,8 @@ class DcmtkIT {
         acceptor = Receiver.start(
                 new AeConfig("VOXELMASK", "127.0.0.1", 0, true),
                 network,
-                AssociationGate.OPEN,
+                NodeConfig.defaults().association(),
+                ReceiverHooks.OPEN,
                 staging,
                 new AuditTrail(root.resolve("trail.jsonl"), Clock.systemUTC()),
                 names);

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.config.AeConfig;
 import org.voxelmask.config.NetworkConfig;
+import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.dicom.io.DicomWriter;
 import org.voxelmask.dicom.net.AssociationAcceptor;
-import org.voxelmask.dicom.net.AssociationGate;
 import org.voxelmask.dicom.net.pdu.AAbort;
 import org.voxelmask.dicom.net.pdu.AAssociateRJ;
 import org.voxelmask.dicom.net.pdu.AReleaseRP;
@@ -66,7 +66,8 @@ class ReceiverTest {
         NetworkConfig network =
                 new NetworkConfig(1 << 18, 8, 64, 128, 1 << 30, seconds, seconds, seconds, seconds, seconds);
         AuditTrail trail = new AuditTrail(trailFile(), CLOCK);
-        acceptor = Receiver.start(ae, network, AssociationGate.OPEN, staging, trail, names);
+        acceptor = Receiver.start(
+                ae, network, NodeConfig.defaults().association(), ReceiverHooks.OPEN, staging, trail, names);
     }
 
     @AfterEach

@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("keys", Set.of("files")),
             Map.entry("config", Set.of("files")),
             Map.entry("access", Set.of("config", "dicom.net", "dicom.net.pdu")),
+            Map.entry("identity", Set.of("files", "dicom.net", "dicom.net.pdu")),
             Map.entry("stage", Set.of("dicom.io", "dicom.data", "audit", "files", "keys")),
             Map.entry(
                     "receive",

@@ -12,6 +12,7 @@ import org.voxelmask.dicom.net.pdu.AAssociateAC;
 import org.voxelmask.dicom.net.pdu.AAssociateRJ;
 import org.voxelmask.dicom.net.pdu.AAssociateRQ;
 import org.voxelmask.dicom.net.pdu.AReleaseRP;
+import org.voxelmask.dicom.net.pdu.UserIdentityRQ;
 
 /** One connection that was accepted, from Sta2 to its end, on one thread. */
 final class AcceptedAssociation implements Closeable {
@@ -102,9 +103,19 @@ final class AcceptedAssociation implements Closeable {
             return;
         }
         try {
-            accept(rq);
+            checkUser(rq);
         } finally {
             reception.permits().release();
+        }
+    }
+
+    private void checkUser(AAssociateRQ rq) throws AssociationException {
+        UserIdentityCheck.Verdict verdict =
+                reception.hooks().identity().check(rq.userInformation().find(UserIdentityRQ.class));
+        if (verdict instanceof UserIdentityCheck.Refused refused) {
+            reject(AAssociateRJ.USER_IDENTITY_NOT_ACCEPTED, refused.reason());
+        } else if (verdict instanceof UserIdentityCheck.Accepted accepted) {
+            accept(rq, accepted.confirmed());
         }
     }
 
@@ -113,8 +124,8 @@ final class AcceptedAssociation implements Closeable {
         layer.request(Event.Evt8, rejection);
     }
 
-    private void accept(AAssociateRQ rq) throws AssociationException {
-        AAssociateAC ac = reception.negotiator().accept(rq);
+    private void accept(AAssociateRQ rq, boolean identityConfirmed) throws AssociationException {
+        AAssociateAC ac = reception.negotiator().accept(rq, identityConfirmed);
         try {
             reception.hooks().listener().accepted(info);
         } catch (IOException e) {

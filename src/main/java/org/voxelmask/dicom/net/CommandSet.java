@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.dicom.data.UID;
 
 /**
  * A command set: the elements of group 0000 (PS3.7 6.3.1, Annex E), each as its bytes in little endian.
@@ -48,7 +49,7 @@ public final class CommandSet {
     }
 
     /**
-     * The response to a request: repeats its UIDs.
+     * The response to a request: repeats its UIDs, but not what is none.
      *
      * @param comment Error Comment, or empty for none
      */
@@ -93,7 +94,10 @@ public final class CommandSet {
 
     /** A UID or text without its padding; empty when the element is missing. */
     public String string(int tag) {
-        byte[] value = elements.getOrDefault(tag, new byte[0]);
+        return text(elements.getOrDefault(tag, new byte[0]));
+    }
+
+    private static String text(byte[] value) {
         int end = value.length;
         while (end > 0 && (value[end - 1] == 0 || value[end - 1] == ' ')) {
             end--;
@@ -139,7 +143,7 @@ public final class CommandSet {
         /** The affected UID of a request, or the requested one in its place (PS3.7 10.1). */
         Builder copy(CommandSet request, int affected, int requested) {
             byte[] value = request.elements.getOrDefault(affected, request.elements.get(requested));
-            if (value != null) {
+            if (value != null && UID.isAcceptable(CommandSet.text(value))) {
                 elements.put(affected, value);
             }
             return this;

@@ -3,6 +3,7 @@ package org.voxelmask.dicom.net;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Objects;
 import org.voxelmask.dicom.net.pdu.AAbort;
 import org.voxelmask.dicom.net.pdu.PduLimits;
@@ -13,10 +14,18 @@ import org.voxelmask.dicom.net.pdu.PdvCursor;
  * fragment has come; throws, then and ever after, when the association ends before.
  */
 final class DataSetInputStream extends InputStream {
+    /** The most fragments without a byte, one after the other. */
+    static final int MAX_EMPTY_FRAGMENTS = 256;
+
+    /** A large object over a slow line may take longer than the dimse timeout, as long as it comes this fast. */
+    private static final long MIN_BYTES_PER_SECOND = 256 * 1024;
+
     private final Association association;
     private final int contextId;
     private final Deadline whole;
-    private long budget;
+    private final long maxLength;
+    private long taken;
+    private int emptyInRow;
     private int offset;
     private int left;
     private boolean lastSeen;
@@ -26,7 +35,7 @@ final class DataSetInputStream extends InputStream {
         this.association = association;
         this.contextId = contextId;
         this.whole = whole;
-        this.budget = maxLength;
+        this.maxLength = maxLength;
     }
 
     @Override
@@ -101,10 +110,7 @@ final class DataSetInputStream extends InputStream {
     }
 
     private void nextFragment() throws AssociationException {
-        if (whole.passed()) { // a peer that never lets the buffer run dry would not meet it in the socket
-            throw association.refuse(AAbort.byUser(), "a message took longer than the dimse timeout");
-        }
-        if (!association.nextValue(whole)) {
+        if (!association.nextValue(deadline())) {
             throw association.refuse(AAbort.byUser(), "a release in the middle of a data set");
         }
         PdvCursor value = association.value();
@@ -113,12 +119,30 @@ final class DataSetInputStream extends InputStream {
                     AAbort.byProvider(AAbort.UNEXPECTED_PDU_PARAMETER),
                     "a fragment that is not of the data set under way");
         }
-        budget -= PduLimits.PDV_HEADER_LENGTH + value.length();
-        if (budget < 0) {
+        taken += PduLimits.PDV_HEADER_LENGTH + value.length();
+        if (taken > maxLength) {
             throw association.refuse(AAbort.byUser(), "a data set passed the limit of an object's bytes");
+        }
+        emptyInRow = value.length() == 0 ? emptyInRow + 1 : 0;
+        if (emptyInRow > MAX_EMPTY_FRAGMENTS) {
+            throw association.refuse(
+                    AAbort.byProvider(AAbort.INVALID_PDU_PARAMETER_VALUE),
+                    "more than " + MAX_EMPTY_FRAGMENTS + " empty fragments (MAX_EMPTY_FRAGMENTS)");
         }
         offset = value.offset();
         left = value.length();
         lastSeen = value.last();
+    }
+
+    /** Until when the next fragment must have begun; it is checked here, too, for a buffer that never runs dry. */
+    private Deadline deadline() throws AssociationException {
+        if (!whole.passed()) {
+            return whole;
+        }
+        Deadline later = whole.plus(Duration.ofMillis(1000 * taken / MIN_BYTES_PER_SECOND));
+        if (later.passed()) {
+            throw association.refuse(AAbort.byUser(), "a message took longer than the dimse timeout");
+        }
+        return later;
     }
 }

@@ -22,6 +22,11 @@ final class Deadline implements Comparable<Deadline> {
         return compareTo(other) <= 0 ? this : other;
     }
 
+    /** So much later. */
+    Deadline plus(Duration time) {
+        return new Deadline(nanos + time.toNanos());
+    }
+
     boolean passed() {
         return System.nanoTime() - nanos >= 0;
     }

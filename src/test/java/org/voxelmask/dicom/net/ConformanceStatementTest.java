@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.dicom.data.UID;
@@ -63,7 +64,7 @@ class ConformanceStatementTest {
     }
 
     private PresentationContextAC decide(String sopClass, String syntax) {
-        return policy.decide(new PresentationContextRQ(1, sopClass, List.of(syntax)));
+        return policy.decide(new PresentationContextRQ(1, sopClass, List.of(syntax)), Optional.empty());
     }
 
     private static String table(Collection<String> uids) {

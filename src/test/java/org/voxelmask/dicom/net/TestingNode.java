@@ -34,7 +34,7 @@ final class TestingNode implements Closeable, AssociationListener {
     }
 
     TestingNode(AcceptorConfig config) throws IOException {
-        this(config, null);
+        this(config, (StoreHandler) null);
     }
 
     TestingNode(AcceptorConfig config, StoreHandler handler) throws IOException {
@@ -45,6 +45,12 @@ final class TestingNode implements Closeable, AssociationListener {
         StorageContextPolicy policy = StorageContextPolicy.of(UidRegistry.standard());
         StoreHandler keeper = handler == null ? this::keep : handler;
         acceptor = AssociationAcceptor.start(config, new AcceptorHooks(policy, keeper, this, gate));
+    }
+
+    TestingNode(AcceptorConfig config, UserIdentityCheck identity) throws IOException {
+        StorageContextPolicy policy = StorageContextPolicy.of(UidRegistry.standard());
+        acceptor = AssociationAcceptor.start(
+                config, new AcceptorHooks(policy, this::keep, this, AssociationGate.OPEN, identity));
     }
 
     static AcceptorConfig config(Timeouts timeouts) {

@@ -39,6 +39,9 @@ public record AAssociateRJ(int result, int source, int reason) implements Pdu {
     public static final AAssociateRJ PROTOCOL_VERSION_NOT_SUPPORTED =
             new AAssociateRJ(PERMANENT, SERVICE_PROVIDER_ACSE, 2);
 
+    /** Of the provider: the user identity is not accepted (PS3.7 D.3.3.7.3). */
+    public static final AAssociateRJ USER_IDENTITY_NOT_ACCEPTED = new AAssociateRJ(PERMANENT, SERVICE_PROVIDER_ACSE, 1);
+
     /** Of the provider: it cannot serve just now. */
     public static final AAssociateRJ TEMPORARY_CONGESTION =
             new AAssociateRJ(TRANSIENT, SERVICE_PROVIDER_PRESENTATION, 1);

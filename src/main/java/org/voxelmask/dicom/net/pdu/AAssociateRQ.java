@@ -8,9 +8,10 @@ import java.util.List;
  * @param protocolVersion bytes 7-8; bit 0 stands for version 1
  * @param calledAETitle bytes 11-26, without its padding
  * @param callingAETitle bytes 27-42, without its padding
- * @param applicationContext name of the application context, from the item 10H
- * @param presentationContexts what is offered, from the items 20H, in their order
- * @param userInformation from the item 50H
+ * @param applicationContext name of the application context, from the item 10H; empty when it is missing
+ * @param presentationContexts what is offered, from the items 20H, in their order; one at least in a request that
+ *     can be accepted
+ * @param userInformation from the item 50H; without items when it is missing
  */
 public record AAssociateRQ(
         int protocolVersion,
@@ -27,8 +28,16 @@ public record AAssociateRQ(
     /** The most characters of an application entity title. */
     public static final int MAX_AE_TITLE_LENGTH = 16;
 
+    /** Stands in a received title for a character that no title may have. */
+    public static final char UNPRINTABLE = '\uFFFD';
+
     /** Copies the list. */
     public AAssociateRQ {
         presentationContexts = List.copyOf(presentationContexts);
+    }
+
+    /** Whether a received title holds only characters that a title may have. */
+    public static boolean isPrintable(String title) {
+        return title.indexOf(UNPRINTABLE) < 0;
     }
 }

@@ -27,6 +27,12 @@ final class AssociateReader {
     static AAssociateRQ readRQ(Fields in) throws PduException {
         AssociateReader reader = new AssociateReader();
         reader.read(in, PRESENTATION_CONTEXT_RQ);
+        if (reader.applicationContext == null) { // well-formed and not acceptable: to be answered A-ASSOCIATE-RJ
+            reader.applicationContext = "";
+        }
+        if (reader.user == null) {
+            reader.user = new UserInformation(List.of());
+        }
         return new AAssociateRQ(
                 reader.version, reader.called, reader.calling, reader.applicationContext, reader.offered, reader.user);
     }
@@ -34,6 +40,9 @@ final class AssociateReader {
     static AAssociateAC readAC(Fields in) throws PduException {
         AssociateReader reader = new AssociateReader();
         reader.read(in, PRESENTATION_CONTEXT_AC);
+        if (reader.applicationContext == null || reader.user == null || reader.ids.isEmpty()) {
+            throw PduException.invalid("application context, presentation contexts or user information is missing");
+        }
         return new AAssociateAC(
                 reader.version, reader.called, reader.calling, reader.applicationContext, reader.answered, reader.user);
     }
@@ -46,9 +55,6 @@ final class AssociateReader {
         in.skip(32, "bytes 43-74"); // reserved
         while (in.hasMore()) { // bytes 75-xxx
             item(in, contextItem);
-        }
-        if (applicationContext == null || user == null || ids.isEmpty()) {
-            throw PduException.invalid("application context, presentation contexts or user information is missing");
         }
     }
 

@@ -64,19 +64,21 @@ final class Fields {
         return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
     }
 
-    /** An application entity title: 16 characters of the basic G0 set, spaces around it mean nothing. */
+    /**
+     * An application entity title: 16 characters of the basic G0 set, spaces around it mean nothing. Another
+     * character becomes {@link AAssociateRQ#UNPRINTABLE}, so that whoever decides can answer by title.
+     */
     String aeTitle(String field) throws PduException {
         byte[] bytes = bytes(AAssociateRQ.MAX_AE_TITLE_LENGTH, field);
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] == 0) {
             end--;
         }
+        StringBuilder title = new StringBuilder();
         for (int i = 0; i < end; i++) {
-            if (bytes[i] < 0x20 || bytes[i] == 0x7F) {
-                throw PduException.invalid(field + " holds a control or extended character");
-            }
+            title.append(bytes[i] < ' ' || bytes[i] == 0x7F ? AAssociateRQ.UNPRINTABLE : (char) bytes[i]);
         }
-        return new String(bytes, 0, end, StandardCharsets.US_ASCII).strip();
+        return title.toString().strip();
     }
 
     /** Refuses bytes that belong to no field. */

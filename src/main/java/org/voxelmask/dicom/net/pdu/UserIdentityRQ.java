@@ -12,6 +12,12 @@ import java.util.Arrays;
  */
 public record UserIdentityRQ(int type, boolean positiveResponseRequested, byte[] primary, byte[] secondary)
         implements UserInformationItem {
+    /** A name in UTF-8. */
+    public static final int USERNAME = 1;
+
+    /** A name and a passcode in UTF-8. */
+    public static final int USERNAME_AND_PASSCODE = 2;
+
     @Override
     public boolean equals(Object other) {
         return other instanceof UserIdentityRQ that

@@ -92,7 +92,10 @@ final class UserInformationReader {
         int type = in.u8("User-identity-type"); // byte 5
         boolean response = in.u8("Positive-response-requested") == 1; // byte 6
         byte[] primary = in.bytes(in.u16("Primary-field-length"), "Primary-field"); // bytes 7-8, 9-n
-        byte[] secondary = in.bytes(in.u16("Secondary-field-length"), "Secondary-field");
+        // some leave the last two fields out where they mean nothing
+        byte[] secondary = in.hasMore() || type == UserIdentityRQ.USERNAME_AND_PASSCODE
+                ? in.bytes(in.u16("Secondary-field-length"), "Secondary-field")
+                : new byte[0];
         return new UserIdentityRQ(type, response, primary, secondary);
     }
 }

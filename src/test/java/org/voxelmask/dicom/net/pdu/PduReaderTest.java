@@ -71,6 +71,16 @@ class PduReaderTest {
     }
 
     @Test
+    void leavesWellFormedRequestsThatCannotBeAcceptedToWhoAnswersThem() throws Exception {
+        AAssociateRQ nothing = (AAssociateRQ) PduReader.read(HexFile.read("refused-no-contexts"), MAX);
+        assertEquals(List.of(), nothing.presentationContexts());
+        AAssociateRQ nowhere = (AAssociateRQ) PduReader.read(HexFile.read("refused-no-application-context"), MAX);
+        assertEquals("", nowhere.applicationContext());
+        AAssociateRQ odd = (AAssociateRQ) PduReader.read(HexFile.read("refused-title-control"), MAX);
+        assertFalse(AAssociateRQ.isPrintable(odd.calledAETitle()) && AAssociateRQ.isPrintable(odd.callingAETitle()));
+    }
+
+    @Test
     void aDataPduMayBeAsLongAsAnnouncedAndNotAByteLonger() throws Exception {
         byte[] longest =
                 PduWriter.write(new PDataTF(List.of(new PresentationDataValue(1, false, false, new byte[MAX - 6]))));
