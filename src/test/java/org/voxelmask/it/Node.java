@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -30,11 +31,13 @@ final class Node implements AutoCloseable {
     }
 
     /** Starts the node and returns when it has said that it is ready. */
-    static Node serve(Path data) throws IOException {
+    static Node serve(Path data, String... options) throws IOException {
         int port = freePort();
-        Path errors = Files.createDirectories(data).resolveSibling(data.getFileName() + ".stderr");
-        Process process = new ProcessBuilder(
-                        Product.words("serve", "--port", "" + port, "--ae-title", AE_TITLE, "--data", data.toString()))
+        List<String> words =
+                Product.words("serve", "--port", "" + port, "--ae-title", AE_TITLE, "--data", data.toString());
+        words.addAll(List.of(options));
+        Path errors = errors(Files.createDirectories(data));
+        Process process = new ProcessBuilder(words)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
@@ -56,6 +59,15 @@ final class Node implements AutoCloseable {
 
     Path data() {
         return data;
+    }
+
+    /** What it said on its log so far. */
+    String log() throws IOException {
+        return Files.readString(errors(data));
+    }
+
+    private static Path errors(Path data) {
+        return data.resolveSibling(data.getFileName() + ".stderr");
     }
 
     /** kill -9. */
