@@ -13,7 +13,7 @@ import org.voxelmask.dicom.codec.StreamHeader;
 /** One decoding and the native objects that it takes; all are freed by {@link #close}. */
 final class Decoding implements AutoCloseable {
     /** Room for an opj_dparameters_t of 8252 bytes. */
-    private static final int PARAMETER_BYTES = 16 << 10;
+    static final int PARAMETER_BYTES = 16 << 10;
 
     private final OpenJpegApi api;
     private final MemoryInput input;

@@ -11,7 +11,7 @@ import org.voxelmask.dicom.codec.StreamHeader;
  * OpenJPEG, which is loaded when the first stream is decoded. {@link #header} does without it.
  *
  * <p>Components come out after the inverse component transform; palettes and colour spaces of JP2 boxes are not
- * applied. Precision 1 to 31, signed or not, the same for all components, 1 to 4 of them, all but the first
+ * applied. Precision 1 to 20, signed or not, the same for all components, 1 to 4 of them, all but the first
  * subsampled or not. Every stream is walked before the library sees it: all tile-parts must be there and whole, and
  * what they ask for must stay below the limits. The library is given the stream without what decoding does not
  * need, with true lengths and counts, and one that it warns about is refused. A missing EOC marker is accepted when

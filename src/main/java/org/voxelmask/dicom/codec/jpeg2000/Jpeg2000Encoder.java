@@ -9,11 +9,11 @@ import org.voxelmask.dicom.codec.StreamHeader;
 
 /**
  * Encodes JPEG 2000 without loss (PS3.5 A.4.4, JPEG 2000 Image Compression (Lossless Only)) through OpenJPEG: the
- * reversible 5/3 wavelet, one tile, one layer, a bare codestream. 1 to 4 components of 1 to 24 bits, signed or not.
+ * reversible 5/3 wavelet, one tile, one layer, a bare codestream. 1 to 4 components of 1 to 16 bits, signed or not.
  */
 public final class Jpeg2000Encoder implements StreamEncoder {
-    /** Bits of a sample that survive, with the transforms' own growth. */
-    static final int MAX_PRECISION = 24;
+    /** Bits of a sample. */
+    static final int MAX_PRECISION = 16;
 
     private final boolean componentTransform;
     private final Jpeg2000Decoder.Loader loader;
@@ -36,7 +36,7 @@ public final class Jpeg2000Encoder implements StreamEncoder {
     @Override
     public byte[] encode(byte[] samples, StreamHeader header) throws CodecException {
         if (header.components() > Limits.MAX_COMPONENTS || header.precision() > MAX_PRECISION) {
-            throw new CodecException(UNSUPPORTED, "JPEG 2000 is written with 1 to 4 components of 1 to 24 bits");
+            throw new CodecException(UNSUPPORTED, "JPEG 2000 is written with 1 to 4 components of 1 to 16 bits");
         }
         if (componentTransform && header.components() != 3) {
             throw new CodecException(UNSUPPORTED, "the component transform takes three components");

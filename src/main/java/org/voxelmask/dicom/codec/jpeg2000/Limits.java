@@ -29,8 +29,8 @@ final class Limits {
     /** Packets that the progression of one tile can name. */
     static final long MAX_PACKETS = 1L << 24;
 
-    /** Bits of a sample. */
-    static final int MAX_PRECISION = 31;
+    /** Bits of a sample: measured exact up to 23 with the reversible transforms; at 24 OpenJPEG's own overflow. */
+    static final int MAX_PRECISION = 20;
 
     private Limits() {}
 }
