@@ -8,6 +8,8 @@ import java.util.List;
 import org.voxelmask.config.ProcessConfig;
 import org.voxelmask.detect.DetectionException;
 import org.voxelmask.detect.DetectionSettings;
+import org.voxelmask.dicom.codec.CodecException;
+import org.voxelmask.dicom.codec.jpeg2000.SelfTest;
 import org.voxelmask.evidence.RunReceipt.PreflightResult;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.stage.StagedInstance;
@@ -45,6 +47,7 @@ public final class Preflight implements AutoCloseable {
         preflight.checkSpace(question, writable);
         preflight.checkSources(question.instances());
         preflight.checkEngine(question);
+        preflight.checkCodec();
         return preflight;
     }
 
@@ -125,6 +128,15 @@ public final class Preflight implements AutoCloseable {
                             + " found and read the test word");
         } catch (DetectionException e) {
             add("text_engine", false, e.getMessage());
+        }
+    }
+
+    /** Behind the engines, which choose the folder that libraries are unpacked to. */
+    private void checkCodec() {
+        try {
+            add("jpeg2000_codec", true, SelfTest.check() + " decoded a test image");
+        } catch (CodecException e) {
+            add("jpeg2000_codec", false, e.getMessage());
         }
     }
 

@@ -50,6 +50,7 @@ class StudyPipelineIT {
         assertEquals("completed", receipt.get("status").asText());
         assertEquals("test run", receipt.get("label").asText());
         assertTrue(receipt.get("preflight").size() >= 4);
+        assertTrue(receipt.get("preflight").toString().contains("OpenJPEG 2.5"));
     }
 
     @Test

@@ -73,6 +73,8 @@ class ArchitectureTest {
                             "files",
                             "dicom.data",
                             "dicom.io",
+                            "dicom.codec",
+                            "dicom.codec.jpeg2000",
                             "dicom.image")),
             Map.entry("demo", Set.of("dicom.data", "dicom.io", "dicom.image", "dicom.net", "dicom.net.pdu")),
             Map.entry("cli", Set.of(EVERYTHING)),

@@ -69,7 +69,7 @@ final class FrameDecoders {
                 Compression.JPEG_2000,
                 lossy,
                 "OpenJPEG (native)",
-                "1 to 31 bits, bare or in JP2 boxes; YBR_RCT and YBR_ICT become RGB, YBR_FULL_422 becomes YBR_FULL; "
+                "1 to 20 bits, bare or in JP2 boxes; YBR_RCT and YBR_ICT become RGB, YBR_FULL_422 becomes YBR_FULL; "
                         + "a stream that the library warns about is refused");
     }
 }

@@ -22,6 +22,11 @@ class OpenJpegTest {
     }
 
     @Test
+    void theTestBeforeARunNamesTheLibrary() throws Exception {
+        assertEquals(OpenJpeg.shared().toString(), SelfTest.check());
+    }
+
+    @Test
     void versionsBeforeHighThroughputAreTooOld() {
         assertTrue(OpenJpeg.recent("2.5.0"));
         assertTrue(OpenJpeg.recent("2.5.4"));
