@@ -2,6 +2,7 @@ package org.voxelmask.fuzz;
 
 import java.nio.charset.StandardCharsets;
 import org.voxelmask.dicom.data.SpecificCharacterSet;
+import org.voxelmask.dicom.data.VR;
 
 /** {@link SpecificCharacterSet}: every text decodes in every combination of terms, into no more than its bytes. */
 public final class CharsetFuzz {
@@ -33,18 +34,18 @@ public final class CharsetFuzz {
             int term = choices.below(TERMS.length + 1);
             byte[] own = term == TERMS.length ? choices.bytes(choices.below(20)) : new byte[0];
             terms[i] = term == TERMS.length ? new String(own, StandardCharsets.ISO_8859_1) : TERMS[term];
-            SpecificCharacterSet.isKnown(terms[i]);
         }
         SpecificCharacterSet set = SpecificCharacterSet.of(terms);
+        boolean name = choices.flag();
         byte[] bytes = choices.rest();
-        String text = set.decode(bytes);
+        String text = name ? set.decode(bytes, VR.PN) : set.decode(bytes);
         Contract.require(text.length() <= 2 * bytes.length, "a text no longer than its bytes");
         encode(set, text);
     }
 
     private static void encode(SpecificCharacterSet set, String text) {
         try {
-            Contract.require(set.encode(text) != null, "a text is encoded or refused");
+            Contract.require(set.decode(set.encode(text)).equals(text), "what is encoded is decoded as the same");
         } catch (IllegalArgumentException e) {
             Contract.requireSentence(e);
         }

@@ -163,20 +163,25 @@ public final class MakeFuzzSeeds {
         write(
                 FuzzTarget.CHARSET,
                 "latin",
-                joined(new byte[] {1, 3}, "M\u00fcller^Zo\u00eb".getBytes(StandardCharsets.ISO_8859_1)));
-        write(FuzzTarget.CHARSET, "utf8", joined(new byte[] {1, 4}, "\u03a9^\u8a66".getBytes(StandardCharsets.UTF_8)));
+                joined(new byte[] {1, 3, 1}, "M\u00fcller^Zo\u00eb".getBytes(StandardCharsets.ISO_8859_1)));
+        write(
+                FuzzTarget.CHARSET,
+                "utf8",
+                joined(new byte[] {1, 4, 1}, "\u03a9^\u8a66".getBytes(StandardCharsets.UTF_8)));
         write(
                 FuzzTarget.CHARSET,
                 "gb18030",
-                joined(new byte[] {1, 5}, HexFormat.of().parseHex("b2e2cad45eb2a1c8cb")));
+                joined(new byte[] {1, 5, 1}, HexFormat.of().parseHex("b2e2cad45eb2a1c8cb")));
         write(
                 FuzzTarget.CHARSET,
                 "japanese",
-                joined(new byte[] {2, 0, 10}, HexFormat.of().parseHex("593d1b24423b3345441b28425e1b2442424f1b2842")));
+                joined(
+                        new byte[] {2, 0, 10, 1},
+                        HexFormat.of().parseHex("593d1b24423b3345441b28425e1b2442424f1b2842")));
         write(
                 FuzzTarget.CHARSET,
                 "korean",
-                joined(new byte[] {2, 0, 11}, HexFormat.of().parseHex("483d1b242943fbf31b242943d1ce5e")));
+                joined(new byte[] {2, 0, 11, 1}, HexFormat.of().parseHex("483d1b242943fbf31b242943d1ce5e")));
     }
 
     private void write(FuzzTarget target, String name, byte[] bytes) throws IOException {
