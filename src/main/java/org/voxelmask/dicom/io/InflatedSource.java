@@ -22,7 +22,7 @@ record InflatedSource(ByteSource deflated, long start, long end, ReadLimits limi
             return new BoundedInputStream(in, length);
         } catch (EOFException e) {
             in.close();
-            throw new DicomParseException("the deflated data set ends too early", start, 0);
+            throw new EndOfDataException(start, 0);
         } catch (IOException e) {
             in.close();
             throw e;

@@ -39,7 +39,7 @@ final class InflatingStream extends InputStream {
         try {
             n = in.read(bytes, offset, length);
         } catch (EOFException e) {
-            throw broken("the deflated data set ends too early");
+            throw new EndOfDataException(start + inflater.getBytesRead(), 0);
         } catch (ZipException e) {
             throw broken("the deflated data set is broken");
         }
