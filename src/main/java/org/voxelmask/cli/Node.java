@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.config.NodeConfig;
+import org.voxelmask.config.QuotaConfig;
 import org.voxelmask.dicom.image.FrameSources;
 import org.voxelmask.dicom.net.AssociationAcceptor;
 import org.voxelmask.dicom.net.AssociationGate;
@@ -22,6 +23,7 @@ import org.voxelmask.receive.Receiver;
 import org.voxelmask.receive.ReceiverHooks;
 import org.voxelmask.stage.AlreadyReceivingException;
 import org.voxelmask.stage.RepairAudit;
+import org.voxelmask.stage.StageLimits;
 import org.voxelmask.stage.Staging;
 import org.voxelmask.stage.StagingOptions;
 import org.voxelmask.stage.StudyCatalog;
@@ -71,10 +73,20 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
         return config.data().dir().resolve("output");
     }
 
+    private StageLimits limits() {
+        QuotaConfig quota = config.quota();
+        return new StageLimits(
+                quota.maxInstancesPerStudy(),
+                quota.maxBytesPerStudy(),
+                quota.maxStagedInstances(),
+                quota.maxStagedBytes(),
+                config.staging().minFreeBytes(),
+                quota.minFreePercent());
+    }
+
     Staging receive() throws IOException, UserException {
         try {
-            StagingOptions options =
-                    StagingOptions.of(config.staging().minFreeBytes()).with(new RepairAudit(audit));
+            StagingOptions options = StagingOptions.of(limits()).with(new RepairAudit(audit));
             return Staging.open(staging(), keys.names(), clock, options);
         } catch (AlreadyReceivingException e) {
             throw new UserException(ExitCode.USAGE, e.getMessage());

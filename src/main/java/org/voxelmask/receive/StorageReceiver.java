@@ -14,6 +14,7 @@ import org.voxelmask.stage.DuplicateException;
 import org.voxelmask.stage.Incoming;
 import org.voxelmask.stage.ObjectHeader;
 import org.voxelmask.stage.StageException;
+import org.voxelmask.stage.StageFullException;
 import org.voxelmask.stage.Staging;
 
 /** Streams received objects into the staging area. */
@@ -77,8 +78,9 @@ public final class StorageReceiver implements StoreHandler {
         StageException.Reason reason =
                 cause instanceof StageException refused ? refused.reason() : StageException.Reason.IO;
         String sha256 = cause instanceof DuplicateException duplicate ? duplicate.sha256() : "";
-        listener.refused(context, status(reason), comment(reason), sha256);
-        return new StoreOutcome(status(reason), comment(reason));
+        String comment = cause instanceof StageFullException full ? full.getMessage() : comment(reason);
+        listener.refused(context, status(reason), comment, sha256);
+        return new StoreOutcome(status(reason), comment);
     }
 
     /** The status of each reason (PS3.4 Table B.2-1, PS3.7 Annex C). */

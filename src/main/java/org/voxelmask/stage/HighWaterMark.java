@@ -3,6 +3,7 @@ package org.voxelmask.stage;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.voxelmask.stage.StageException.Reason;
 
 /**
  * Keeps a part of the disk free while many objects grow at once: every byte is asked for before it is written. The
@@ -49,5 +50,21 @@ final class HighWaterMark {
         }
         left -= bytes;
         return Optional.empty();
+    }
+
+    /** Why a write failed. The words of the system's error are of its language, so the disk itself is asked, too. */
+    StageException explain(IOException e) {
+        if (e instanceof StageException known) {
+            return known;
+        }
+        String words = String.valueOf(e.getMessage());
+        boolean full = words.contains("No space left") || words.contains("quota exceeded");
+        try {
+            full |= disk.usable() < BufferPool.LARGE;
+        } catch (IOException more) {
+            e.addSuppressed(more);
+        }
+        Reason reason = full ? Reason.OUT_OF_SPACE : Reason.IO;
+        return new StageException(reason, "the staging disk refused to write", e);
     }
 }

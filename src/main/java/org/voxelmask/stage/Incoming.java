@@ -27,6 +27,7 @@ public final class Incoming extends OutputStream {
     private static final int HEAD = 1 << 14;
 
     private final Staging staging;
+    private final StageRoom.Share share;
     private final Path part;
     private final ObjectHeader header;
     private final MessageDigest digest = Sha.digest();
@@ -37,8 +38,9 @@ public final class Incoming extends OutputStream {
     private boolean onDisk;
     private boolean closed;
 
-    Incoming(Staging staging, Path part, ObjectHeader header) throws IOException {
+    Incoming(Staging staging, StageRoom.Share share, Path part, ObjectHeader header) throws IOException {
         this.staging = staging;
+        this.share = share;
         this.part = part;
         this.header = header;
         byte[] fileHead = FileHead.of(header);
@@ -76,14 +78,14 @@ public final class Incoming extends OutputStream {
         try {
             spill();
         } catch (IOException e) {
-            throw staging.space().explain(e);
+            throw staging.explain(e);
         }
         BufferPool.begin(buffer);
     }
 
     private void spill() throws IOException {
         buffer.flip();
-        staging.space().take(buffer.limit());
+        share.grow(buffer.limit() - LogRecord.FRONT);
         if (large == null) {
             head = head();
             onDisk = true;
@@ -130,14 +132,16 @@ public final class Incoming extends OutputStream {
                 spill();
             } else {
                 buffer.flip();
+                share.grow(length());
                 head = head();
             }
             DatasetUids uids = uids();
+            share.close(); // from here on the counts of the staging area have it
             return staging.publish(this, label(uids));
         } catch (StageException e) {
             throw e;
         } catch (IOException e) {
-            throw staging.space().explain(e);
+            throw staging.explain(e);
         } finally {
             close();
         }
@@ -228,6 +232,7 @@ public final class Incoming extends OutputStream {
             return;
         }
         closed = true;
+        share.close();
         staging.buffers().giveBack(buffer);
         if (large != null) {
             large.close();

@@ -6,8 +6,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxelmask.files.Disk;
@@ -16,6 +19,7 @@ import org.voxelmask.stage.StageException.Reason;
 /** Gives whole objects their names and their records in the log, and settles which of two with one UID is kept. */
 final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+    private static final long NANOS_PER_LOOK = 1_000_000_000L;
 
     private final Disk disk;
     private final Path studies;
@@ -23,8 +27,9 @@ final class Publisher {
     private final Committer committer;
     private final SopTable sops;
     private final StageCounts counts;
-    private final StageQuota quota;
-    private final FreeSpace space;
+    private final StageLimits limits;
+    private final HighWaterMark mark;
+    private final AtomicLong removedLookedFor = new AtomicLong(System.nanoTime() - NANOS_PER_LOOK);
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
 
     Publisher(
@@ -34,16 +39,16 @@ final class Publisher {
             Committer committer,
             SopTable sops,
             StageCounts counts,
-            StageQuota quota,
-            FreeSpace space) {
+            StageLimits limits,
+            HighWaterMark mark) {
         this.disk = disk;
         this.studies = studies;
         this.log = log;
         this.committer = committer;
         this.sops = sops;
         this.counts = counts;
-        this.quota = quota;
-        this.space = space;
+        this.limits = limits;
+        this.mark = mark;
     }
 
     /** An instance that is being committed. */
@@ -63,7 +68,7 @@ final class Publisher {
             if (staged.isPresent()) {
                 return same(staged.get(), instance);
             }
-            counts.admit(studyKey, instance.bytes(), quota);
+            admit(studyKey, instance.bytes());
             CompletableFuture<Boolean> answer = mine.done().handle((kept, failure) -> settle(mine, studyKey, failure));
             handedOn = true;
             store(object, studyKey, label, mine);
@@ -74,6 +79,37 @@ final class Publisher {
                 mine.done().completeExceptionally(new StageException(Reason.IO, "the first of two was not kept"));
             }
         }
+    }
+
+    private void admit(String studyKey, long bytes) throws IOException {
+        try {
+            counts.admit(studyKey, bytes, limits);
+        } catch (StageFullException e) {
+            forgetRemoved();
+            counts.admit(studyKey, bytes, limits);
+        }
+    }
+
+    /**
+     * Counts no more the studies whose folders an operator removed; one that is just coming has none yet. Looks once a
+     * second at most: it is asked for every object that is refused.
+     */
+    void forgetRemoved() {
+        long now = System.nanoTime();
+        long before = removedLookedFor.get();
+        if (now - before < NANOS_PER_LOOK || !removedLookedFor.compareAndSet(before, now)) {
+            return;
+        }
+        Map<String, StageCount> held = counts.studies();
+        Set<Path> coming = pending.values().stream()
+                .map(mine -> mine.instance().file().getParent())
+                .collect(Collectors.toSet());
+        held.forEach((studyKey, count) -> {
+            Path folder = studies.resolve(studyKey);
+            if (!coming.contains(folder) && !Files.exists(folder)) {
+                counts.forget(studyKey, count);
+            }
+        });
     }
 
     private Optional<StagedInstance> staged(String sopKey) throws IOException {
@@ -107,7 +143,7 @@ final class Publisher {
             LogSegment segment = log.append(entry, instance.file());
             committer.submit(new Commit(segment, instance, folder, object.isLarge(), mine.done()));
         } catch (IOException e) {
-            mine.done().completeExceptionally(space.explain(e));
+            mine.done().completeExceptionally(mark.explain(e));
         }
     }
 

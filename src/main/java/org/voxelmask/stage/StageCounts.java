@@ -2,7 +2,6 @@ package org.voxelmask.stage;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Counts what is staged, per study and in all, with what is being committed. For many threads. */
 public final class StageCounts {
@@ -21,10 +20,10 @@ public final class StageCounts {
         return studies.getOrDefault(studyKey, StageCount.ZERO);
     }
 
-    /** Counts an instance in, if the quota lets it. */
-    synchronized void admit(String studyKey, long bytes, StageQuota quota) throws StageException {
+    /** Counts an instance in, if the limits let it. */
+    synchronized void admit(String studyKey, long bytes, StageLimits limits) throws StageFullException {
         StageCount study = study(studyKey).plus(1, bytes);
-        quota.require(study, all.plus(1, bytes));
+        limits.require(study, all.plus(1, bytes));
         add(studyKey, 1, bytes);
     }
 
@@ -33,10 +32,14 @@ public final class StageCounts {
         all = all.plus(instances, bytes);
     }
 
-    /** Forgets studies that were removed. */
-    synchronized void retain(Set<String> studyKeys) {
-        studies.keySet().retainAll(studyKeys);
-        all = StageCount.ZERO;
-        studies.values().forEach(study -> all = all.plus(study.instances(), study.bytes()));
+    /** What every study holds at this moment. */
+    synchronized Map<String, StageCount> studies() {
+        return Map.copyOf(studies);
+    }
+
+    /** Forgets what a study held before it was removed; what came since stays. */
+    synchronized void forget(String studyKey, StageCount held) {
+        add(studyKey, -held.instances(), -held.bytes());
+        studies.remove(studyKey, StageCount.ZERO);
     }
 }

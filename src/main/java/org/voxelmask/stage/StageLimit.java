@@ -21,6 +21,11 @@ public enum StageLimit {
         this.setting = setting;
     }
 
+    /** Whether it limits what is counted as staged, which shrinks when studies are removed; else the disk. */
+    boolean counts() {
+        return this != MIN_FREE_BYTES && this != MIN_FREE_PERCENT;
+    }
+
     /** The setting that holds its value. */
     public String setting() {
         return setting;

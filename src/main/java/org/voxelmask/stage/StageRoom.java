@@ -2,7 +2,6 @@ package org.voxelmask.stage;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * The room that is left for bytes of objects under way: each holds a {@link Share} from its first byte until it is
@@ -11,19 +10,22 @@ import java.util.function.LongSupplier;
  */
 final class StageRoom {
     private final StageLimits limits;
-    private final LongSupplier staged;
+    private final StageCounts staged;
     private final HighWaterMark mark;
+    private final Runnable forgetRemoved;
     private long underWay;
 
     /**
      * The room of a staging area.
      *
-     * @param staged bytes that are staged; asked under a lock: must come from memory
+     * @param staged what is staged
+     * @param forgetRemoved takes removed studies out of what is staged; asked before an object is refused
      */
-    StageRoom(StageLimits limits, LongSupplier staged, HighWaterMark mark) {
+    StageRoom(StageLimits limits, StageCounts staged, HighWaterMark mark, Runnable forgetRemoved) {
         this.limits = limits;
         this.staged = staged;
         this.mark = mark;
+        this.forgetRemoved = forgetRemoved;
     }
 
     /**
@@ -49,8 +51,20 @@ final class StageRoom {
          * @throws StageFullException when there is no room for them; the object is to be dropped
          */
         void grow(long bytes) throws IOException {
+            try {
+                take(bytes);
+            } catch (StageFullException e) {
+                if (!e.limit().counts()) {
+                    throw e;
+                }
+                forgetRemoved.run();
+                take(bytes);
+            }
+        }
+
+        private void take(long bytes) throws IOException {
             synchronized (StageRoom.this) {
-                if (staged.getAsLong() + underWay > limits.maxStagedBytes() - bytes) {
+                if (staged.all().bytes() + underWay > limits.maxStagedBytes() - bytes) {
                     throw new StageFullException(StageLimit.MAX_STAGED_BYTES);
                 }
                 Optional<StageLimit> full = mark.take(bytes);

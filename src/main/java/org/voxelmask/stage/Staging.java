@@ -24,7 +24,8 @@ public final class Staging implements AutoCloseable {
     private final Clock clock;
     private final Disk disk;
     private final ReceiverLock lock;
-    private final FreeSpace space;
+    private final HighWaterMark mark;
+    private final StageRoom room;
     private final BufferPool buffers = new BufferPool();
     private final AtomicLong counter = new AtomicLong();
     private final StageCounts counts = new StageCounts();
@@ -41,7 +42,7 @@ public final class Staging implements AutoCloseable {
         this.clock = clock;
         this.disk = options.disk();
         this.lock = lock;
-        this.space = new FreeSpace(layout.root(), options.minFreeBytes());
+        this.mark = new HighWaterMark(DiskSpace.of(layout.root()), options.limits(), System::nanoTime);
         SopTable sops = new SopTable();
         load(sops);
         log = new CommitLog(disk, layout.root(), options.logBytes(), options.nonces());
@@ -49,7 +50,8 @@ public final class Staging implements AutoCloseable {
         committer = new Committer(disk, layout.studies(), log);
         checkpoint = new Checkpoint(disk, layout.root(), log, options.idleMillis());
         checkpoints = new Thread(checkpoint, "stage-checkpoint");
-        publisher = new Publisher(disk, layout.studies(), log, committer, sops, counts, options.quota(), space);
+        publisher = new Publisher(disk, layout.studies(), log, committer, sops, counts, options.limits(), mark);
+        room = new StageRoom(options.limits(), counts, mark, publisher::forgetRemoved);
     }
 
     /** Opens the staging area with the default options. */
@@ -100,9 +102,9 @@ public final class Staging implements AutoCloseable {
      * @throws StageException when there is no room
      */
     public Incoming begin(ObjectHeader header) throws IOException {
-        space.take(BufferPool.LARGE / 32);
+        StageRoom.Share share = room.begin();
         Path part = layout.incoming().resolve(counter.incrementAndGet() + DurableFile.TEMPORARY_SUFFIX);
-        return new Incoming(this, part, header);
+        return new Incoming(this, share, part, header);
     }
 
     /** How much is staged. */
@@ -139,8 +141,9 @@ public final class Staging implements AutoCloseable {
         return disk;
     }
 
-    FreeSpace space() {
-        return space;
+    /** Why a write failed. */
+    StageException explain(IOException e) {
+        return mark.explain(e);
     }
 
     BufferPool buffers() {

@@ -8,22 +8,15 @@ import org.voxelmask.files.SystemDisk;
 /**
  * What a staging area is opened with for receiving.
  *
- * @param minFreeBytes below this much free space nothing is taken
+ * @param limits how much may be staged
  * @param disk where it lies
  * @param repairs is told what had to be put right
- * @param quota limits what may be staged
  * @param nonces random numbers that tell one use of the log from another
  * @param logBytes of each of the two segments of the log, at least 4 MiB
  * @param idleMillis of silence after which the log is emptied
  */
 public record StagingOptions(
-        long minFreeBytes,
-        Disk disk,
-        RepairListener repairs,
-        StageQuota quota,
-        LongSupplier nonces,
-        long logBytes,
-        long idleMillis) {
+        StageLimits limits, Disk disk, RepairListener repairs, LongSupplier nonces, long logBytes, long idleMillis) {
     /** Bounds the PHI in the log, and what a start after a power cut has to read. */
     public static final long LOG_BYTES = 64L << 20;
 
@@ -31,28 +24,22 @@ public record StagingOptions(
 
     /** The defaults, but for the room to be left. */
     public static StagingOptions of(long minFreeBytes) {
+        return of(StageLimits.minFree(minFreeBytes));
+    }
+
+    /** The defaults with these limits. */
+    public static StagingOptions of(StageLimits limits) {
         return new StagingOptions(
-                minFreeBytes,
-                SystemDisk.create(),
-                repairs -> {},
-                StageQuota.NONE,
-                new SecureRandom()::nextLong,
-                LOG_BYTES,
-                IDLE_MILLIS);
+                limits, SystemDisk.create(), repairs -> {}, new SecureRandom()::nextLong, LOG_BYTES, IDLE_MILLIS);
     }
 
     /** Tells this listener of repairs. */
     public StagingOptions with(RepairListener listener) {
-        return new StagingOptions(minFreeBytes, disk, listener, quota, nonces, logBytes, idleMillis);
-    }
-
-    /** Limits what may be staged. */
-    public StagingOptions with(StageQuota limit) {
-        return new StagingOptions(minFreeBytes, disk, repairs, limit, nonces, logBytes, idleMillis);
+        return new StagingOptions(limits, disk, listener, nonces, logBytes, idleMillis);
     }
 
     /** Uses this disk. */
     public StagingOptions with(Disk other) {
-        return new StagingOptions(minFreeBytes, other, repairs, quota, nonces, logBytes, idleMillis);
+        return new StagingOptions(limits, other, repairs, nonces, logBytes, idleMillis);
     }
 }

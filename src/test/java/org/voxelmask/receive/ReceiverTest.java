@@ -119,6 +119,7 @@ class ReceiverTest {
         try (ScriptedPeer peer = associated()) {
             assertEquals(0xA700, store(peer, "1.2.3.4", dataSet("1.2.3.4", 10)));
         }
+        assertTrue(trail().contains("\"reason\":\"out of resources: staging.min_free_bytes\""), trail());
     }
 
     @Test

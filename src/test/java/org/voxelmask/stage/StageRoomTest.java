@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.voxelmask.stage.StageRoom.Share;
 
 class StageRoomTest {
-    private final AtomicLong staged = new AtomicLong();
+    private final StageCounts staged = new StageCounts();
     private final StageRoom room = room(100, 1000, 0);
 
     @Test
     void bytesOfAllObjectsCountAsTheyCome() throws Exception {
-        staged.set(40);
+        stage(40);
         Share first = room.begin();
         Share second = room.begin();
         first.grow(30);
@@ -33,10 +33,19 @@ class StageRoomTest {
     @Test
     void whatWasStagedAndRemovedMakesRoom() throws Exception {
         Share share = room.begin();
-        staged.set(100);
+        stage(100);
         assertEquals(StageLimit.MAX_STAGED_BYTES, refused(share));
-        staged.set(0);
+        stage(0);
         share.grow(100);
+    }
+
+    @Test
+    void removedStudiesAreForgottenBeforeAnythingIsRefused() throws Exception {
+        staged.add("removed", 3, 60);
+        stage(40);
+        Share share = room.begin();
+        share.grow(60);
+        assertEquals(StageLimit.MAX_STAGED_BYTES, refused(share));
     }
 
     @Test
@@ -75,16 +84,21 @@ class StageRoomTest {
             } else if (random.nextInt(3) == 0) {
                 open.remove(which).close();
                 long bytes = held.remove(which);
-                staged.addAndGet(random.nextBoolean() ? bytes : 0);
+                staged.add("a", 0, random.nextBoolean() ? bytes : 0);
             } else {
                 held.set(which, held.get(which) + grow(open.get(which), random.nextInt(40)));
             }
-            long sum = staged.get() + held.stream().mapToLong(Long::longValue).sum();
+            long sum = staged.all().bytes()
+                    + held.stream().mapToLong(Long::longValue).sum();
             assertTrue(sum <= 100, "" + sum);
             if (random.nextInt(20) == 0) {
-                staged.set(0);
+                stage(0);
             }
         }
+    }
+
+    private void stage(long bytes) {
+        staged.add("a", 0, bytes - staged.study("a").bytes());
     }
 
     private static long grow(Share share, long bytes) throws IOException {
@@ -113,7 +127,7 @@ class StageRoomTest {
         // a clock that runs quickly: every call looks at the disk, which has not changed
         AtomicLong now = new AtomicLong();
         HighWaterMark mark = new HighWaterMark(disk, limits, () -> now.addAndGet(HighWaterMark.NANOS_PER_LOOK));
-        return new StageRoom(limits, staged::get, mark);
+        return new StageRoom(limits, staged, mark, () -> staged.forget("removed", staged.study("removed")));
     }
 
     private static StageLimit refused(Share share) {
