@@ -73,6 +73,11 @@ public final class TestCommand {
         return value == null ? -1 : (value[0] & 0xFF) | (value[1] & 0xFF) << 8;
     }
 
+    /** Whether it holds an element. */
+    public boolean has(int element) {
+        return elements.containsKey(element);
+    }
+
     /** The Status. */
     public int status() {
         return us(0x0900);

@@ -91,6 +91,8 @@ public final class AssociationAcceptor implements Closeable {
                 accept(server.accept());
             } catch (IOException e) {
                 pauseAfter(e);
+            } catch (RuntimeException e) { // an error of a hook: the next peer must not pay for it
+                LOG.error("a connection ended by {} at {}", e.getClass().getName(), e.getStackTrace()[0]);
             }
         }
     }
@@ -128,6 +130,10 @@ public final class AssociationAcceptor implements Closeable {
         } catch (RejectedExecutionException e) {
             association.close();
             forget(association);
+        } catch (OutOfMemoryError e) { // no thread can be started: the ones that run go on
+            association.close();
+            forget(association);
+            throw new IOException("no thread for it can be started", e);
         }
         if (isClosing()) {
             association.stopWhenIdle();

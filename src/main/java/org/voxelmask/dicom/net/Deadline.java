@@ -17,11 +17,6 @@ final class Deadline implements Comparable<Deadline> {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
-    /** The earlier of the two. */
-    Deadline orBefore(Deadline other) {
-        return compareTo(other) <= 0 ? this : other;
-    }
-
     /** So much later. */
     Deadline plus(Duration time) {
         return new Deadline(nanos + time.toNanos());
@@ -36,8 +31,17 @@ final class Deadline implements Comparable<Deadline> {
         return Long.signum(nanos - other.nanos); // the clock may pass its largest number
     }
 
-    /** What is left, at least 1: 0 means forever to a socket. */
-    int millisLeft() throws SocketTimeoutException {
+    /** The moment itself, for where an object would be one too many. */
+    long nanos() {
+        return nanos;
+    }
+
+    /**
+     * What is left until a moment, at least 1: 0 means forever to a socket.
+     *
+     * @param nanos the moment, as {@link #nanos} gives it
+     */
+    static int millisUntil(long nanos) throws SocketTimeoutException {
         long left = nanos - System.nanoTime();
         if (left <= 0) {
             throw new SocketTimeoutException("the time is up");

@@ -59,11 +59,11 @@ final class PduTransport implements Closeable {
     Event receive(Deadline begin, Duration pdu, boolean beyond) throws IOException, PduException {
         last = null;
         values.clear();
-        if (!fill(1, begin)) {
+        if (!fill(1, begin.nanos())) {
             return Event.Evt17;
         }
-        Deadline whole = Deadline.in(pdu);
-        Deadline by = beyond ? whole : whole.orBefore(begin);
+        long whole = System.nanoTime() + pdu.toNanos(); // no object: one for each PDU would be many
+        long by = beyond || whole - begin.nanos() < 0 ? whole : begin.nanos();
         if (!fill(Pdu.HEADER_LENGTH, by)) {
             return Event.Evt17;
         }
@@ -114,7 +114,7 @@ final class PduTransport implements Closeable {
     /** Waits for a byte, and leaves it where it is; false when the time is up. */
     boolean readable(Deadline by) {
         try {
-            fill(1, by);
+            fill(1, by.nanos());
             return true;
         } catch (SocketTimeoutException e) {
             return false;
@@ -124,7 +124,7 @@ final class PduTransport implements Closeable {
     }
 
     /** Makes sure that so many bytes lie in the buffer from its start; false at the end of the stream. */
-    private boolean fill(int count, Deadline by) throws IOException {
+    private boolean fill(int count, long by) throws IOException {
         if (start == end) {
             start = 0;
             end = 0;
@@ -133,7 +133,7 @@ final class PduTransport implements Closeable {
             makeRoom(count);
         }
         while (end - start < count) {
-            socket.setSoTimeout(by.millisLeft());
+            socket.setSoTimeout(Deadline.millisUntil(by));
             int read = in.read(buffer, end, buffer.length - end);
             if (read < 0) {
                 return false;
@@ -161,7 +161,7 @@ final class PduTransport implements Closeable {
         do {
             start = 0;
             end = 0;
-        } while (fill(1, by));
+        } while (fill(1, by.nanos()));
     }
 
     void send(Pdu pdu, Deadline by) throws IOException {

@@ -83,7 +83,7 @@ final class Responder implements Closeable {
         try {
             write(new Reply(message, id, sure.join()));
         } finally {
-            done(id);
+            done();
         }
     }
 
@@ -94,7 +94,7 @@ final class Responder implements Closeable {
     /** Ends an operation that has no answer. */
     void skip() {
         holdsPlace = false;
-        done(NO_ID);
+        done();
     }
 
     /** Gives the place back, because no operation has begun. */
@@ -113,7 +113,7 @@ final class Responder implements Closeable {
                 } catch (IOException e) {
                     broken = true; // the thread of the association finds out why
                 } finally {
-                    done(reply.messageId());
+                    done();
                 }
             }
         } catch (InterruptedException e) {
@@ -122,6 +122,7 @@ final class Responder implements Closeable {
     }
 
     private void write(Reply reply) throws IOException {
+        messageIds.remove(reply.messageId()); // before the peer can know that the ID is free again
         if (broken) {
             return;
         }
@@ -135,8 +136,7 @@ final class Responder implements Closeable {
         }
     }
 
-    private void done(int messageId) {
-        messageIds.remove(messageId);
+    private void done() {
         places.release();
         onAnswered.run();
     }
