@@ -1,5 +1,6 @@
 package org.voxelmask.fuzz;
 
+import org.voxelmask.dicom.net.pdu.AAssociateRQ;
 import org.voxelmask.dicom.net.pdu.Pdu;
 import org.voxelmask.dicom.net.pdu.PduException;
 import org.voxelmask.dicom.net.pdu.PduReader;
@@ -19,6 +20,9 @@ public final class PduFuzz {
         } catch (PduException e) {
             Contract.requireSentence(e);
             return;
+        }
+        if (pdu.toString().indexOf(AAssociateRQ.UNPRINTABLE) >= 0) {
+            return; // a title that is answered, and that nobody writes
         }
         try {
             Contract.require(PduReader.read(PduWriter.write(pdu), MAX_LENGTH).equals(pdu), "a PDU round trip");
