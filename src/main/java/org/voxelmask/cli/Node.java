@@ -101,6 +101,8 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
                     config.node(), config.network(), config.association(), hooks, staging, audit, keys.names());
         } catch (UnknownHostException e) {
             throw new UserException(ExitCode.USAGE, "node.bind " + config.node().bind() + " is no known address");
+        } catch (IllegalArgumentException e) {
+            throw new UserException(ExitCode.USAGE, "the section association: " + e.getMessage() + "; remove it");
         } catch (IOException e) {
             // nothing is received yet: what fails here is the address or the port
             throw new UserException(ExitCode.USAGE, e.getMessage() + "; give another --port or node.bind");

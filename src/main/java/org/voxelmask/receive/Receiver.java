@@ -26,8 +26,9 @@ public final class Receiver {
      * Binds and begins to receive into the staging area; to be closed before the staging area is.
      *
      * @param hooks who and what may come in
-     * @throws IOException when the host is not known, the address cannot be bound, or the configuration names a
-     *     SOP class or transfer syntax that cannot be accepted
+     * @throws IOException when the host is not known or the address cannot be bound
+     * @throws IllegalArgumentException with a sentence for the operator, when the configuration names a SOP class
+     *     or transfer syntax that cannot be accepted
      */
     public static AssociationAcceptor start(
             AeConfig ae,
@@ -49,18 +50,13 @@ public final class Receiver {
                         hooks.identity()));
     }
 
-    private static StorageContextPolicy policy(AssociationConfig association, Predicate<String> decodable)
-            throws IOException {
+    private static StorageContextPolicy policy(AssociationConfig association, Predicate<String> decodable) {
         ContextPreferences preferences = new ContextPreferences(
                 association.preferredTransferSyntaxes(),
                 decodable,
                 association.acceptUnknownSopClasses(),
                 Set.copyOf(association.sopClasses()));
-        try {
-            return StorageContextPolicy.of(UidRegistry.standard(), preferences);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("the section association asks for what cannot be: " + e.getMessage(), e);
-        }
+        return StorageContextPolicy.of(UidRegistry.standard(), preferences);
     }
 
     static AcceptorConfig acceptorConfig(AeConfig ae, NetworkConfig network, int maxOperations) throws IOException {

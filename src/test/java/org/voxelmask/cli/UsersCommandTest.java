@@ -55,6 +55,23 @@ class UsersCommandTest {
     }
 
     @Test
+    void aNodeThatIsToAcceptWhatCannotBeDoesNotStart() throws Exception {
+        for (String setting :
+                new String[] {"sop_classes: [1.2.840.10008.1.20.1]", "preferred_transfer_syntaxes: [1.2.3]"}) {
+            Path config =
+                    Files.writeString(folder.resolve("c.yaml"), "association: {" + setting + "}\nnode: {port: 0}\n");
+            Said said = Said.by(
+                    "serve",
+                    "--config",
+                    config.toString(),
+                    "--data",
+                    folder.resolve("data").toString());
+            assertEquals(ExitCode.USAGE, said.exitCode());
+            assertTrue(said.isOneSentence() && said.err().contains("the section association: "), said.err());
+        }
+    }
+
+    @Test
     void aNodeThatAsksForUsersDoesNotStartWithoutTheirFile() throws Exception {
         Path config = Files.writeString(
                 folder.resolve("c.yaml"), "association: {user_identity: username_passcode}\nnode: {port: 0}\n");

@@ -20,11 +20,14 @@ final class DataSetInputStream extends InputStream {
     /** A large object over a slow line may take longer than the dimse timeout, as long as it comes this fast. */
     private static final long MIN_BYTES_PER_SECOND = 256 * 1024;
 
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+
     private final Association association;
     private final int contextId;
-    private final Deadline whole;
+    private Deadline whole;
     private final long maxLength;
     private long taken;
+    private long earned = MIN_BYTES_PER_SECOND;
     private int emptyInRow;
     private int offset;
     private int left;
@@ -136,13 +139,13 @@ final class DataSetInputStream extends InputStream {
 
     /** Until when the next fragment must have begun; it is checked here, too, for a buffer that never runs dry. */
     private Deadline deadline() throws AssociationException {
-        if (!whole.passed()) {
-            return whole;
+        while (taken >= earned) { // every second's worth of bytes is worth a second
+            whole = whole.plus(ONE_SECOND);
+            earned += MIN_BYTES_PER_SECOND;
         }
-        Deadline later = whole.plus(Duration.ofMillis(1000 * taken / MIN_BYTES_PER_SECOND));
-        if (later.passed()) {
+        if (whole.passed()) {
             throw association.refuse(AAbort.byUser(), "a message took longer than the dimse timeout");
         }
-        return later;
+        return whole;
     }
 }
