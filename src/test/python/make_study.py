@@ -18,7 +18,7 @@ from pydicom.encaps import encapsulate
 from pydicom.pixel_data_handlers.rle_handler import rle_encode_frame
 from pydicom.sequence import Sequence
 from pydicom.uid import (DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ExplicitVRLittleEndian,
-                         ImplicitVRLittleEndian, JPEG2000Lossless, JPEGBaseline8Bit, RLELossless)
+                         ImplicitVRLittleEndian, JPEGBaseline8Bit, MPEG2MPML, RLELossless)
 
 COLUMNS, ROWS, FRAMES = 480, 320, 5
 ULTRASOUND, CINE = "1.2.840.10008.5.1.4.1.1.6.1", "1.2.840.10008.5.1.4.1.1.3.1"
@@ -145,10 +145,10 @@ class Study:
         self.save("report", data)
 
     def unsupported(self):
-        data = self.head(CAPTURE, JPEG2000Lossless)
+        data = self.head(CAPTURE, MPEG2MPML)
         data.Rows, data.Columns, data.SamplesPerPixel, data.PhotometricInterpretation = 16, 16, 1, "MONOCHROME2"
         data.BitsAllocated, data.BitsStored, data.HighBit, data.PixelRepresentation = 8, 8, 7, 0
-        data.PixelData = encapsulate([b"\xff\x4f\xff\x51" + bytes(60)])
+        data.PixelData = encapsulate([b"\x00\x00\x01\xb3" + bytes(60)])
         data["PixelData"].VR, data["PixelData"].is_undefined_length = "OB", True
         self.save("unsupported", data)
 
