@@ -23,8 +23,8 @@ final class Limits {
     /** Precincts of all tiles. */
     static final long MAX_PRECINCTS = 1L << 18;
 
-    /** Code-blocks of all tiles: 4096 x 4096 pixels in the smallest of 4 x 4, with three components. */
-    static final long MAX_CODE_BLOCKS = 1L << 22;
+    /** Code-blocks of all tiles: about 400 bytes of tables each; 65536 x 4096 pixels have so many of 16 x 16. */
+    static final long MAX_CODE_BLOCKS = 1L << 20;
 
     /** Packets that the progression of one tile can name. */
     static final long MAX_PACKETS = 1L << 24;
