@@ -15,6 +15,21 @@ interface FrameDecoder {
      */
     ImageDescription output(ImageDescription declared) throws ImageException;
 
+    /** The encoded bytes of one frame, read when they are asked for. */
+    interface Encoded {
+        /** The frame's fragments joined. */
+        byte[] read() throws ImageException;
+    }
+
+    /**
+     * As {@link #output(ImageDescription)}, when the first frame has a say in it.
+     *
+     * @param first not read unless it has
+     */
+    default ImageDescription output(ImageDescription declared, Encoded first) throws ImageException {
+        return output(declared);
+    }
+
     /** How many bytes of a fragment {@link #startsFrame} wants to see. */
     int headerBytes();
 

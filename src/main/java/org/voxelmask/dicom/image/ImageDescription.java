@@ -114,4 +114,9 @@ public record ImageDescription(
         return new ImageDescription(
                 columns, rows, frames, other, bitsAllocated, bitsStored, highBit, signed, otherPlanar);
     }
+
+    /** This description with more bits stored, from bit 0 on. */
+    ImageDescription withBitsStored(int bits) {
+        return new ImageDescription(columns, rows, frames, photometric, bitsAllocated, bits, bits - 1, signed, planar);
+    }
 }

@@ -23,6 +23,25 @@ record StreamFrameDecoder(StreamDecoder decoder, Compression compression, boolea
         return compression.output(declared);
     }
 
+    /**
+     * A lossy stream of more bits than Bits Stored decodes to samples beyond it, by the error of compression
+     * or because that is where the writer kept something: all of its bits are samples, to look at and to mask.
+     */
+    @Override
+    public ImageDescription output(ImageDescription declared, Encoded first) throws ImageException {
+        ImageDescription output = output(declared);
+        if (!lossy || output.bitsStored() == output.bitsAllocated() || output.lowBit() != 0) {
+            return output;
+        }
+        try {
+            int precision = decoder.header(first.read()).precision();
+            boolean wider = precision > output.bitsStored() && precision <= output.bitsAllocated();
+            return wider ? output.withBitsStored(precision) : output;
+        } catch (CodecException e) {
+            throw new ImageException(kind(e.kind()), e.getMessage(), e);
+        }
+    }
+
     @Override
     public int headerBytes() {
         return compression.headerBytes();

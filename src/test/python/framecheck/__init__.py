@@ -1,0 +1,1 @@
+"""Frames as the node and as other decoders see them."""
