@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param render what a mask looks like
  * @param fillGrey the level of {@code solid_fill}, 0 (black) to 255 (white)
  * @param padding pixels that every box grows by on each side before it is applied
+ * @param copySyntax what copies' pixel data is written in, where the standard has the image in it
  */
 public record ProcessConfig(
         double freeSpaceFactor,
@@ -20,7 +21,8 @@ public record ProcessConfig(
         Duration detectionTimeLimit,
         Render render,
         int fillGrey,
-        int padding) {
+        int padding,
+        CopySyntax copySyntax) {
     private static final long MIB = 1L << 20;
 
     /** What stands in place of text. */
@@ -33,9 +35,28 @@ public record ProcessConfig(
         BLUR
     }
 
+    /** How copies' pixel data is compressed; none loses anything. */
+    public enum CopySyntax {
+        /** Explicit VR Little Endian. */
+        NATIVE,
+        /** RLE Lossless. */
+        RLE,
+        /** JPEG-LS Lossless. */
+        JPEGLS,
+        /** JPEG 2000 (Lossless Only). */
+        JPEG2000
+    }
+
     static ProcessConfig defaults() {
         return new ProcessConfig(
-                3.0, 256 * MIB, Duration.ofSeconds(30), Duration.ofMinutes(5), Render.BLACK_BOX, 128, 2);
+                3.0,
+                256 * MIB,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
+                Render.BLACK_BOX,
+                128,
+                2,
+                CopySyntax.NATIVE);
     }
 
     static ProcessConfig read(Section section) {
@@ -49,7 +70,8 @@ public record ProcessConfig(
                         "detection_time_limit", otherwise.detectionTimeLimit(), shortest, Duration.ofHours(24)),
                 section.choice("render", otherwise.render()),
                 section.integer("fill_grey", otherwise.fillGrey(), 0, 255),
-                section.integer("padding", otherwise.padding(), 0, 64));
+                section.integer("padding", otherwise.padding(), 0, 64),
+                section.choice("copy_syntax", otherwise.copySyntax()));
         if (config.render() == Render.BLUR) {
             section.problem("render", "is \"blur\", which policy refuses because it can be undone: write black_box.");
         }

@@ -6,6 +6,7 @@ import java.security.DigestOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.voxelmask.config.ProcessConfig;
 import org.voxelmask.deident.DeidentPlan;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
@@ -34,16 +35,19 @@ final class CopyWriter {
     private final Path folder;
     private final ImageLimits limits;
     private final HeaderTreatment headers;
+    private final ProcessConfig.CopySyntax wanted;
 
     /**
      * A writer.
      *
      * @param folder where copies go, each named by its instance's key
+     * @param wanted what pixel data is written in where it can be
      */
-    CopyWriter(Path folder, ImageLimits limits, HeaderTreatment headers) {
+    CopyWriter(Path folder, ImageLimits limits, HeaderTreatment headers, ProcessConfig.CopySyntax wanted) {
         this.folder = folder;
         this.limits = limits;
         this.headers = headers;
+        this.wanted = wanted;
     }
 
     /**
@@ -105,7 +109,7 @@ final class CopyWriter {
             PaletteColor palette = indexed ? PaletteColor.of(source) : null;
             boolean encapsulated = TransferSyntax.of(syntax).encapsulated();
             String copySyntax =
-                    CopySyntax.of(source.getString(Tag.SOPClassUID, ""), frames.description(), encapsulated);
+                    CopySyntax.of(wanted, source.getString(Tag.SOPClassUID, ""), frames.description(), encapsulated);
             MaskedFrames masked = new MaskedFrames(frames, mask, palette);
             PixelModule.write(copy, masked, frames.description(), copySyntax, syntax);
             return new Pixels(mask == null ? List.of() : look(mask, frames, palette), copySyntax);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -12,19 +13,23 @@ import org.voxelmask.dicom.data.BulkData;
 import org.voxelmask.dicom.data.ByteSource;
 import org.voxelmask.dicom.data.Fragments;
 import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.FrameEncoder;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.PaletteColor;
-import org.voxelmask.dicom.image.RleEncoder;
+import org.voxelmask.dicom.image.SamplePacker;
 import org.voxelmask.mask.FrameMasker;
 import org.voxelmask.plan.MaskPlan;
 
 /**
  * Pixel data that comes into being while it is read: each frame is decoded, masked and passed on, one at a
- * time, native (PS3.5 8.1.1, little endian) or in RLE Lossless.
+ * time, native (PS3.5 8.1.1, little endian) or encoded without loss.
  */
 final class MaskedFrames implements ByteSource {
+    /** Encoded bytes of one object that are kept until they are written. */
+    static final long KEPT_BYTES = 64L << 20;
+
     private final FrameSource frames;
     private final MaskPlan plan;
     private final PaletteColor palette;
@@ -42,26 +47,29 @@ final class MaskedFrames implements ByteSource {
     }
 
     /**
-     * The value of Pixel Data in RLE Lossless, a fragment a frame (PS3.5 A.4.2). Each frame is encoded twice,
-     * now to learn its length and when it is written, so that no more than one is held.
+     * The value of Pixel Data in an encapsulated transfer syntax, a fragment a frame (PS3.5 A.4). Encoded frames
+     * are kept up to {@link #KEPT_BYTES}; those beyond are encoded now, to learn their length, and again when
+     * they are written.
      */
-    Fragments encapsulated() throws ImageException {
+    Fragments encapsulated(FrameEncoder encoder) throws ImageException {
         List<BulkData> fragments = new ArrayList<>();
+        long kept = 0;
         for (int frame = 0; frame < frames.description().frames(); frame++) {
             int index = frame;
-            long length = rle(index).length;
-            fragments.add(new BulkData((offset, count) -> stretch(index, offset, count), 0, length, false));
+            byte[] encoded = encoder.encode(masked(index));
+            kept += encoded.length;
+            fragments.add(
+                    kept <= KEPT_BYTES
+                            ? BulkData.of(encoded)
+                            : new BulkData((at, count) -> again(encoder, index, at, count), 0, encoded.length, false));
         }
         return new Fragments(new byte[0], fragments);
     }
 
-    private byte[] rle(int index) throws ImageException {
-        return RleEncoder.encode(masked(index), frames.description());
-    }
-
-    private InputStream stretch(int index, long offset, long count) throws IOException {
+    private InputStream again(FrameEncoder encoder, int index, long offset, long count) throws IOException {
         try {
-            return new ByteArrayInputStream(rle(index), Math.toIntExact(offset), Math.toIntExact(count));
+            byte[] encoded = encoder.encode(masked(index));
+            return new ByteArrayInputStream(encoded, Math.toIntExact(offset), Math.toIntExact(count));
         } catch (ImageException e) {
             throw new FrameFailure(e);
         }
@@ -69,8 +77,7 @@ final class MaskedFrames implements ByteSource {
 
     /** Bytes of the frames in native pixel data, padded to an even length. */
     long length() {
-        ImageDescription image = frames.description();
-        long bytes = image.frameBytes() * image.frames();
+        long bytes = frames.description().nativeBytes();
         return bytes + bytes % 2;
     }
 
@@ -91,41 +98,55 @@ final class MaskedFrames implements ByteSource {
         return frame;
     }
 
-    /** One stream a frame, made when the one before is at its end; the padding comes last. */
+    /** One stream a frame, made when the one before is at its end; the last bits and the padding come last. */
     @SuppressWarnings("JdkObsolete") // what SequenceInputStream takes
     private final class Frames implements Enumeration<InputStream> {
-        private final int count = frames.description().frames();
-        private final boolean odd = frames.description().frameBytes() * count % 2 != 0;
+        private final ImageDescription image = frames.description();
+        private final SamplePacker packer = new SamplePacker(image);
         private int next;
 
         @Override
         public boolean hasMoreElements() {
-            return next < count || (next == count && odd);
+            return next <= image.frames();
         }
 
         @Override
         public InputStream nextElement() {
             int index = next++;
-            if (index > count || (index == count && !odd)) {
+            if (index > image.frames()) {
                 throw new NoSuchElementException();
             }
-            return index == count ? new ByteArrayInputStream(new byte[1]) : new LazyFrame(index);
+            return new LazyBytes(() -> index == image.frames() ? end() : part(index));
+        }
+
+        private byte[] part(int index) throws ImageException {
+            byte[] frame = masked(index);
+            return image.packed() ? packer.add(frame) : frame;
+        }
+
+        private byte[] end() {
+            byte[] rest = packer.end();
+            return Arrays.copyOf(rest, rest.length + (int) (length() - image.nativeBytes()));
         }
     }
 
-    /** A frame that is decoded at its first byte, where an error can be told. */
-    private final class LazyFrame extends InputStream {
-        private final int index;
+    private interface Part {
+        byte[] bytes() throws ImageException;
+    }
+
+    /** Bytes that come into being when the first is read, where an error can be told. */
+    private static final class LazyBytes extends InputStream {
+        private final Part part;
         private ByteArrayInputStream bytes;
 
-        LazyFrame(int index) {
-            this.index = index;
+        LazyBytes(Part part) {
+            this.part = part;
         }
 
         private ByteArrayInputStream bytes() throws IOException {
             if (bytes == null) {
                 try {
-                    bytes = new ByteArrayInputStream(masked(index));
+                    bytes = new ByteArrayInputStream(part.bytes());
                 } catch (ImageException e) {
                     throw new FrameFailure(e);
                 }

@@ -2,17 +2,33 @@ package org.voxelmask.pipeline;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Map;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Element;
 import org.voxelmask.dicom.data.Fragments;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.VR;
+import org.voxelmask.dicom.image.FrameEncoder;
+import org.voxelmask.dicom.image.FrameEncoders;
 import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.image.ImageException;
+import org.voxelmask.dicom.image.PhotometricInterpretation;
 
 /** Makes a copy's Image Pixel Module (PS3.3 C.7.6.3) describe the frames that are written. */
 final class PixelModule {
+    private static final Map<String, String> LOSSY_METHODS = Map.of(
+            UID.JPEGBaseline8Bit,
+            "ISO_10918_1",
+            UID.JPEGExtended12Bit,
+            "ISO_10918_1",
+            UID.JPEGLSNearLossless,
+            "ISO_14495_1",
+            UID.JPEG2000,
+            "ISO_15444_1",
+            "1.2.840.10008.1.2.4.203",
+            "ISO_15444_15");
+
     private PixelModule() {}
 
     /**
@@ -27,28 +43,40 @@ final class PixelModule {
     static void write(
             Attributes copy, MaskedFrames frames, ImageDescription image, String copySyntax, String sourceSyntax)
             throws ImageException {
-        boolean lossy = sourceSyntax.equals(UID.JPEGBaseline8Bit);
-        if (lossy && !"01".equals(copy.getString(Tag.LossyImageCompression))) {
-            stateLossy(copy, frames.length());
+        String method = LOSSY_METHODS.get(sourceSyntax);
+        boolean always = "ISO_10918_1".equals(method);
+        boolean told = always
+                ? "01".equals(copy.getString(Tag.LossyImageCompression))
+                : copy.containsValue(Tag.LossyImageCompression);
+        if (method != null && !told) {
+            stateLossy(copy, method, frames.length());
         }
-        boolean rle = copySyntax.equals(UID.RLELossless);
-        copy.setString(Tag.PhotometricInterpretation, VR.CS, image.photometric().term());
-        if (image.photometric().samples() > 1) {
-            copy.setInt(Tag.PlanarConfiguration, VR.US, image.planar() || rle ? 1 : 0);
+        FrameEncoder encoder = FrameEncoders.of(copySyntax, image).orElse(null);
+        PhotometricInterpretation photometric = encoder == null ? image.photometric() : encoder.photometric();
+        copy.setString(Tag.PhotometricInterpretation, VR.CS, photometric.term());
+        if (photometric.samples() > 1) {
+            boolean planar = encoder == null ? image.planar() : encoder.planar();
+            copy.setInt(Tag.PlanarConfiguration, VR.US, planar ? 1 : 0);
         }
         copy.setInt(Tag.BitsAllocated, VR.US, image.bitsAllocated());
         copy.setInt(Tag.BitsStored, VR.US, image.bitsStored());
         copy.setInt(Tag.HighBit, VR.US, image.highBit());
         copy.remove(Tag.ExtendedOffsetTable);
         copy.remove(Tag.ExtendedOffsetTableLengths);
-        VR vr = image.bitsAllocated() > 8 && !rle ? VR.OW : VR.OB;
-        copy.set(new Element(Tag.PixelData, vr, rle ? frames.encapsulated() : frames.value()));
+        if (encoder == null) {
+            copy.set(new Element(Tag.PixelData, image.bitsAllocated() > 8 ? VR.OW : VR.OB, frames.value()));
+        } else {
+            copy.set(new Element(Tag.PixelData, VR.OB, frames.encapsulated(encoder)));
+        }
     }
 
-    /** The source was compressed with loss and does not say so; the copy must (PS3.3 C.7.6.1.1.5). */
-    private static void stateLossy(Attributes copy, long nativeLength) {
+    /**
+     * The source came in a syntax of lossy compression and does not say whether it lost; the copy must
+     * (PS3.3 C.7.6.1.1.5). Where the syntax allows both, loss is the safe statement.
+     */
+    private static void stateLossy(Attributes copy, String method, long nativeLength) {
         copy.setString(Tag.LossyImageCompression, VR.CS, "01");
-        copy.setString(Tag.LossyImageCompressionMethod, VR.CS, "ISO_10918_1");
+        copy.setString(Tag.LossyImageCompressionMethod, VR.CS, method);
         boolean fragments = copy.get(Tag.PixelData)
                 .map(element -> element.value() instanceof Fragments f && f.length() > 0)
                 .orElse(false);

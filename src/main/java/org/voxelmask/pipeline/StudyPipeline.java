@@ -140,7 +140,9 @@ public final class StudyPipeline {
 
         InstanceRecords records = new InstanceRecords(preflight.detectors().identity());
         Path unfinished = run.unfinishedCopies();
-        write(run, plan, new CopyWriter(unfinished, limits, headers), records, progress);
+        CopyWriter writer = new CopyWriter(
+                unfinished, limits, headers, workshop.config().process().copySyntax());
+        write(run, plan, writer, records, progress);
 
         RunEvidence evidence = evidence(run, request, preflight, records);
         Counts counts = Counts.of(records.instances());

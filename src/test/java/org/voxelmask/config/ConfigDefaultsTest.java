@@ -58,7 +58,8 @@ class ConfigDefaultsTest {
                         Duration.ofSeconds(300),
                         ProcessConfig.Render.BLACK_BOX,
                         128,
-                        2),
+                        2,
+                        ProcessConfig.CopySyntax.NATIVE),
                 config.process());
         assertEquals(new DetectionConfig(DetectionConfig.Engine.NETWORK, 1), config.detection());
         assertEquals(new LogConfig(LogConfig.Level.INFO), config.log());

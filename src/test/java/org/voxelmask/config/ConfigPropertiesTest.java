@@ -183,6 +183,11 @@ class ConfigPropertiesTest {
                         "solid_fill",
                         config -> config.process().render(),
                         ProcessConfig.Render.SOLID_FILL),
+                setting(
+                        "process.copy_syntax",
+                        "jpeg2000",
+                        config -> config.process().copySyntax(),
+                        ProcessConfig.CopySyntax.JPEG2000),
                 setting("process.padding", "0", config -> config.process().padding(), 0),
                 setting(
                         "detection.engine",

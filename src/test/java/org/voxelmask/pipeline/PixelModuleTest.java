@@ -92,6 +92,40 @@ class PixelModuleTest {
         assertNull(copy.getString(Tag.LossyImageCompressionMethod));
     }
 
+    @Test
+    void packedSamplesArePackedAgainAcrossFrames() throws Exception {
+        Attributes copy = new Attributes();
+        ImageDescription bits = image(PhotometricInterpretation.MONOCHROME2, 1, 3);
+        write(copy, bits, UID.ExplicitVRLittleEndian, UID.ExplicitVRLittleEndian);
+        assertEquals(1, copy.getInt(Tag.BitsAllocated, -1));
+        BulkData value = assertInstanceOf(
+                BulkData.class, copy.get(Tag.PixelData).orElseThrow().value());
+        try (InputStream bytes = value.open()) {
+            // 27 bits of one, five of zero
+            assertArrayEquals(new byte[] {-1, -1, -1, 7}, bytes.readAllBytes());
+        }
+    }
+
+    @Test
+    void jpeg2000OfRgbSaysThatItsColourIsTransformed() throws Exception {
+        Attributes copy = new Attributes();
+        ImageDescription rgb = image(PhotometricInterpretation.RGB, 8, 2);
+        write(copy, rgb, UID.JPEG2000Lossless, UID.ExplicitVRLittleEndian);
+        assertEquals("YBR_RCT", copy.getString(Tag.PhotometricInterpretation));
+        assertEquals(0, copy.getInt(Tag.PlanarConfiguration, -1));
+    }
+
+    @Test
+    void aSyntaxThatMayHaveLostStaysAsItSays() throws Exception {
+        Attributes copy = new Attributes();
+        copy.setString(Tag.LossyImageCompression, VR.CS, "00");
+        write(copy, image(PhotometricInterpretation.RGB, 8, 1), UID.ExplicitVRLittleEndian, UID.JPEG2000);
+        assertEquals("00", copy.getString(Tag.LossyImageCompression));
+        Attributes silent = new Attributes();
+        write(silent, image(PhotometricInterpretation.RGB, 8, 1), UID.ExplicitVRLittleEndian, UID.JPEG2000);
+        assertEquals("ISO_15444_1", silent.getString(Tag.LossyImageCompressionMethod));
+    }
+
     /** 3 x 3 pixels. */
     private static ImageDescription image(PhotometricInterpretation photometric, int bits, int frames) {
         return new ImageDescription(3, 3, frames, photometric, bits, bits, bits - 1, false, false);
