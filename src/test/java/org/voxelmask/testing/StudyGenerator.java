@@ -53,25 +53,53 @@ public final class StudyGenerator {
         return TestingObject.of("order-b-cine", UID.ExplicitVRLittleEndian, dataset);
     }
 
-    /** C: 10 ultrasound images; number 5 is a worksheet of one bit a pixel, which the node does not decode. */
+    /** C: 10 ultrasound images; number 5 is a worksheet in the retired HSV, which the node does not decode. */
     public static List<TestingObject> withWorksheet() {
         List<TestingObject> study = new ArrayList<>();
         for (int number = 1; number <= IMAGES; number++) {
             Attributes dataset;
             if (number == WORKSHEET) {
-                dataset = SyntheticImages.attributes(grey(96, 64, 1));
-                dataset.remove(Tag.NumberOfFrames);
-                GeneratedHeader.add(dataset, UID.SecondaryCaptureImageStorage, "US", "order-c", number);
-                dataset.setInt(Tag.BitsAllocated, VR.US, 1);
-                dataset.setInt(Tag.BitsStored, VR.US, 1);
-                dataset.setInt(Tag.HighBit, VR.US, 0);
-                dataset.setBytes(Tag.PixelData, VR.OB, new byte[96 * 64 / 8]);
+                dataset = worksheet(number);
             } else {
                 dataset = ultrasound("order-c", number);
             }
             study.add(TestingObject.of(String.format("order-c-%02d", number), UID.ExplicitVRLittleEndian, dataset));
         }
         return study;
+    }
+
+    private static Attributes worksheet(int number) {
+        ImageDescription image = new ImageDescription(96, 64, 1, PhotometricInterpretation.RGB, 8, 8, 7, false, false);
+        Attributes dataset = SyntheticImages.attributes(image);
+        dataset.remove(Tag.NumberOfFrames);
+        GeneratedHeader.add(dataset, UID.SecondaryCaptureImageStorage, "US", "order-c", number);
+        dataset.setString(Tag.PhotometricInterpretation, VR.CS, "HSV");
+        dataset.setBytes(Tag.PixelData, VR.OB, new byte[96 * 64 * 3]);
+        return dataset;
+    }
+
+    /** A second instance of A's study: 96 x 64 pixels of one bit that show the number 8. */
+    public static TestingObject bits() {
+        ImageDescription image =
+                new ImageDescription(96, 64, 1, PhotometricInterpretation.MONOCHROME2, 1, 1, 0, false, false);
+        byte[] frame = numbered(96, 64, 8).grey();
+        for (int i = 0; i < frame.length; i++) {
+            frame[i] = (byte) (frame[i] >> 7 & 1);
+        }
+        return secondCapture(image, frame, 102);
+    }
+
+    /** A third: 96 x 64 pixels in RGB. */
+    public static TestingObject color() {
+        ImageDescription image = new ImageDescription(96, 64, 1, PhotometricInterpretation.RGB, 8, 8, 7, false, false);
+        return secondCapture(image, numbered(96, 64, 9).rgb(), 103);
+    }
+
+    private static TestingObject secondCapture(ImageDescription image, byte[] frame, int number) {
+        Attributes dataset = SyntheticImages.object(image, List.of(frame));
+        dataset.remove(Tag.NumberOfFrames);
+        GeneratedHeader.add(dataset, UID.SecondaryCaptureImageStorage, "OT", "order-a", number);
+        return TestingObject.of("order-a-" + number, UID.ExplicitVRLittleEndian, dataset);
     }
 
     static TestingObject slice(String study, int number, String transferSyntax) {

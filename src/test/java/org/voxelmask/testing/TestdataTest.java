@@ -102,7 +102,7 @@ class TestdataTest {
         assertEquals(
                 1,
                 StudyGenerator.withWorksheet().stream()
-                        .filter(object -> object.dataset().getInt(Tag.BitsAllocated, 0) == 1)
+                        .filter(object -> "HSV".equals(object.dataset().getString(Tag.PhotometricInterpretation)))
                         .count());
     }
 }

@@ -17,7 +17,7 @@ public record PaletteColor(int firstMapped, byte[] red, byte[] green, byte[] blu
     /**
      * The colour table of a data set.
      *
-     * @throws ImageException UNSUPPORTED for segmented tables, CORRUPTED for what is missing or contradicts itself
+     * @throws ImageException CORRUPTED for what is missing or contradicts itself
      */
     public static PaletteColor of(Attributes dataset) throws ImageException {
         return PaletteReader.read(dataset);

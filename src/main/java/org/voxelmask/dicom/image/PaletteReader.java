@@ -3,7 +3,7 @@ package org.voxelmask.dicom.image;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
 
-/** Reads palette descriptors and data (PS3.3 C.7.6.3.1.5 and C.7.6.3.1.6). */
+/** Reads palette descriptors and data (PS3.3 C.7.6.3.1.5, C.7.6.3.1.6 and C.7.9.2). */
 final class PaletteReader {
     private static final int[] DESCRIPTORS = {
         Tag.RedPaletteColorLookupTableDescriptor,
@@ -19,21 +19,21 @@ final class PaletteReader {
         Tag.SegmentedBluePaletteColorLookupTableData
     };
 
+    /** Far more than a table of the most entries takes, each in a segment of its own. */
+    private static final int MAX_SEGMENTED_BYTES = 6 * PaletteColor.MAX_ENTRIES;
+
     private PaletteReader() {}
 
     static PaletteColor read(Attributes dataset) throws ImageException {
-        for (int tag : SEGMENTED) {
-            if (dataset.contains(tag)) {
-                throw new ImageException(ImageException.Kind.UNSUPPORTED, "segmented palettes are not decoded");
-            }
-        }
         Descriptor first = descriptor(dataset, DESCRIPTORS[0]);
         int[][] tables = new int[DATA.length][];
         for (int i = 0; i < DATA.length; i++) {
             if (!first.equals(descriptor(dataset, DESCRIPTORS[i]))) {
                 throw corrupted("the palette's three descriptors differ");
             }
-            tables[i] = entries(PixelValues.bytes(dataset, DATA[i], 2 * PaletteColor.MAX_ENTRIES), first);
+            tables[i] = dataset.contains(DATA[i])
+                    ? entries(PixelValues.bytes(dataset, DATA[i], 2 * PaletteColor.MAX_ENTRIES), first)
+                    : segmented(PixelValues.bytes(dataset, SEGMENTED[i], MAX_SEGMENTED_BYTES), first);
         }
         int shift = shift(tables);
         return new PaletteColor(
@@ -70,6 +70,13 @@ final class PaletteReader {
             entries[i] = packed ? data[i] & 0xFF : word(data, i);
         }
         return entries;
+    }
+
+    private static int[] segmented(byte[] data, Descriptor descriptor) throws ImageException {
+        if (data.length == 0) {
+            throw corrupted("a palette's data is missing");
+        }
+        return SegmentedPalette.expand(data, descriptor.bits, descriptor.entries);
     }
 
     /** How far down the entries are moved: some writers put 8-bit values into the low byte of 16-bit entries. */

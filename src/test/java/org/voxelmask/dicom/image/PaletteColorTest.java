@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.BulkData;
@@ -77,10 +79,7 @@ class PaletteColorTest {
     }
 
     @Test
-    void refusesWhatIsSegmentedMissingOrContradictsItself() {
-        Attributes segmented = palette(2, 0, 8, false, new byte[2]);
-        segmented.setBytes(Tag.SegmentedRedPaletteColorLookupTableData, VR.OW, new byte[4]);
-        assertKind(Kind.UNSUPPORTED, segmented);
+    void refusesWhatIsMissingOrContradictsItself() {
         assertKind(Kind.CORRUPTED, palette(5, 0, 16, false, new byte[8]));
         assertKind(Kind.CORRUPTED, palette(5, 0, 12, false, new byte[10]));
         Attributes different = palette(2, 0, 8, false, new byte[2]);
@@ -90,6 +89,55 @@ class PaletteColorTest {
         missing.remove(Tag.GreenPaletteColorLookupTableData);
         assertKind(Kind.CORRUPTED, missing);
         assertKind(Kind.CORRUPTED, new Attributes());
+    }
+
+    @Test
+    void expandsSegmentsOfEveryKind() throws Exception {
+        // two entries, four towards 90, then both segments again
+        byte[] bytes = {0, 2, 10, 50, 1, 4, 90, 2, 2, 0, 0, 0, 0, 0};
+        byte[] expected = {10, 50, 60, 70, 80, 90, 10, 50, 60, 70, 80, 90};
+        assertArrayEquals(expected, PaletteColor.of(segmented(12, 8, bytes)).red());
+        byte[] words = new byte[28];
+        for (int i = 0; i < 9; i++) {
+            words[2 * i] = bytes[i];
+        }
+        assertArrayEquals(
+                expected,
+                PaletteColor.of(segmented(12, 16, Arrays.copyOf(words, 22))).blue());
+    }
+
+    @Test
+    void refusesSegmentsThatDoNotMakeTheTable() {
+        assertKind(Kind.CORRUPTED, segmented(12, 8, new byte[] {1, 4, 90, 0}));
+        assertKind(Kind.CORRUPTED, segmented(2, 8, new byte[] {0, 3, 10, 50, 1, 0}));
+        assertKind(Kind.CORRUPTED, segmented(4, 8, new byte[] {0, 2, 10, 50}));
+        assertKind(Kind.CORRUPTED, segmented(4, 8, new byte[] {0, 0, 0, 0}));
+        assertKind(Kind.CORRUPTED, segmented(4, 8, new byte[] {2, 1, 0, 0, 0, 0}));
+        assertKind(Kind.CORRUPTED, segmented(4, 8, new byte[] {0, 1, 7, 2, 1, 3, 0, 0, 0, 0}));
+        assertKind(Kind.CORRUPTED, segmented(4, 8, new byte[] {3, 1, 7, 7}));
+        Random random = new Random(6);
+        for (int i = 0; i < 2000; i++) {
+            byte[] data = new byte[2 * random.nextInt(12)];
+            for (int at = 0; at < data.length; at++) {
+                data[at] = (byte) random.nextInt(5);
+            }
+            try {
+                assertEquals(6, PaletteColor.of(segmented(6, 8, data)).green().length);
+            } catch (ImageException e) {
+                assertEquals(Kind.CORRUPTED, e.kind());
+            }
+        }
+    }
+
+    private static Attributes segmented(int entries, int bits, byte[] data) {
+        Attributes dataset = palette(entries, 0, bits, false, new byte[0]);
+        dataset.remove(Tag.RedPaletteColorLookupTableData);
+        dataset.remove(Tag.GreenPaletteColorLookupTableData);
+        dataset.remove(Tag.BluePaletteColorLookupTableData);
+        dataset.setBytes(Tag.SegmentedRedPaletteColorLookupTableData, VR.OW, data);
+        dataset.setBytes(Tag.SegmentedGreenPaletteColorLookupTableData, VR.OW, data.clone());
+        dataset.setBytes(Tag.SegmentedBluePaletteColorLookupTableData, VR.OW, data.clone());
+        return dataset;
     }
 
     private static void assertKind(Kind kind, Attributes dataset) {
