@@ -5,19 +5,27 @@ import static org.voxelmask.dicom.image.ImageException.Kind.UNSUPPORTED;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.BulkData;
 import org.voxelmask.dicom.data.Bytes;
 import org.voxelmask.dicom.data.Element;
 import org.voxelmask.dicom.data.Fragments;
 import org.voxelmask.dicom.data.Tag;
-import org.voxelmask.dicom.data.TransferSyntax;
+import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.UidRegistry;
 import org.voxelmask.dicom.data.Value;
 
 /** Opens the pixel data of a data set, whichever way it is written. */
 public final class FrameSources {
     private static final String NATIVE = "all; YBR_FULL_422 and YBR_PARTIAL_422 with an even number of columns";
+
+    /** Those whose pixel data is samples as they are; others without fragments only refer to it (JPIP). */
+    private static final Set<String> NATIVE_SYNTAXES = Set.of(
+            UID.ImplicitVRLittleEndian,
+            UID.ExplicitVRLittleEndian,
+            UID.DeflatedExplicitVRLittleEndian,
+            UID.ExplicitVRBigEndian);
 
     private FrameSources() {}
 
@@ -34,7 +42,7 @@ public final class FrameSources {
 
     /** Whether frames of a transfer syntax are decoded at all. */
     public static boolean decodes(String transferSyntaxUid) {
-        return !TransferSyntax.of(transferSyntaxUid).encapsulated()
+        return NATIVE_SYNTAXES.contains(transferSyntaxUid)
                 || FrameDecoders.of(transferSyntaxUid).isPresent();
     }
 
