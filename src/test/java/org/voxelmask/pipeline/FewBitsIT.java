@@ -19,6 +19,7 @@ import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.FrameSources;
+import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.io.DicomObject;
 import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.evidence.RunState;
@@ -73,13 +74,27 @@ class FewBitsIT {
             boolean bit = dataset.getInt(Tag.BitsAllocated, 0) == 1;
             assertEquals(bit ? UID.ExplicitVRLittleEndian : syntax, copy.transferSyntaxUid());
             FrameSource source = FrameSources.open(dataset, copy.transferSyntaxUid());
-            frames.put(dataset.getInt(Tag.InstanceNumber, 0), source.read(0));
+            frames.put(dataset.getInt(Tag.InstanceNumber, 0), interleaved(source.read(0), source.description()));
             bits += bit ? 1 : 0;
         }
         assertEquals(1, bits);
         assertEquals(3, frames.size());
         assertTrue(frames.values().stream().allMatch(frame -> frame.length > 0));
         return new ArrayList<>(frames.values());
+    }
+
+    /** RLE copies of colour are planes. */
+    private static byte[] interleaved(byte[] frame, ImageDescription image) {
+        int channels = image.photometric().samples();
+        byte[] bytes = new byte[frame.length];
+        int at = 0;
+        for (int pixel = 0; pixel < image.columns() * image.rows(); pixel++) {
+            for (int channel = 0; channel < channels; channel++, at += image.bytesPerSample()) {
+                int from = image.offset(pixel % image.columns(), pixel / image.columns(), channel);
+                System.arraycopy(frame, from, bytes, at, image.bytesPerSample());
+            }
+        }
+        return bytes;
     }
 
     private static List<Path> files(Path folder) throws Exception {
