@@ -75,7 +75,8 @@ public final class AccessGate implements AssociationGate, Closeable {
             return new Rejected(
                     AAssociateRJ.TEMPORARY_CONGESTION, "more than access.associations_per_minute from this address");
         }
-        CallerList.Verdict verdict = callers.map(list -> list.judge(request.callingAet(), request.address()))
+        CallerList.Verdict verdict = callers.map(
+                        list -> list.judge(request.callingAet(), request.address(), request.certificate()))
                 .orElse(CallerList.Verdict.ALLOWED);
         return switch (verdict) {
             case UNKNOWN_TITLE ->
@@ -85,6 +86,10 @@ public final class AccessGate implements AssociationGate, Closeable {
                 new Rejected(
                         AAssociateRJ.CALLING_AE_TITLE_NOT_RECOGNIZED,
                         "the calling AE title is in access.callers with other hosts than this one");
+            case WRONG_CERTIFICATE ->
+                new Rejected(
+                        AAssociateRJ.CALLING_AE_TITLE_NOT_RECOGNIZED,
+                        "the calling AE title is in access.callers with other certificates than the one shown");
             case ALLOWED -> admit(request);
         };
     }

@@ -14,6 +14,7 @@ import org.voxelmask.config.QuotaConfig;
 import org.voxelmask.dicom.image.FrameSources;
 import org.voxelmask.dicom.net.AssociationAcceptor;
 import org.voxelmask.dicom.net.AssociationGate;
+import org.voxelmask.dicom.net.TransportSecurity;
 import org.voxelmask.evidence.EvidenceException;
 import org.voxelmask.evidence.SigningKey;
 import org.voxelmask.files.DurableFile;
@@ -27,6 +28,8 @@ import org.voxelmask.stage.StageLimits;
 import org.voxelmask.stage.Staging;
 import org.voxelmask.stage.StagingOptions;
 import org.voxelmask.stage.StudyCatalog;
+import org.voxelmask.tls.ReloadingTls;
+import org.voxelmask.tls.TlsException;
 
 /**
  * The node's data folder and what lies in it.
@@ -96,7 +99,7 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
     /** Begins to receive into the staging area, from whom the gate lets in. */
     AssociationAcceptor listen(Staging staging, AssociationGate gate) throws UserException {
         try {
-            ReceiverHooks hooks = new ReceiverHooks(gate, Users.check(config), FrameSources::decodes);
+            ReceiverHooks hooks = new ReceiverHooks(gate, Users.check(config), FrameSources::decodes, security());
             return Receiver.start(
                     config.node(), config.network(), config.association(), hooks, staging, audit, keys.names());
         } catch (UnknownHostException e) {
@@ -106,6 +109,14 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
         } catch (IOException e) {
             // nothing is received yet: what fails here is the address or the port
             throw new UserException(ExitCode.USAGE, e.getMessage() + "; give another --port or node.bind");
+        }
+    }
+
+    private TransportSecurity security() throws UserException {
+        try {
+            return ReloadingTls.of(config.tls(), clock);
+        } catch (TlsException e) {
+            throw new UserException(ExitCode.USAGE, e.getMessage());
         }
     }
 

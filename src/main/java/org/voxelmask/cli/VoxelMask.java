@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             PreflightCommand.class,
             UsersCommand.class,
+            CertsCommand.class,
             DemoCommand.class
         },
         mixinStandardHelpOptions = true,

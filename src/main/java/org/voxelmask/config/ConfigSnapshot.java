@@ -37,6 +37,9 @@ public record ConfigSnapshot(String json, String sha256) {
         if (value instanceof HostPattern pattern) {
             return pattern.text();
         }
+        if (value instanceof CertificatePattern pattern) {
+            return pattern.text();
+        }
         if (value instanceof List<?> list) {
             return list.stream().map(ConfigSnapshot::normal).toList();
         }

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param network limits of the network side
  * @param access who may send
  * @param association what is agreed on when an association is made
+ * @param tls how connections are secured
  * @param data where everything lies
  * @param staging studies as they arrive
  * @param quota how much may be staged
@@ -24,6 +25,7 @@ public record NodeConfig(
         NetworkConfig network,
         AccessConfig access,
         AssociationConfig association,
+        TlsConfig tls,
         DataConfig data,
         StagingConfig staging,
         QuotaConfig quota,
@@ -50,6 +52,7 @@ public record NodeConfig(
                 NetworkConfig.defaults(),
                 AccessConfig.defaults(),
                 AssociationConfig.defaults(),
+                TlsConfig.defaults(),
                 DataConfig.defaults(),
                 StagingConfig.defaults(),
                 QuotaConfig.defaults(),
@@ -67,7 +70,7 @@ public record NodeConfig(
     /** The same with other callers, for a node whose only caller is known. */
     public NodeConfig withAccess(AccessConfig other) {
         return new NodeConfig(
-                node, network, other, association, data, staging, quota, process, detection, profiles, log);
+                node, network, other, association, tls, data, staging, quota, process, detection, profiles, log);
     }
 
     static NodeConfig read(Section root) {
@@ -76,6 +79,7 @@ public record NodeConfig(
                 NetworkConfig.read(root.section("network")),
                 AccessConfig.read(root.section("access")),
                 AssociationConfig.read(root.section("association")),
+                TlsConfig.read(root.section("tls")),
                 DataConfig.read(root.section("data")),
                 StagingConfig.read(root.section("staging")),
                 QuotaConfig.read(root.section("quota")),
@@ -83,8 +87,19 @@ public record NodeConfig(
                 DetectionConfig.read(root.section("detection")),
                 readProfiles(root.section("profiles")),
                 LogConfig.read(root.section("log")));
+        config.check(root);
         root.done();
         return config;
+    }
+
+    private void check(Section root) {
+        boolean named = access.callers().stream()
+                .anyMatch(caller -> !caller.certificates().isEmpty());
+        if (named && !tls.certifiesCallers()) {
+            root.problem(
+                    "access",
+                    "names certificates of callers, which nobody shows: set tls.enabled and tls.client_auth: required.");
+        }
     }
 
     private static Map<ProfileName, ProfileConfig> readProfiles(Section section) {

@@ -47,7 +47,8 @@ public final class Receiver {
                         new StorageReceiver(staging, audit),
                         audit,
                         hooks.gate(),
-                        hooks.identity()));
+                        hooks.identity()),
+                hooks.security());
     }
 
     private static StorageContextPolicy policy(AssociationConfig association, Predicate<String> decodable) {

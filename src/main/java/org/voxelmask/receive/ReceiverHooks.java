@@ -2,6 +2,7 @@ package org.voxelmask.receive;
 
 import java.util.function.Predicate;
 import org.voxelmask.dicom.net.AssociationGate;
+import org.voxelmask.dicom.net.TransportSecurity;
 import org.voxelmask.dicom.net.UserIdentityCheck;
 
 /**
@@ -10,9 +11,11 @@ import org.voxelmask.dicom.net.UserIdentityCheck;
  * @param gate decides on callers
  * @param identity decides on their users
  * @param decodable whether pixel data in a transfer syntax, given by its UID, can be processed later
+ * @param security of the connections
  */
-public record ReceiverHooks(AssociationGate gate, UserIdentityCheck identity, Predicate<String> decodable) {
-    /** Whoever and whatever comes. */
+public record ReceiverHooks(
+        AssociationGate gate, UserIdentityCheck identity, Predicate<String> decodable, TransportSecurity security) {
+    /** Whoever and whatever comes, over TCP as it is. */
     public static final ReceiverHooks OPEN =
-            new ReceiverHooks(AssociationGate.OPEN, UserIdentityCheck.NOT_LOOKED_AT, any -> true);
+            new ReceiverHooks(AssociationGate.OPEN, UserIdentityCheck.NOT_LOOKED_AT, any -> true, TransportSecurity.PLAIN);
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,8 @@ class CallerListTest {
                         TestingAccess.caller("PACS", "10.1.1.1", "pacs.example.org"),
                         TestingAccess.caller("GONE", "gone.example.org")),
                 name -> known.getOrDefault(name, Set.of()));
-        assertEquals(verdict, list.judge(title, TestingAccess.address(host)).name());
+        assertEquals(
+                verdict,
+                list.judge(title, TestingAccess.address(host), Optional.empty()).name());
     }
 }

@@ -18,7 +18,8 @@ final class TestingAccess {
                 aeTitle,
                 Arrays.stream(hosts)
                         .map(host -> HostPattern.parse(host).orElseThrow())
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     static AccessConfig callers(CallerConfig... callers) {

@@ -30,7 +30,8 @@ class AccessConfigTest {
                 callers.get(1).hosts());
         assertEquals(List.of(), callers.get(2).hosts());
         String json = ConfigSnapshot.of(config).json();
-        assertTrue(json.contains("{\"ae_title\":\"OLD US\",\"hosts\":[\"pacs.example.org\"]}"), json);
+        assertTrue(
+                json.contains("{\"ae_title\":\"OLD US\",\"certificates\":[],\"hosts\":[\"pacs.example.org\"]}"), json);
     }
 
     @Test

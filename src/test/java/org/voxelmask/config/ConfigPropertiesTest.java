@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfigPropertiesTest {
 
     static Stream<Arguments> settings() {
-        return Stream.of(receiving(), associations(), limits(), processing(), profiles())
+        return Stream.of(receiving(), associations(), tls(), limits(), processing(), profiles())
                 .flatMap(part -> part);
     }
 
@@ -75,6 +75,22 @@ class ConfigPropertiesTest {
                         "0B",
                         config -> config.staging().minFreeBytes(),
                         0L));
+    }
+
+    private static Stream<Arguments> tls() {
+        return Stream.of(
+                setting("tls.enabled", "true", config -> config.tls().enabled(), true),
+                setting("tls.certificate", "/a/b.pem", config -> config.tls().certificate(), Path.of("/a/b.pem")),
+                setting("tls.private_key", "/a/k.pem", config -> config.tls().privateKey(), Path.of("/a/k.pem")),
+                setting("tls.trusted_cas", "/a/c.pem", config -> config.tls().trustedCas(), Path.of("/a/c.pem")),
+                setting("tls.revocation_lists", "/a/l", config -> config.tls().revocationLists(), Path.of("/a/l")),
+                setting("tls.client_auth", "none", config -> config.tls().clientAuth(), TlsConfig.ClientAuth.NONE),
+                setting(
+                        "tls.profile",
+                        "bcp195_non_downgrading",
+                        config -> config.tls().profile(),
+                        TlsConfig.Profile.BCP195_NON_DOWNGRADING),
+                setting("tls.min_version", "1.3", config -> config.tls().minVersion(), TlsConfig.MinVersion.TLS_1_3));
     }
 
     private static Stream<Arguments> limits() {

@@ -51,6 +51,7 @@ class ArchitectureTest {
             Map.entry(
                     "receive",
                     Set.of("stage", "audit", "config", "keys", "dicom.data", "dicom.io", "dicom.net", "dicom.net.pdu")),
+            Map.entry("tls", Set.of("config", "dicom.net", "files")),
             Map.entry("detect", Set.of("dicom.image", "dicom.data", "natives")),
             Map.entry("mask", Set.of("dicom.image", "dicom.data")),
             Map.entry("deident", Set.of("dicom.data")),
@@ -135,7 +136,20 @@ class ArchitectureTest {
                 .haveNameMatching(
                         "java\\.net\\.(Server|Datagram|Multicast)?Socket|java\\.net\\.(http\\..*|.*URLConnection)"
                                 + "|java\\.nio\\.channels\\.(Asynchronous)?(Server)?SocketChannel"
-                                + "|java\\.nio\\.channels\\.DatagramChannel|javax\\.net\\..*")
+                                + "|java\\.nio\\.channels\\.DatagramChannel|javax\\.net\\.(ssl\\.SSL(Server)?Socket.*"
+                                + "|SocketFactory|ServerSocketFactory)|javax\\.net\\.ssl\\.(Https.*|SSLEngine)")
+                .check(product);
+    }
+
+    /** Keys, trust and parameters of TLS are made in tls and used in dicom.net. */
+    @Test
+    void onlyTheNetworkAndItsKeysTouchTls() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".dicom.net", ROOT + ".tls")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.net..")
                 .check(product);
     }
 

@@ -67,6 +67,7 @@ final class AcceptedAssociation implements Closeable {
     }
 
     private void request() throws AssociationException {
+        layer.secure(artim);
         layer.await(artim);
         if (!phase.compareAndSet(Phase.WAITING, Phase.REQUESTED)) {
             throw new AssociationException(AssociationException.Kind.STOPPED, PUT_OUT);

@@ -35,15 +35,18 @@ public final class AssociationAcceptor implements Closeable {
 
     private final AcceptorConfig config;
     private final AcceptorHooks hooks;
+    private final TransportSecurity security;
     private final Reception reception;
     private final Set<AcceptedAssociation> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService pool;
     private final ServerSocket server;
 
-    private AssociationAcceptor(AcceptorConfig config, AcceptorHooks hooks, ServerSocket server) {
+    private AssociationAcceptor(
+            AcceptorConfig config, AcceptorHooks hooks, TransportSecurity security, ServerSocket server) {
         this.config = config;
         this.hooks = hooks;
+        this.security = security;
         this.reception = Reception.of(config, hooks);
         this.server = server;
         AtomicInteger number = new AtomicInteger();
@@ -57,12 +60,18 @@ public final class AssociationAcceptor implements Closeable {
                 task -> new Thread(task, "association-" + number.incrementAndGet()));
     }
 
+    /** As {@link #start(AcceptorConfig, AcceptorHooks, TransportSecurity)} over TCP as it is. */
+    public static AssociationAcceptor start(AcceptorConfig config, AcceptorHooks hooks) throws IOException {
+        return start(config, hooks, TransportSecurity.PLAIN);
+    }
+
     /**
      * Binds and begins to accept.
      *
      * @throws IOException when the address cannot be bound
      */
-    public static AssociationAcceptor start(AcceptorConfig config, AcceptorHooks hooks) throws IOException {
+    public static AssociationAcceptor start(AcceptorConfig config, AcceptorHooks hooks, TransportSecurity security)
+            throws IOException {
         ServerSocket server = new ServerSocket();
         try {
             server.setReuseAddress(true); // a restart must not wait for connections of the last run
@@ -72,7 +81,7 @@ public final class AssociationAcceptor implements Closeable {
             String where = config.address().getHostAddress() + ":" + config.port();
             throw new IOException("cannot listen at " + where + ": " + e.getMessage(), e);
         }
-        AssociationAcceptor acceptor = new AssociationAcceptor(config, hooks, server);
+        AssociationAcceptor acceptor = new AssociationAcceptor(config, hooks, security, server);
         new Thread(acceptor::acceptAll, "acceptor").start();
         Thread sweeper = new Thread(acceptor::sweep, "acceptor-sweeper");
         sweeper.setDaemon(true);
@@ -117,7 +126,7 @@ public final class AssociationAcceptor implements Closeable {
         }
         UpperLayer layer;
         try {
-            layer = new UpperLayer(new PduTransport(socket, config.maxPdu()), config.timeouts(), false);
+            layer = new UpperLayer(transport(socket), config.timeouts(), false);
         } catch (IOException e) {
             visit.get().closed();
             socket.close();
@@ -138,6 +147,13 @@ public final class AssociationAcceptor implements Closeable {
         if (isClosing()) {
             association.stopWhenIdle();
         }
+    }
+
+    private PduTransport transport(Socket socket) throws IOException {
+        Optional<TlsServer> tls = security.current();
+        return tls.isEmpty()
+                ? new PduTransport(socket, config.maxPdu())
+                : PduTransport.secured(socket, tls.get(), config.maxPdu());
     }
 
     /** Asks for a place; when there is none, the connection goes that waits longest without asking for anything. */

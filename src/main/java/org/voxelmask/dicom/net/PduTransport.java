@@ -27,6 +27,7 @@ import org.voxelmask.dicom.net.pdu.PdvCursor;
 final class PduTransport implements Closeable {
     private static final int FIRST_BUFFER = 16 * 1024;
 
+    private final Socket connection;
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
@@ -39,10 +40,21 @@ final class PduTransport implements Closeable {
     private int end;
     private Pdu last;
 
-    PduTransport(Socket socket, int maxPdu) throws IOException {
+    /** Over a connection as it is. */
+    PduTransport(Socket connection, int maxPdu) throws IOException {
+        this(connection, connection, maxPdu);
+    }
+
+    /** Over TLS, of which nothing was negotiated yet. */
+    static PduTransport secured(Socket connection, TlsServer security, int maxPdu) throws IOException {
+        return new PduTransport(connection, security.over(connection), maxPdu);
+    }
+
+    private PduTransport(Socket connection, Socket socket, int maxPdu) throws IOException {
+        this.connection = connection;
         this.socket = socket;
         this.maxPdu = maxPdu;
-        socket.setTcpNoDelay(true); // a response must not wait for the delayed acknowledgement of the last one
+        connection.setTcpNoDelay(true); // a response must not wait for the delayed acknowledgement of the last one
         in = socket.getInputStream();
         out = socket.getOutputStream();
     }
@@ -194,6 +206,32 @@ final class PduTransport implements Closeable {
         }
     }
 
+    /**
+     * Negotiates TLS, where there is any, as its server. Each read waits until the deadline at most; who drips
+     * bytes is closed by whoever watches the deadline.
+     */
+    void handshake(Deadline by) throws IOException {
+        if (socket instanceof SSLSocket tls) {
+            tls.setSoTimeout(Deadline.millisUntil(by.nanos()));
+            tls.startHandshake();
+        }
+    }
+
+    /** Says over TLS that nothing more will be written, so that the end cannot be taken for a cut. */
+    void sayGoodbye(Deadline by) throws IOException {
+        if (!(socket instanceof SSLSocket tls) || tls.isClosed()) {
+            return;
+        }
+        writing.lock();
+        try {
+            writeBy = by;
+            tls.shutdownOutput();
+        } finally {
+            writeBy = null;
+            writing.unlock();
+        }
+    }
+
     /** The certificate that the peer showed in the handshake; empty without TLS or without one. */
     Optional<X509Certificate> peerCertificate() {
         if (!(socket instanceof SSLSocket tls)) {
@@ -213,8 +251,9 @@ final class PduTransport implements Closeable {
         return by != null && by.passed();
     }
 
+    /** At once and below TLS, which would wait for a writer that the peer keeps waiting. */
     @Override
     public void close() throws IOException {
-        socket.close();
+        connection.close();
     }
 }

@@ -17,6 +17,8 @@ import org.voxelmask.dicom.net.pdu.PdvCursor;
  * and {@link #close}, which any may.
  */
 final class UpperLayer implements Closeable {
+    private static final int MAX_MESSAGE = 200;
+
     private final PduTransport transport;
     private final Timeouts timeouts;
     private final boolean requestor;
@@ -119,6 +121,25 @@ final class UpperLayer implements Closeable {
         return transport.readable(by);
     }
 
+    /** Negotiates TLS, where there is any, before the first PDU; without it the connection ends without a word. */
+    void secure(Deadline by) throws AssociationException {
+        try {
+            transport.handshake(by);
+        } catch (SocketTimeoutException e) {
+            throw timedOut(e);
+        } catch (IOException e) {
+            state = State.Sta1;
+            close();
+            throw new AssociationException(
+                    AssociationException.Kind.CLOSED, "TLS was not agreed on: " + printable(e.getMessage()), e);
+        }
+    }
+
+    private static String printable(String message) {
+        String text = String.valueOf(message).replaceAll("[^ -~]", " ");
+        return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE);
+    }
+
     /**
      * Waits for the peer and does what the table says.
      *
@@ -216,6 +237,7 @@ final class UpperLayer implements Closeable {
             if (state == State.Sta13) {
                 transport.discardUntilClosed(artim);
             }
+            transport.sayGoodbye(artim);
         } catch (IOException e) {
             framingLost = false; // ARTIM passed or the connection is gone: closed either way
         }
