@@ -16,6 +16,6 @@ import org.voxelmask.dicom.net.UserIdentityCheck;
 public record ReceiverHooks(
         AssociationGate gate, UserIdentityCheck identity, Predicate<String> decodable, TransportSecurity security) {
     /** Whoever and whatever comes, over TCP as it is. */
-    public static final ReceiverHooks OPEN =
-            new ReceiverHooks(AssociationGate.OPEN, UserIdentityCheck.NOT_LOOKED_AT, any -> true, TransportSecurity.PLAIN);
+    public static final ReceiverHooks OPEN = new ReceiverHooks(
+            AssociationGate.OPEN, UserIdentityCheck.NOT_LOOKED_AT, any -> true, TransportSecurity.PLAIN);
 }

@@ -104,8 +104,7 @@ class ConfigDefaultsTest {
         JsonNode snapshot = new ObjectMapper()
                 .readTree(ConfigSnapshot.of(NodeConfig.defaults()).json());
         leaves("", snapshot, settings);
-        settings.add("data.dir");
-        settings.add("association.users_file");
+        settings.addAll(ConfigPropertiesTest.PATHS);
         List<String> shipped = new ArrayList<>();
         leaves("", YamlReader.read(Files.readAllBytes(SHIPPED), new Problems()), shipped);
         assertEquals(new TreeSet<>(settings), new TreeSet<>(shipped));

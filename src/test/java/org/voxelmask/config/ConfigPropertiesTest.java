@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigPropertiesTest {
+    /** Settings that name files and folders, and stay out of the evidence. */
+    static final Set<String> PATHS = Set.of(
+            "data.dir",
+            "association.users_file",
+            "tls.certificate",
+            "tls.private_key",
+            "tls.trusted_cas",
+            "tls.revocation_lists");
 
     static Stream<Arguments> settings() {
         return Stream.of(receiving(), associations(), tls(), limits(), processing(), profiles())

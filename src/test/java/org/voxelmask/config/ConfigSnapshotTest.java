@@ -27,9 +27,7 @@ class ConfigSnapshotTest {
             ConfigFlag flag = new ConfigFlag((String) setting[0], "--it", (String) setting[1]);
             String changed = ConfigSnapshot.of(ConfigLoader.load(Optional.empty(), List.of(flag)))
                     .sha256();
-            if (flag.key().equals("data.dir")
-                    || flag.key().equals("association.users_file")
-                    || flag.key().endsWith("uid_strategy")) {
+            if (ConfigPropertiesTest.PATHS.contains(flag.key()) || flag.key().endsWith("uid_strategy")) {
                 assertEquals(defaults, changed, flag.key());
             } else {
                 assertNotEquals(defaults, changed, flag.key());

@@ -33,7 +33,7 @@ final class TestingAcceptor implements Closeable, AssociationListener {
         AcceptorConfig config = new AcceptorConfig(
                 "VOXELMASK",
                 true,
-                InetAddress.getByName("127.0.0.1"),
+                InetAddress.getLoopbackAddress(),
                 0,
                 1 << 18,
                 128,

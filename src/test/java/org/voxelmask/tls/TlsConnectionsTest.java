@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
@@ -113,7 +114,7 @@ class TlsConnectionsTest {
     @Test
     void plainDicomIsClosedAndToldInTheTrail() throws Exception {
         start(TestingFiles.config(ours, ClientAuth.NONE), TestingAcceptor.PATIENCE);
-        try (Socket plain = new Socket("127.0.0.1", node.port())) {
+        try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
             plain.getOutputStream().write(new byte[] {1, 0, 0, 0, 0, 4, 0, 1, 0, 0});
             plain.setSoTimeout(30_000);
             assertTrue(plain.getInputStream().read() != A_ABORT);
@@ -124,8 +125,8 @@ class TlsConnectionsTest {
     @Test
     void whoIsSilentOrDripsInTheHandshakeIsClosedAfterArtimAndKeepsNobodyOut() throws Exception {
         start(TestingFiles.config(ours, ClientAuth.NONE), SHORT);
-        try (Socket silent = new Socket("127.0.0.1", node.port());
-                Socket dripping = new Socket("127.0.0.1", node.port())) {
+        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), node.port());
+                Socket dripping = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
             dripping.getOutputStream().write(new byte[] {22, 3, 1, 1});
             assertEquals(A_ABORT, answer(TestingFiles.client(ours, ours, null), "TLSv1.3"));
             silent.setSoTimeout(30_000);
@@ -168,7 +169,8 @@ class TlsConnectionsTest {
     }
 
     private SSLSocket connect(SSLContext client, String version) throws IOException {
-        SSLSocket socket = (SSLSocket) client.getSocketFactory().createSocket("127.0.0.1", node.port());
+        SSLSocket socket =
+                (SSLSocket) client.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), node.port());
         socket.setSoTimeout(30_000);
         socket.setEnabledProtocols(new String[] {version});
         return socket;
