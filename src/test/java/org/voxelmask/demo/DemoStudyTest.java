@@ -129,7 +129,7 @@ class DemoStudyTest {
                     .readDataset(bytes(instance), UID.ExplicitVRLittleEndian);
             assertEquals(instance.dataset().toString(), again.toString());
             assertEquals("PERFORMER^PÄTRA", again.getString(Tag.PerformingPhysicianName));
-            assertEquals("VOXELMASK DEMO 1.0", again.getPrivateCreator(0x00091001));
+            assertEquals("VOXELMASK DEMO 1.0", again.getString(0x00090010));
         }
     }
 

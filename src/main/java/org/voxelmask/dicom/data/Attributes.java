@@ -17,8 +17,14 @@ import java.util.TreeMap;
  * came with; binary numbers are little endian in memory. Mutable, not safe for several threads.
  */
 public final class Attributes implements Iterable<Element> {
+    /** More than all terms that can stand together; what is behind them is not looked at. */
+    private static final int MAX_CHARACTER_SET_BYTES = 256;
+
     private final TreeMap<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
     private final Attributes parent;
+
+    /** What this level's (0008,0005) says, kept because every text asks for it; null when it has none. */
+    private SpecificCharacterSet ownCharacterSet;
 
     /** A data set of its own. */
     public Attributes() {
@@ -86,24 +92,34 @@ public final class Attributes implements Iterable<Element> {
 
     /** Sets an element, replacing what was there. */
     public void set(Element element) {
+        if (element.tag() == Tag.SpecificCharacterSet) {
+            ownCharacterSet = element.value() instanceof Bytes value ? characterSet(value) : null;
+        }
         elements.put(element.tag(), element);
     }
 
     /** Removes an element and returns whether it was there. */
     public boolean remove(int tag) {
+        if (tag == Tag.SpecificCharacterSet) {
+            ownCharacterSet = null;
+        }
         return elements.remove(tag) != null;
     }
 
     /** The character repertoires of this level: its own (0008,0005), else the parent's (PS3.5 7.5.3). */
     public SpecificCharacterSet specificCharacterSet() {
         for (Attributes level = this; level != null; level = level.parent) {
-            Element own = level.elements.get(Tag.SpecificCharacterSet);
-            if (own != null && own.value() instanceof Bytes bytes) {
-                String terms = new String(bytes.data(), StandardCharsets.US_ASCII);
-                return SpecificCharacterSet.of(terms.split("\\\\", -1));
+            if (level.ownCharacterSet != null) {
+                return level.ownCharacterSet;
             }
         }
         return SpecificCharacterSet.DEFAULT;
+    }
+
+    private static SpecificCharacterSet characterSet(Bytes value) {
+        int length = Math.min(value.length(), MAX_CHARACTER_SET_BYTES);
+        String terms = new String(value.data(), 0, length, StandardCharsets.US_ASCII);
+        return SpecificCharacterSet.of(terms.split("\\\\", -1));
     }
 
     /** The first value of a string element, trimmed of padding; null when absent or empty. */
@@ -165,18 +181,6 @@ public final class Attributes implements Iterable<Element> {
     public Optional<Attributes> getItem(int tag) {
         Sequence sequence = getSequence(tag);
         return sequence == null || sequence.isEmpty() ? Optional.empty() : Optional.of(sequence.get(0));
-    }
-
-    /**
-     * The private creator that reserved the block of a private element (PS3.5 7.8.1).
-     *
-     * @return null when the tag is not private or its block is not reserved at this level
-     */
-    public String getPrivateCreator(int tag) {
-        if (!Tag.isPrivate(tag) || Tag.isPrivateCreator(tag)) {
-            return null;
-        }
-        return getString((tag & 0xFFFF0000) | ((tag >>> 8) & 0xFF));
     }
 
     /**

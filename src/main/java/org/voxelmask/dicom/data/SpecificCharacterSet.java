@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The character repertoires that Specific Character Set (0008,0005) names (PS3.3 C.12.1.1.2, PS3.5 6.1).
@@ -21,6 +22,8 @@ public final class SpecificCharacterSet {
     /** Terms without code extensions (PS3.3 Table C.12-5): other terms beside them mean nothing. */
     private static final Map<String, Charset> WHOLE =
             Map.of("192", StandardCharsets.UTF_8, "GB18030", Charset.forName("GB18030"), "GBK", Charset.forName("GBK"));
+
+    private static final Pattern PREFIX = Pattern.compile("^ISO[-_ ]*(2022[-_ ]*)?IR[-_ ]*");
 
     /** The default repertoire, ISO IR 6. */
     public static final SpecificCharacterSet DEFAULT = SpecificCharacterSet.of("");
@@ -71,7 +74,7 @@ public final class SpecificCharacterSet {
     /** The number of a term: ISO_IR n and ISO 2022 IR n, and as seen in the wild ISO-IR n, ISO IR n, in any case. */
     private static String registration(String term) {
         String upper = term.replace('\0', ' ').strip().toUpperCase(Locale.ROOT);
-        String number = upper.replaceFirst("^ISO[-_ ]*(2022[-_ ]*)?IR[-_ ]*", "");
+        String number = PREFIX.matcher(upper).replaceFirst("");
         return number.equals("6") ? "" : number;
     }
 
