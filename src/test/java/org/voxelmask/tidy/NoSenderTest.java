@@ -28,6 +28,7 @@ class NoSenderTest {
     private static final String ROOT = "org.voxelmask.";
     private static final String REQUESTOR = ROOT + "dicom.net.AssociationRequestor";
     private static final String DEMO = ROOT + "demo.";
+    private static final String OVER_A_CONNECTION = "createSocket(java.net.Socket, java.io.InputStream, boolean)";
 
     private final Iterable<JavaClass> product = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
@@ -81,8 +82,15 @@ class NoSenderTest {
             case "java.net.URL" -> name.startsWith("open");
             case "java.lang.ProcessBuilder" -> true;
             case "java.lang.Runtime" -> name.equals("exec");
-            default -> owner.startsWith("java.net.http.") || owner.startsWith("javax.net.");
+            default -> owner.startsWith("java.net.http.") || (owner.startsWith("javax.net.") && connectsByTls(access));
         };
+    }
+
+    /** Keys, trust and TLS over a connection that is there connect to nobody. */
+    private static boolean connectsByTls(JavaAccess<?> access) {
+        String name = access.getName();
+        boolean over = access.getTarget().getFullName().endsWith(OVER_A_CONNECTION);
+        return name.equals("connect") || name.startsWith("open") || (name.equals("createSocket") && !over);
     }
 
     private static boolean constructsConnected(JavaAccess<?> access) {
