@@ -72,6 +72,20 @@ class FrameMapTest {
     }
 
     @Test
+    void groupsByTheDataWhenTheTableNamesFragmentsThatBeginNoFrame() throws Exception {
+        long second = cut.get(0).length + 8L;
+        long inside = second + cut.get(1).length + 8;
+        assertFrames(EncapsulatedImages.object(image, EncapsulatedImages.table(4, 0, second, inside), cut));
+    }
+
+    @Test
+    void theExtendedTableDecidesWhenTheBasicOneIsWrong() throws Exception {
+        Attributes dataset = EncapsulatedImages.object(image, EncapsulatedImages.table(4, 0, 2, 4), cut);
+        dataset.setBytes(Tag.ExtendedOffsetTable, VR.OV, EncapsulatedImages.table(8, offsets));
+        assertFrames(dataset);
+    }
+
+    @Test
     void aSingleFrameIsAllFragments() throws Exception {
         ImageDescription single =
                 new ImageDescription(16, 16, 1, PhotometricInterpretation.MONOCHROME2, 16, 16, 15, false, false);
