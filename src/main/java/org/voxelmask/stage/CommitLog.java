@@ -80,6 +80,9 @@ final class CommitLog implements Closeable {
     private void makeRoom(int length) throws IOException, InterruptedException {
         requireWhole();
         while (!active.fits(length)) {
+            if (active.isEmpty()) {
+                throw new IOException("a record of " + length + " bytes does not fit into the log");
+            }
             if (otherFull) {
                 room.await();
             } else {
