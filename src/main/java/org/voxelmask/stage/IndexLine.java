@@ -72,6 +72,14 @@ final class IndexLine {
         }
     }
 
+    /** Reads the beginning of a line that is known to be whole. */
+    static void brief(String line, StudyIndex.Brief each) {
+        int key = line.indexOf('\t');
+        int hash = line.indexOf('\t', key + 1);
+        int bytes = line.indexOf('\t', hash + 1);
+        each.take(line.substring(0, key), Long.parseLong(line, hash + 1, bytes, 10));
+    }
+
     private static String crc(String text) {
         CRC32C crc = new CRC32C();
         crc.update(text.getBytes(StandardCharsets.ISO_8859_1));

@@ -27,11 +27,12 @@ final class SopTable {
         return study[at] > 0 ? Optional.of(studies.get(study[at] - 1)) : Optional.empty();
     }
 
-    synchronized void put(String sopKey, String studyKey) {
+    /** Notes an instance; false when it was noted before. */
+    synchronized boolean put(String sopKey, String studyKey) {
         if (2 * (taken + 1) > study.length) {
             grow();
         }
-        put(word(sopKey, 0), word(sopKey, 16), number(studyKey));
+        return put(word(sopKey, 0), word(sopKey, 16), number(studyKey));
     }
 
     synchronized void remove(String sopKey) {
@@ -48,14 +49,16 @@ final class SopTable {
         });
     }
 
-    private void put(long h, long l, int number) {
+    private boolean put(long h, long l, int number) {
         int at = find(h, l);
+        boolean fresh = study[at] <= 0;
         if (study[at] == FREE) {
             taken++;
         }
         high[at] = h;
         low[at] = l;
         study[at] = number;
+        return fresh;
     }
 
     /** Its place, or the free one where it would stand. The key is a keyed hash: no sender chooses collisions. */

@@ -86,11 +86,11 @@ public final class Staging implements AutoCloseable {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(layout.studies())) {
             for (Path folder : folders) {
                 String studyKey = folder.getFileName().toString();
-                for (StagedInstance instance :
-                        StudyIndex.read(folder).instances().values()) {
-                    sops.put(instance.sopKey(), studyKey);
-                    counts.add(studyKey, 1, instance.bytes());
-                }
+                StudyIndex.brief(folder, (sopKey, bytes) -> {
+                    if (sops.put(sopKey, studyKey)) {
+                        counts.add(studyKey, 1, bytes);
+                    }
+                });
             }
         }
     }

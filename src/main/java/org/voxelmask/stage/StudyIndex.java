@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.voxelmask.files.Disk;
 import org.voxelmask.files.DiskFile;
 import org.voxelmask.files.DurableFile;
@@ -25,6 +26,7 @@ final class StudyIndex {
     static final String NAME = "instances.index";
 
     private static final String HEADER = "voxelmask-index 1\n";
+    private static final int CHUNK = 1 << 16;
 
     private StudyIndex() {}
 
@@ -39,22 +41,53 @@ final class StudyIndex {
 
     /** Reads the index of a folder; also while lines are appended: a last line without its end is not there yet. */
     static Content read(Path folder) throws IOException {
-        String text;
-        try {
-            text = Files.readString(folder.resolve(NAME), StandardCharsets.ISO_8859_1);
-        } catch (NoSuchFileException e) {
-            return new Content(false, Map.of(), 0);
-        }
         Map<String, StagedInstance> instances = new LinkedHashMap<>();
-        int broken = text.startsWith(HEADER) ? 0 : 1;
-        int from = broken == 0 ? HEADER.length() : 0;
-        for (int end = text.indexOf('\n', from); end >= 0; end = text.indexOf('\n', from)) {
-            Optional<StagedInstance> instance = IndexLine.parse(folder, text.substring(from, end));
-            instance.ifPresent(i -> instances.put(i.sopKey(), i));
-            broken += instance.isPresent() ? 0 : 1;
-            from = end + 1;
+        Scan scan = scan(folder, instance -> instances.put(instance.sopKey(), instance));
+        return new Content(scan.present(), instances, scan.broken());
+    }
+
+    /**
+     * What going through an index showed.
+     *
+     * @param present whether there is an index at all
+     * @param broken lines that are torn or damaged
+     */
+    record Scan(boolean present, int broken) {}
+
+    /** Goes through an index line by line, in little memory; a key may come twice, then its last line counts. */
+    static Scan scan(Path folder, Consumer<StagedInstance> each) throws IOException {
+        int broken = 0;
+        boolean whole = true;
+        try (LineReader lines = new LineReader(Files.newInputStream(folder.resolve(NAME)))) {
+            broken += HEADER.equals(lines.next() + "\n") ? 0 : 1;
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                Optional<StagedInstance> instance = lines.ended() ? IndexLine.parse(folder, line) : Optional.empty();
+                instance.ifPresent(each);
+                broken += instance.isPresent() ? 0 : 1;
+            }
+        } catch (NoSuchFileException e) {
+            whole = false;
         }
-        return new Content(true, instances, from < text.length() ? broken + 1 : broken);
+        return new Scan(whole, broken);
+    }
+
+    /** Takes the key and the length of an instance. */
+    @FunctionalInterface
+    interface Brief {
+        /** One line; a key may come twice. */
+        void take(String sopKey, long bytes);
+    }
+
+    /** Goes through the beginnings of lines that {@link #scan} has found whole. */
+    static void brief(Path folder, Brief each) throws IOException {
+        try (LineReader lines = new LineReader(Files.newInputStream(folder.resolve(NAME)))) {
+            lines.next();
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                IndexLine.brief(line, each);
+            }
+        } catch (NoSuchFileException e) {
+            return; // nothing of the study is staged
+        }
     }
 
     /** Appends lines. They survive a power cut only when the index is synced; until then the log has them. */
@@ -79,12 +112,20 @@ final class StudyIndex {
     static void rewrite(Disk disk, Path folder, Collection<StagedInstance> instances) throws IOException {
         List<StagedInstance> sorted = new ArrayList<>(instances);
         sorted.sort(StudyFolder.ARRIVAL);
-        StringBuilder lines = new StringBuilder(HEADER);
-        sorted.forEach(instance -> lines.append(IndexLine.of(instance)));
         Path part = folder.resolve(NAME + DurableFile.TEMPORARY_SUFFIX);
         disk.delete(part);
         try (DiskFile file = disk.create(part)) {
-            file.write(bytes(lines), 0);
+            long at = 0;
+            StringBuilder lines = new StringBuilder(HEADER);
+            for (StagedInstance instance : sorted) {
+                lines.append(IndexLine.of(instance));
+                if (lines.length() > CHUNK) {
+                    file.write(bytes(lines), at);
+                    at += lines.length();
+                    lines.setLength(0);
+                }
+            }
+            file.write(bytes(lines), at);
             file.force();
         }
         disk.rename(part, folder.resolve(NAME));

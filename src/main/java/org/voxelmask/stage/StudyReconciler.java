@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +38,25 @@ final class StudyReconciler {
         }
     }
 
+    /** Nearly always all is well, and this finds out in little memory. */
+    private boolean isAsListed(Path folder, Set<String> files) throws IOException {
+        Set<String> unlisted = new HashSet<>(files);
+        List<StagedInstance> wrong = new ArrayList<>();
+        StudyIndex.Scan scan = StudyIndex.scan(folder, instance -> {
+            unlisted.remove(instance.sopKey());
+            if (wrong.isEmpty() && instance.file().toFile().length() != instance.bytes()) {
+                wrong.add(instance); // a file that is not there has length 0
+            }
+        });
+        return scan.present() && scan.broken() == 0 && wrong.isEmpty() && unlisted.isEmpty();
+    }
+
     private void reconcile(Path folder) throws IOException {
-        StudyIndex.Content index = StudyIndex.read(folder);
         Set<String> files = StudyFolder.files(folder);
+        if (isAsListed(folder, files)) {
+            return;
+        }
+        StudyIndex.Content index = StudyIndex.read(folder);
         if (files.isEmpty() && !index.present()) {
             return;
         }
