@@ -35,6 +35,11 @@ public final class Incoming extends OutputStream {
     private ByteBuffer buffer;
     private byte[] head = new byte[0];
     private LargeFile large;
+    private HashThread.Lease lease;
+    private int hashFrom;
+    private ByteBuffer spare;
+    private CompletableFuture<Void> hashed = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> spareHashed = CompletableFuture.completedFuture(null);
     private boolean onDisk;
     private boolean closed;
 
@@ -58,7 +63,13 @@ public final class Incoming extends OutputStream {
     /** Takes the next bytes of the data set. */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        digest.update(bytes, offset, length);
+        if (large != null && lease == null) {
+            lease = staging.hashing().tryLease().orElse(null);
+            hashFrom = buffer.position(); // all that came before is hashed
+        }
+        if (lease == null) {
+            digest.update(bytes, offset, length);
+        }
         int done = 0;
         while (done < length) {
             if (!buffer.hasRemaining()) {
@@ -80,6 +91,22 @@ public final class Incoming extends OutputStream {
         } catch (IOException e) {
             throw staging.explain(e);
         }
+        nextBuffer();
+    }
+
+    /** The one that is being hashed is left alone: the other of two takes turns with it. */
+    private void nextBuffer() {
+        if (lease != null) {
+            if (spare == null) {
+                spare = staging.buffers().small();
+                spare = staging.buffers().enlarge(spare);
+            }
+            ByteBuffer hashing = buffer;
+            buffer = spare;
+            spare = hashing;
+            spareHashed.join();
+            spareHashed = hashed;
+        }
         BufferPool.begin(buffer);
     }
 
@@ -90,6 +117,10 @@ public final class Incoming extends OutputStream {
             head = head();
             onDisk = true;
             large = new LargeFile(staging.disk(), part);
+        }
+        if (lease != null) {
+            hashed = lease.update(digest, buffer.duplicate().position(hashFrom));
+            hashFrom = LogRecord.FRONT;
         }
         large.write(buffer);
     }
@@ -130,6 +161,7 @@ public final class Incoming extends OutputStream {
         try {
             if (large != null) {
                 spill();
+                endHashing();
             } else {
                 buffer.flip();
                 share.grow(length());
@@ -144,6 +176,12 @@ public final class Incoming extends OutputStream {
             throw staging.explain(e);
         } finally {
             close();
+        }
+    }
+
+    private void endHashing() {
+        if (lease != null) {
+            lease.close();
         }
     }
 
@@ -233,7 +271,11 @@ public final class Incoming extends OutputStream {
         }
         closed = true;
         share.close();
+        endHashing();
         staging.buffers().giveBack(buffer);
+        if (spare != null) {
+            staging.buffers().giveBack(spare);
+        }
         if (large != null) {
             large.close();
         }

@@ -31,7 +31,7 @@ public interface RepairListener {
         /** An instance was listed again that the index had lost. */
         LISTED("was listed in the index again"),
         /** A whole index was missing or damaged and made anew from the files. */
-        REINDEXED("has an index made anew from its files"),
+        REINDEXED("stand in an index made anew from the files"),
         /** A file is not what it should be and was moved to the folder broken. */
         SET_ASIDE("is broken and was moved to the folder broken: have it sent again"),
         /** A file that was listed is not there; its line was taken out. */

@@ -27,6 +27,7 @@ public final class Staging implements AutoCloseable {
     private final HighWaterMark mark;
     private final StageRoom room;
     private final BufferPool buffers = new BufferPool();
+    private final HashThread hashing = new HashThread();
     private final AtomicLong counter = new AtomicLong();
     private final StageCounts counts = new StageCounts();
     private final CommitLog log;
@@ -146,6 +147,10 @@ public final class Staging implements AutoCloseable {
         return mark.explain(e);
     }
 
+    HashThread hashing() {
+        return hashing;
+    }
+
     BufferPool buffers() {
         return buffers;
     }
@@ -167,6 +172,7 @@ public final class Staging implements AutoCloseable {
     }
 
     private void finish() throws IOException, InterruptedException {
+        hashing.close();
         committer.stop();
         checkpoint.stop();
         checkpoints.join();
