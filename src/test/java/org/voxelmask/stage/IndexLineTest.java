@@ -26,7 +26,9 @@ class IndexLineTest {
     @Test
     void aLineIsReadBackWhateverTheSenderCallsItself() {
         String line = IndexLine.of(INSTANCE);
-        assertEquals(INSTANCE, IndexLine.parse(FOLDER, line.substring(0, line.length() - 1)).orElseThrow());
+        assertEquals(
+                INSTANCE,
+                IndexLine.parse(FOLDER, line.substring(0, line.length() - 1)).orElseThrow());
         assertEquals(line.length() - 1, line.indexOf('\n'), "one line");
     }
 

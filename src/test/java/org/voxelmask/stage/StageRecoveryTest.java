@@ -47,8 +47,8 @@ class StageRecoveryTest {
         assertEquals(List.of(new Repair(Kind.SET_ASIDE, names.study("1.2.3"), names.sop("1.2.3.1"), 1)), told);
         assertEquals(1, catalog().list().get(0).instances());
         assertFalse(Files.exists(broken));
-        assertTrue(Files.exists(root().resolve("broken")
-                .resolve(names.study("1.2.3") + "-" + names.sop("1.2.3.1") + ".dcm")));
+        assertTrue(Files.exists(
+                root().resolve("broken").resolve(names.study("1.2.3") + "-" + names.sop("1.2.3.1") + ".dcm")));
         assertTrue(store("1.2.3.1", 100), "it may be sent again");
     }
 
@@ -157,7 +157,8 @@ class StageRecoveryTest {
     }
 
     private Staging open() throws IOException {
-        return Staging.open(root(), names, Clock.systemUTC(), StagingOptions.of(0).with(told::addAll));
+        return Staging.open(
+                root(), names, Clock.systemUTC(), StagingOptions.of(0).with(told::addAll));
     }
 
     private Path root() {
