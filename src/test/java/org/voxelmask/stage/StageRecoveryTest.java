@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -77,7 +78,9 @@ class StageRecoveryTest {
         open().close();
         assertEquals(List.of(new Repair(Kind.REINDEXED, names.study("1.2.3"), "", 2)), told);
         assertEquals(
-                Arrays.stream(new String(before).split("\n")).sorted().toList(),
+                Arrays.stream(new String(before, StandardCharsets.US_ASCII).split("\n"))
+                        .sorted()
+                        .toList(),
                 Files.readAllLines(index).stream().sorted().toList());
         told.clear();
         Files.write(index, Arrays.copyOf(before, before.length - 5));
