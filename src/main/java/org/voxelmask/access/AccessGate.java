@@ -70,6 +70,11 @@ public final class AccessGate implements AssociationGate, Closeable {
         return admission.connect(address) ? Optional.of(new Connection(address)) : Optional.empty();
     }
 
+    @Override
+    public String refusal() {
+        return "more than access.max_connections_per_address are open";
+    }
+
     private Decision decide(AssociationRequest request) {
         if (!admission.mayAsk(request.address())) {
             return new Rejected(

@@ -144,6 +144,16 @@ class AccessGateTest implements AssociationListener {
         assertTrue(ask("CT1", HOME) instanceof AAssociateAC);
     }
 
+    @Test
+    void anAddressWhoseConnectionsAreAllInUseGetsNoMore() throws Exception {
+        start(TestingAccess.limits(8, 8, 2, 1000), Map.of());
+        assertTrue(ask("CT1", HOME) instanceof AAssociateAC);
+        assertTrue(ask("CT1", HOME) instanceof AAssociateAC);
+        assertEquals(null, peer(HOME).receive());
+        assertEquals(" at 127.0.0.1: more than access.max_connections_per_address are open", refusal());
+        assertTrue(ask("CT1", OTHER) instanceof AAssociateAC);
+    }
+
     private Pdu ask(String title, String from) throws Exception {
         return ask(peer(from), title);
     }
@@ -178,7 +188,7 @@ class AccessGateTest implements AssociationListener {
 
     @Override
     public void refused(AssociationInfo info, String reason) {
-        if (!info.callingAet().isEmpty()) {
+        if (!reason.startsWith("closed to make room")) {
             refusals.add(info.callingAet() + " at " + info.peerHost() + ": " + reason);
         }
     }

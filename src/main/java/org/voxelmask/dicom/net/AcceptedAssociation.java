@@ -100,7 +100,7 @@ final class AcceptedAssociation implements Closeable {
 
     private void acceptWithPermit(AAssociateRQ rq) throws AssociationException {
         if (!reception.permits().tryAcquire()) {
-            reject(AAssociateRJ.LOCAL_LIMIT_EXCEEDED, AAssociateRJ.LOCAL_LIMIT_EXCEEDED.describe());
+            reject(AAssociateRJ.LOCAL_LIMIT_EXCEEDED, "more than network.max_associations are open");
             return;
         }
         try {

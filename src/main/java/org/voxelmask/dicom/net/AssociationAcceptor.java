@@ -159,7 +159,7 @@ public final class AssociationAcceptor implements Closeable {
     /** Asks for a place; when there is none, the connection goes that waits longest without asking for anything. */
     private Optional<AssociationGate.Visit> admit(InetAddress address) {
         if (open.size() >= config.maxConnections() && !putOutOldest(any -> true)) {
-            hooks.listener().refused(nobody(address), "more than max_connections are open");
+            hooks.listener().refused(nobody(address), "more than network.max_connections are open");
             return Optional.empty();
         }
         Optional<AssociationGate.Visit> visit = hooks.gate().connected(address);
@@ -167,7 +167,7 @@ public final class AssociationAcceptor implements Closeable {
             visit = hooks.gate().connected(address);
         }
         if (visit.isEmpty()) {
-            hooks.listener().refused(nobody(address), "no connection is taken from this address just now");
+            hooks.listener().refused(nobody(address), hooks.gate().refusal());
         }
         return visit;
     }

@@ -22,6 +22,11 @@ public interface AssociationGate {
      */
     Optional<Visit> connected(InetAddress address);
 
+    /** Why {@link #connected} lets nobody in: a sentence for log and audit trail. */
+    default String refusal() {
+        return "no connection is taken from this address just now";
+    }
+
     /** One connection that was let in. */
     @FunctionalInterface
     interface Visit {
