@@ -17,9 +17,9 @@ import org.voxelmask.pipeline.ProcessRequest;
 import org.voxelmask.pipeline.RunMode;
 import org.voxelmask.pipeline.RunResult;
 import org.voxelmask.pipeline.StudyPipeline;
+import org.voxelmask.stage.StageLock;
 import org.voxelmask.stage.Staging;
 import org.voxelmask.stage.StudyFolder;
-import org.voxelmask.stage.StudyLock;
 import org.voxelmask.verify.BundleVerifier;
 import org.voxelmask.verify.VerificationResult;
 import org.voxelmask.verify.VerifyOptions;
@@ -95,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private RunResult process(Node node, String studyUid) throws Exception {
         StudyFolder folder = StudyOptions.find(node.studies(), studyUid);
-        StudyLock lock = StudyOptions.lock(folder);
+        StageLock lock = StudyOptions.lock(folder);
         try (lock) {
             ProcessRequest request = new ProcessRequest(
                     folder,

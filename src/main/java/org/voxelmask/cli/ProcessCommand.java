@@ -9,10 +9,10 @@ import org.voxelmask.pipeline.ProcessRequest;
 import org.voxelmask.pipeline.RunMode;
 import org.voxelmask.pipeline.RunResult;
 import org.voxelmask.pipeline.StudyPipeline;
+import org.voxelmask.stage.StageLock;
 import org.voxelmask.stage.StagedInstance;
 import org.voxelmask.stage.StudyCatalog;
 import org.voxelmask.stage.StudyFolder;
-import org.voxelmask.stage.StudyLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,7 +98,7 @@ final class ProcessCommand implements Callable<Integer> {
         Node node = Node.existing(options.load(List.of()));
         StudyCatalog studies = node.studies();
         StudyFolder folder = StudyOptions.find(studies, study);
-        StudyLock lock = StudyOptions.lock(folder);
+        StageLock lock = StudyOptions.lock(folder);
         try (lock) {
             List<StagedInstance> instances = StudyOptions.whole(studies, folder, evenIfReceiving);
             Path root = output == null ? node.defaultOutput() : output;

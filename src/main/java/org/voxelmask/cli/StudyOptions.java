@@ -3,11 +3,11 @@ package org.voxelmask.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.voxelmask.stage.StageLock;
 import org.voxelmask.stage.StagedInstance;
 import org.voxelmask.stage.StudyCatalog;
 import org.voxelmask.stage.StudyContents;
 import org.voxelmask.stage.StudyFolder;
-import org.voxelmask.stage.StudyLock;
 
 /** Finds and takes the study that a user names. */
 final class StudyOptions {
@@ -41,9 +41,9 @@ final class StudyOptions {
     }
 
     /** Somebody who only looks holds the lock for a moment, so one refusal is not yet an answer. */
-    static StudyLock lock(StudyFolder study) throws IOException, InterruptedException, UserException {
+    static StageLock lock(StudyFolder study) throws IOException, InterruptedException, UserException {
         for (int attempt = 0; attempt < LOCK_TRIES; attempt++) {
-            Optional<StudyLock> lock = study.lock();
+            Optional<StageLock> lock = study.lock();
             if (lock.isPresent()) {
                 return lock.get();
             }

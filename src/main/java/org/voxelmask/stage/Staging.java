@@ -23,7 +23,7 @@ public final class Staging implements AutoCloseable {
     private final KeyedNames names;
     private final Clock clock;
     private final Disk disk;
-    private final ReceiverLock lock;
+    private final StageLock lock;
     private final HighWaterMark mark;
     private final StageRoom room;
     private final BufferPool buffers = new BufferPool();
@@ -36,7 +36,7 @@ public final class Staging implements AutoCloseable {
     private final Thread checkpoints;
     private final Publisher publisher;
 
-    private Staging(StageLayout layout, KeyedNames names, Clock clock, StagingOptions options, ReceiverLock lock)
+    private Staging(StageLayout layout, KeyedNames names, Clock clock, StagingOptions options, StageLock lock)
             throws IOException {
         this.layout = layout;
         this.names = names;
@@ -70,7 +70,7 @@ public final class Staging implements AutoCloseable {
         StageLayout layout = new StageLayout(root);
         DurableFile.createFolders(layout.incoming());
         DurableFile.createFolders(layout.studies());
-        ReceiverLock lock = ReceiverLock.tryLock(layout.lock()).orElseThrow(AlreadyReceivingException::new);
+        StageLock lock = StageLock.tryLock(layout.lock()).orElseThrow(AlreadyReceivingException::new);
         try {
             new StageRecovery(layout, options.disk()).run(options.repairs());
             Staging staging = new Staging(layout, names, clock, options, lock);

@@ -61,7 +61,7 @@ public final class StudyCatalog {
     /** What a receiver that is gone has left in its log belongs to what is staged. */
     private void recover() throws IOException {
         if (Files.isDirectory(studies) && StageRecovery.isNeeded(layout)) {
-            Optional<ReceiverLock> lock = ReceiverLock.tryLock(layout.lock());
+            Optional<StageLock> lock = StageLock.tryLock(layout.lock());
             if (lock.isPresent()) {
                 try {
                     new StageRecovery(layout, SystemDisk.create()).run(repairs);

@@ -120,13 +120,13 @@ public final class StudyFolder {
     }
 
     /** Takes the study for one run; empty when another process has it. */
-    public Optional<StudyLock> lock() throws IOException {
-        return StudyLock.tryLock(folder.resolve("study.lock"));
+    public Optional<StageLock> lock() throws IOException {
+        return StageLock.tryLock(folder.resolve("study.lock"));
     }
 
     /** Whether a run holds the study at this moment. */
     public boolean isLocked() throws IOException {
-        Optional<StudyLock> lock = lock();
+        Optional<StageLock> lock = lock();
         if (lock.isPresent()) {
             lock.get().close();
         }

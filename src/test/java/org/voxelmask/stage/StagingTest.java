@@ -141,7 +141,7 @@ class StagingTest {
                 StudyState.RECEIVING, catalog(NOW.plusSeconds(9)).list().get(0).state());
         Instant later = NOW.plusSeconds(10);
         assertEquals(StudyState.STAGED, catalog(later).list().get(0).state());
-        StudyLock lock = study().lock().orElseThrow();
+        StageLock lock = study().lock().orElseThrow();
         try (lock) {
             assertEquals(StudyState.PROCESSING, catalog(later).list().get(0).state());
             assertTrue(study().lock().isEmpty(), "taken twice");

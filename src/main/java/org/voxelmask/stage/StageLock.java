@@ -8,21 +8,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** The right to write into the staging area; the operating system frees it when the process dies. */
-final class ReceiverLock implements AutoCloseable {
+/** A study taken by one run, or the staging area by one receiver. The operating system frees it when the process dies, however it dies. */
+public final class StageLock implements AutoCloseable {
     private final FileChannel channel;
 
-    private ReceiverLock(FileChannel channel) {
+    private StageLock(FileChannel channel) {
         this.channel = channel;
     }
 
     /** Empty when another process, or another part of this one, has it. */
-    static Optional<ReceiverLock> tryLock(Path file) throws IOException {
+    static Optional<StageLock> tryLock(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
-                return Optional.of(new ReceiverLock(channel));
+                return Optional.of(new StageLock(channel));
             }
         } catch (OverlappingFileLockException e) {
             channel.close();
