@@ -32,6 +32,7 @@ final class AcceptedAssociation implements Closeable {
     private final Deadline artim;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
     private final AtomicBoolean left = new AtomicBoolean();
+    private final Place place = new Place();
     private AssociationInfo info;
     private int underWay;
     private boolean stopping;
@@ -90,10 +91,11 @@ final class AcceptedAssociation implements Closeable {
         if (decision instanceof AssociationGate.Rejected rejected) {
             reject(rejected.answer(), rejected.reason());
         } else if (decision instanceof AssociationGate.Granted granted) {
+            place.hold(granted.end());
             try {
                 acceptWithPermit(rq);
             } finally {
-                granted.end().run();
+                place.leave();
             }
         }
     }
@@ -103,11 +105,8 @@ final class AcceptedAssociation implements Closeable {
             reject(AAssociateRJ.LOCAL_LIMIT_EXCEEDED, "more than network.max_associations are open");
             return;
         }
-        try {
-            checkUser(rq);
-        } finally {
-            reception.permits().release();
-        }
+        place.hold(reception.permits()::release);
+        checkUser(rq);
     }
 
     private void checkUser(AAssociateRQ rq) throws AssociationException {
@@ -165,6 +164,7 @@ final class AcceptedAssociation implements Closeable {
             }
             responder.leavePlace();
             responder.awaitAnswers(); // they may still be sent in Sta8 (AR-7)
+            place.leave();
             layer.request(Event.Evt14, new AReleaseRP());
         } catch (IOException e) {
             layer.abort(AAbort.byProvider(AAbort.NOT_SPECIFIED)); // answers on their way have nowhere to go
