@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 class ScriptsIT {
     @Test
     void theValidatorFindsEverySeededFault() throws Exception {
-        assumeTrue(Command.pythonReady(), "needs python3-pydicom, python3-numpy and python3-pil: run .ci/install");
+        assumeTrue(
+                Command.pythonReady() && Command.exists("openssl"),
+                "needs openssl, python3-pydicom, python3-numpy and python3-pil: run .ci/install");
         Command done = Scripts.selfTest();
         assertEquals(0, done.exit(), done.out() + done.err());
     }
