@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
 
 /**
  * The program that ran: CONFIG/app_build.json.

@@ -3,6 +3,7 @@ package org.voxelmask.evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.voxelmask.proof.Timestamps;
 
 /** Names and places in a bundle, {@code vm_evidence_schema:1.0}. Paths have slashes and no leading one. */
 public final class BundleLayout {

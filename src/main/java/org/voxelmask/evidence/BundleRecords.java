@@ -2,6 +2,7 @@ package org.voxelmask.evidence;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.voxelmask.proof.Json;
 
 /** The files of a bundle that tell what happened, as bytes; the report, manifest and seal come after. */
 public final class BundleRecords {

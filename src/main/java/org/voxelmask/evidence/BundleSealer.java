@@ -8,6 +8,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
+import org.voxelmask.proof.SigningKey;
 
 /**
  * Makes a bundle under incomplete/, lets it be checked, seals it, lets it be checked again, and only then

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
 
 /** Writes the files of one bundle into its folder, each with its sidecar, and remembers them for the manifest. */
 public final class BundleWriter {

@@ -2,6 +2,7 @@ package org.voxelmask.evidence;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.voxelmask.proof.Json;
 
 /**
  * The counts of MANIFEST.json.

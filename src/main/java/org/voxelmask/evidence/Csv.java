@@ -3,6 +3,7 @@ package org.voxelmask.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.voxelmask.proof.EvidenceException;
 
 /** Comma-separated values (RFC 4180) with LF line ends; a value never holds a line end. */
 public final class Csv {

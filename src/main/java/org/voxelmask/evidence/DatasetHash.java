@@ -8,6 +8,7 @@ import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.io.DicomWriter;
+import org.voxelmask.proof.Sha256;
 
 /**
  * The dataset hash: SHA-256 of the data set in Explicit VR Little Endian as {@link DicomWriter} writes it,

@@ -14,6 +14,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import org.voxelmask.proof.Sha256;
 
 /**
  * Which libraries a program runs with: SHA-256 over one line {@code <sha256>  <file name>} per jar of

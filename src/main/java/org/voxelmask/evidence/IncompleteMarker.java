@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Timestamps;
 
 /**
  * The file INCOMPLETE of a run: there from its first moment until everything else of a sealed run is

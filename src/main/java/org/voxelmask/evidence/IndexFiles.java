@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.voxelmask.proof.Json;
 
 /** INPUT/source_index.json and OUTPUT/masked_index.json. */
 final class IndexFiles {

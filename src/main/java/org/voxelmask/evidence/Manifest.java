@@ -6,6 +6,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
+import org.voxelmask.proof.Timestamps;
 
 /**
  * MANIFEST.json: what a bundle holds.

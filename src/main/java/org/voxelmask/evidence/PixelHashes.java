@@ -12,6 +12,7 @@ import org.voxelmask.dicom.data.Fragments;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.TransferSyntax;
 import org.voxelmask.dicom.data.VR;
+import org.voxelmask.proof.Sha256;
 
 /**
  * The pixel hash: SHA-256 of the value of (7FE0,0010) of the data set itself as it stands in the file.

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
 
 /**
  * The configuration that decided, frozen: CONFIG/profile.json.

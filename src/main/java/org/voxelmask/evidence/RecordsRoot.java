@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.voxelmask.proof.MerkleTree;
 
 /**
  * The Merkle root over a bundle's records. A leaf is the bytes of one line without its LF: every line of

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Timestamps;
 
 /**
  * logs/run.jsonl: what the run did, one object a line, keys instead of identifiers. Written at once, forced

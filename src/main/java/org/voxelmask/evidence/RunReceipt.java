@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
 
 /**
  * receipts/run_receipt.json: what ran, with what, and how it ended. No path, no identifier, no claim.

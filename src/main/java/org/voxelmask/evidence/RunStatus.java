@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Timestamps;
 
 /**
  * run_status.json.

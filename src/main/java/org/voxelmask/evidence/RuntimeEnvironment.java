@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
 
 /**
  * The machine that a run ran on: CONFIG/runtime_env.json.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.voxelmask.proof.Sha256;
 
 /** The files that follow from the manifest and the signature record. Shared by writing and checking. */
 public final class SealFiles {

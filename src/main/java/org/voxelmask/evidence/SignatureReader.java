@@ -6,6 +6,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
+import org.voxelmask.proof.VerificationKey;
 
 /** Reads signature.json and refuses every byte that the writer would not have written. */
 final class SignatureReader {

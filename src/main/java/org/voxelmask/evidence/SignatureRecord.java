@@ -6,6 +6,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
+import org.voxelmask.proof.SigningKey;
+import org.voxelmask.proof.Timestamps;
+import org.voxelmask.proof.VerificationKey;
 
 /**
  * SIGNATURE/signature.json: Gate 2's signature record.

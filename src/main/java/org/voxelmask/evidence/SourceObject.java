@@ -1,5 +1,7 @@
 package org.voxelmask.evidence;
 
+import org.voxelmask.proof.Sha256;
+
 /**
  * The source of one instance.
  *

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.voxelmask.proof.Sha256;
 
 /** The CSV files of a bundle. */
 public final class TableFiles {

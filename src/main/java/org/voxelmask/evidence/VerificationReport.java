@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Timestamps;
 
 /**
  * QA/verification_report.json: what the check before the seal found.

@@ -22,13 +22,13 @@ import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.dicom.io.DicomWriter;
 import org.voxelmask.evidence.MaskedObject;
 import org.voxelmask.evidence.PixelHashes;
-import org.voxelmask.evidence.Sha256;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.mask.FillValue;
 import org.voxelmask.plan.Decision;
 import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.InstancePlan;
 import org.voxelmask.plan.MaskPlan;
+import org.voxelmask.proof.Sha256;
 
 /** Writes one copy as its plan says, in the transfer syntax of {@link CopySyntax}. The source is opened for reading only. */
 final class CopyWriter {

@@ -21,11 +21,11 @@ import org.voxelmask.dicom.io.DicomObject;
 import org.voxelmask.dicom.io.DicomParseException;
 import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.evidence.PixelHashes;
-import org.voxelmask.evidence.Sha256;
 import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.ExaminedInstance;
 import org.voxelmask.plan.ObjectPolicy;
 import org.voxelmask.plan.SourceFacts;
+import org.voxelmask.proof.Sha256;
 import org.voxelmask.stage.StagedInstance;
 
 /** Reads one staged instance, looks at its frames and decides about its attributes. Writes nothing. */

@@ -8,8 +8,8 @@ import org.voxelmask.deident.PixelStatement;
 import org.voxelmask.deident.Pseudonyms;
 import org.voxelmask.deident.UidMapper;
 import org.voxelmask.dicom.data.Attributes;
-import org.voxelmask.evidence.Sha256;
 import org.voxelmask.plan.ExaminedInstance.HeaderDecision;
+import org.voxelmask.proof.Sha256;
 
 /** Decides and applies what happens to attributes, under the project's key. */
 final class HeaderTreatment {

@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.voxelmask.detect.EngineIdentity;
-import org.voxelmask.evidence.Sha256;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.plan.Decision;
 import org.voxelmask.plan.InstancePlan;
 import org.voxelmask.plan.MaskPlan;
 import org.voxelmask.plan.StudyPlan;
+import org.voxelmask.proof.Sha256;
 
 /**
  * Writes the plan of a study to the disk before the first pixel changes: one JSON object an instance, with

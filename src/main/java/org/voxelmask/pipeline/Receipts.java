@@ -14,7 +14,7 @@ import org.voxelmask.evidence.Counts;
 import org.voxelmask.evidence.ProfileSnapshot;
 import org.voxelmask.evidence.RunReceipt;
 import org.voxelmask.evidence.RuntimeEnvironment;
-import org.voxelmask.evidence.Sha256;
+import org.voxelmask.proof.Sha256;
 
 /**
  * What a run ran with: the same for its bundle and its receipt.

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.audit.AuditTrail;
-import org.voxelmask.evidence.EvidenceException;
 import org.voxelmask.evidence.IncompleteMarker;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RunLog;
 import org.voxelmask.evidence.RunState;
 import org.voxelmask.evidence.RunStatus;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.proof.EvidenceException;
 
 /**
  * The folder of one run and what it says of itself. From its first moment it is marked INCOMPLETE; the mark goes

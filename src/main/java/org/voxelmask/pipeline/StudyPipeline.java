@@ -13,7 +13,6 @@ import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.BundleSealer.SealedBundle;
 import org.voxelmask.evidence.BundleWriter;
 import org.voxelmask.evidence.Counts;
-import org.voxelmask.evidence.EvidenceException;
 import org.voxelmask.evidence.RunEvidence;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RunState;
@@ -25,6 +24,7 @@ import org.voxelmask.plan.ExaminedInstance;
 import org.voxelmask.plan.InstancePlan;
 import org.voxelmask.plan.Planner;
 import org.voxelmask.plan.StudyPlan;
+import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.stage.StudyFolder;
 import org.voxelmask.stage.StudyRecord;
 

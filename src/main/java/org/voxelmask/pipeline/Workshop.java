@@ -17,10 +17,10 @@ import org.voxelmask.evidence.AppBuild;
 import org.voxelmask.evidence.BundleSealer;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RuntimeEnvironment;
-import org.voxelmask.evidence.SigningKey;
 import org.voxelmask.keys.NodeKeys;
 import org.voxelmask.mask.Fill;
 import org.voxelmask.plan.Planner;
+import org.voxelmask.proof.SigningKey;
 import org.voxelmask.verify.SealGate;
 
 /**

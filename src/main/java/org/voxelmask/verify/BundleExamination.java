@@ -9,7 +9,7 @@ import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.Manifest.FileEntry;
 import org.voxelmask.evidence.RecordsRoot;
 import org.voxelmask.evidence.SignatureRecord;
-import org.voxelmask.evidence.VerificationKey;
+import org.voxelmask.proof.VerificationKey;
 
 /** The checks that need nothing but the bundle, top to bottom. Contents are believed only after integrity. */
 final class BundleExamination {

@@ -3,7 +3,7 @@ package org.voxelmask.verify;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.voxelmask.evidence.Sha256;
+import org.voxelmask.proof.Sha256;
 
 /** The files of a bundle as they were read, once: every check sees the same bytes. */
 final class BundleFiles {

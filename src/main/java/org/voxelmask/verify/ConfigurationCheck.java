@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.voxelmask.evidence.BundleLayout;
-import org.voxelmask.evidence.Json;
-import org.voxelmask.evidence.Sha256;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
 
 /** Every detection was made under the configuration that the bundle holds; a known retention policy is named. */
 final class ConfigurationCheck {

@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.evidence.BundleLayout;
-import org.voxelmask.evidence.EvidenceException;
-import org.voxelmask.evidence.Json;
-import org.voxelmask.evidence.Sha256;
 import org.voxelmask.evidence.TableFiles;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
 
 /** Reads every file of a bundle against its schema; each one that breaks it is a finding. */
 final class ContentsReader {

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.voxelmask.evidence.BundleCheck.Stage;
 import org.voxelmask.evidence.BundleLayout;
-import org.voxelmask.evidence.EvidenceException;
-import org.voxelmask.evidence.Json;
 import org.voxelmask.evidence.Manifest.FileEntry;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
 
 /** MANIFEST.json by itself: its schema, what it lists, and the folder that it names. */
 final class ManifestCheck {

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.voxelmask.evidence.EvidenceException;
 import org.voxelmask.evidence.OutputList;
 import org.voxelmask.evidence.RunLayout;
-import org.voxelmask.evidence.Sha256;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Sha256;
 
 /** The output folder holds exactly the files of the list of copies, with their hashes. */
 final class OutputFilesCheck {

@@ -8,11 +8,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.voxelmask.evidence.EvidenceException;
-import org.voxelmask.evidence.Json;
 import org.voxelmask.evidence.RunLayout;
-import org.voxelmask.evidence.Sha256;
 import org.voxelmask.evidence.SignatureRecord;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
 
 /** The receipt speaks of the signed run, its bundle, its configuration, its log, and the log of the plan. */
 final class ReceiptCheck {

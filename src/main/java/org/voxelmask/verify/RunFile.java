@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import org.voxelmask.evidence.EvidenceException;
-import org.voxelmask.evidence.Json;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
 
 /** Reads the files of a run that stand outside its bundle: plain files of bearable size only. */
 final class RunFile {

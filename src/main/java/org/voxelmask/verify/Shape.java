@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.voxelmask.dicom.data.UID;
-import org.voxelmask.evidence.Sha256;
+import org.voxelmask.proof.Sha256;
 
 /** What a JSON value must look like. */
 @FunctionalInterface

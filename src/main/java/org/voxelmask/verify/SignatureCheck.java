@@ -2,10 +2,10 @@ package org.voxelmask.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.voxelmask.evidence.BundleLayout;
-import org.voxelmask.evidence.EvidenceException;
 import org.voxelmask.evidence.SignatureRecord;
-import org.voxelmask.evidence.Timestamps;
-import org.voxelmask.evidence.VerificationKey;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Timestamps;
+import org.voxelmask.proof.VerificationKey;
 
 /** The signature record, and whether the manifest is the one that it signs. */
 final class SignatureCheck {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.voxelmask.evidence.Csv;
-import org.voxelmask.evidence.EvidenceException;
+import org.voxelmask.proof.EvidenceException;
 
 /** Reads the lines and rows of a file strictly: UTF-8, LF after every line, none empty, none too long. */
 final class TableReader {

@@ -2,7 +2,7 @@ package org.voxelmask.verify;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.voxelmask.evidence.VerificationKey;
+import org.voxelmask.proof.VerificationKey;
 
 /**
  * What to check beyond the bundle itself.

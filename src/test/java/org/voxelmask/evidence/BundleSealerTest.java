@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.evidence.BundleCheck.Stage;
 import org.voxelmask.evidence.BundleCheck.Verdict;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Sha256;
 import org.voxelmask.testing.SampleRuns;
 import org.voxelmask.verify.BundleVerifier;
 import org.voxelmask.verify.SealGate;

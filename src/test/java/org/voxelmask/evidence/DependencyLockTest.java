@@ -13,6 +13,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxelmask.proof.Sha256;
 
 /** The hash of the libraries: what they are, not where they lie. */
 class DependencyLockTest {

@@ -21,6 +21,7 @@ import org.voxelmask.dicom.data.VR;
 import org.voxelmask.dicom.io.DicomObject;
 import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.dicom.io.DicomWriter;
+import org.voxelmask.proof.Sha256;
 import org.voxelmask.testing.SampleRuns;
 
 /** Pixel and dataset hashes, computed a second way from the bytes of files. */

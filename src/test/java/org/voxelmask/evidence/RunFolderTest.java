@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
 import org.voxelmask.testing.SampleRuns;
 
 /** The files of a run outside its bundle (R023-R031, R049-R063). */

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
 
 /** JSON and CSV as the evidence writes and reads them. */
 class TextFormatsTest {

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.detect.EngineIdentity;
 import org.voxelmask.dicom.image.Box;
-import org.voxelmask.evidence.Sha256;
 import org.voxelmask.mask.Fill;
 import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.Planner;
 import org.voxelmask.plan.StudyPlan;
 import org.voxelmask.plan.TestingExamined;
+import org.voxelmask.proof.Sha256;
 
 class PlanRecorderTest {
     @TempDir

@@ -26,7 +26,6 @@ import org.voxelmask.evidence.BundleSealer.SealedBundle;
 import org.voxelmask.evidence.Counts;
 import org.voxelmask.evidence.DetectionEvidence;
 import org.voxelmask.evidence.EvidenceBox;
-import org.voxelmask.evidence.EvidenceException;
 import org.voxelmask.evidence.ExceptionEvidence;
 import org.voxelmask.evidence.IncompleteMarker;
 import org.voxelmask.evidence.InstanceEvidence;
@@ -42,10 +41,11 @@ import org.voxelmask.evidence.RunState;
 import org.voxelmask.evidence.RunStatus;
 import org.voxelmask.evidence.RunTimes;
 import org.voxelmask.evidence.RuntimeEnvironment;
-import org.voxelmask.evidence.Sha256;
-import org.voxelmask.evidence.SigningKey;
 import org.voxelmask.evidence.SourceObject;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Sha256;
+import org.voxelmask.proof.SigningKey;
 import org.voxelmask.verify.SealGate;
 
 /** A whole sealed run, made by the product's own writer with a fixed clock, fixed ids and a fixed key. */

@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("dicom.net.pdu", Set.of("dicom.data")),
             Map.entry("dicom.net", Set.of("dicom.net.pdu", "dicom.io", "dicom.data")),
             Map.entry("files", Set.of()),
+            Map.entry("proof", Set.of("files")),
             Map.entry("audit", Set.of("files")),
             Map.entry("keys", Set.of("files")),
             Map.entry("config", Set.of("files")),
@@ -56,8 +57,9 @@ class ArchitectureTest {
             Map.entry("mask", Set.of("dicom.image", "dicom.data")),
             Map.entry("deident", Set.of("dicom.data")),
             Map.entry("plan", Set.of("stage", "detect", "mask", "deident", "dicom.data", "dicom.image")),
-            Map.entry("evidence", Set.of("plan", "dicom.data", "dicom.io", "files", "keys")),
-            Map.entry("verify", Set.of("evidence", "detect", "files", "dicom.data", "dicom.io", "dicom.image")),
+            Map.entry("evidence", Set.of("proof", "plan", "dicom.data", "dicom.io", "files", "keys")),
+            Map.entry(
+                    "verify", Set.of("proof", "evidence", "detect", "files", "dicom.data", "dicom.io", "dicom.image")),
             Map.entry(
                     "pipeline",
                     Set.of(
@@ -66,6 +68,7 @@ class ArchitectureTest {
                             "plan",
                             "mask",
                             "deident",
+                            "proof",
                             "evidence",
                             "verify",
                             "audit",

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.voxelmask.evidence.BundleLayout;
-import org.voxelmask.evidence.EvidenceException;
-import org.voxelmask.evidence.Json;
 import org.voxelmask.evidence.Manifest.FileEntry;
 import org.voxelmask.evidence.RecordsRoot;
 import org.voxelmask.evidence.SealFiles;
-import org.voxelmask.evidence.Sha256;
 import org.voxelmask.evidence.SignatureRecord;
-import org.voxelmask.evidence.SigningKey;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
+import org.voxelmask.proof.SigningKey;
 
 /** Edits a bundle as an adversary would, as far as the keys at hand allow. */
 final class Forger {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.evidence.BundleCheck.Stage;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.SignatureRecord;
-import org.voxelmask.evidence.SigningKey;
-import org.voxelmask.evidence.VerificationKey;
+import org.voxelmask.proof.SigningKey;
+import org.voxelmask.proof.VerificationKey;
 import org.voxelmask.testing.SampleRuns;
 
 /**

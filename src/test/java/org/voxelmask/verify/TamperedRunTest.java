@@ -23,8 +23,8 @@ import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.IncompleteMarker;
 import org.voxelmask.evidence.PixelHashes;
 import org.voxelmask.evidence.RunLayout;
-import org.voxelmask.evidence.Sha256;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.proof.Sha256;
 import org.voxelmask.testing.SampleRuns;
 
 /** Attacks on a run's folder and its copies, on disk, each named after what the adversary does. */

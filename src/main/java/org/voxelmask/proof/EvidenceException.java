@@ -1,4 +1,4 @@
-package org.voxelmask.evidence;
+package org.voxelmask.proof;
 
 /** Evidence that cannot be written, read or sealed. Its sentence tells the reader what to do. */
 public class EvidenceException extends Exception {

@@ -1,4 +1,4 @@
-package org.voxelmask.evidence;
+package org.voxelmask.proof;
 
 import java.io.IOException;
 import java.io.InputStream;

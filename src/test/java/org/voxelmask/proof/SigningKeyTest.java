@@ -1,4 +1,4 @@
-package org.voxelmask.evidence;
+package org.voxelmask.proof;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package org.voxelmask.evidence;
+package org.voxelmask.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.voxelmask.evidence.RecordsRoot;
 
 /** The tree against published vectors of RFC 6962 logs (the reference inputs of certificate transparency). */
 class MerkleTreeTest {

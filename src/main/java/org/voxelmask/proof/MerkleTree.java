@@ -1,4 +1,4 @@
-package org.voxelmask.evidence;
+package org.voxelmask.proof;
 
 import java.security.MessageDigest;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package org.voxelmask.evidence;
+package org.voxelmask.proof;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +55,7 @@ public final class Sha256 {
     }
 
     /** Feeds a stream to its end. */
-    static void update(MessageDigest digest, InputStream in) throws IOException {
+    public static void update(MessageDigest digest, InputStream in) throws IOException {
         byte[] buffer = new byte[1 << 16];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             digest.update(buffer, 0, n);
@@ -68,7 +68,7 @@ public final class Sha256 {
     }
 
     /** Returns the text when it is a hash. */
-    static String requireHex(String text) {
+    public static String requireHex(String text) {
         if (!isHex(text)) {
             throw new IllegalArgumentException("a hash is 64 lower-case hexadecimal digits");
         }

@@ -1,4 +1,4 @@
-package org.voxelmask.evidence;
+package org.voxelmask.proof;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
