@@ -18,7 +18,9 @@ final class IndexFiles {
 
     static ObjectNode source(List<InstanceEvidence> instances) {
         ObjectNode json = Json.object();
-        json.put("study_instance_uid", first(instances, i -> i.source().studyUid()));
+        String study = first(instances, i -> i.source().studyUid());
+        // objects whose study cannot be told are one study to the node, and none to the world
+        json.put("study_instance_uid", "".equals(study) ? null : study);
         // free text of the source that may name a patient: the key is kept, the value is not
         json.putNull("study_description");
         ArrayNode series = json.putArray("series");

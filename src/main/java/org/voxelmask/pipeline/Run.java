@@ -155,6 +155,9 @@ final class Run implements AutoCloseable {
             return "the disk refused a file: " + why;
         }
         String text = e.getMessage();
+        if (e instanceof EvidenceException && text != null) {
+            return text; // names files of the bundle by their place in it, and no other
+        }
         boolean path = text == null || text.contains("/") || text.contains("\\");
         return path ? "the run stopped with " + e.getClass().getSimpleName() : text;
     }

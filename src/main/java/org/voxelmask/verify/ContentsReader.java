@@ -91,7 +91,7 @@ final class ContentsReader {
         return rows(
                         BundleLayout.SOURCE_HASHES,
                         TableFiles.SOURCE_HASHES_HEADER,
-                        List.of(ContentsReader::filled, Shape::isPrefixedHash, ContentsReader::filled, number))
+                        List.of(ContentsReader::filled, Shape::isPrefixedHash, series -> true, number))
                 .stream()
                 .map(r -> new Contents.SourceRow(r.get(0), bare(r.get(1)), r.get(2), r.get(3)))
                 .toList();

@@ -19,6 +19,7 @@ final class LinkageCheck {
     }
 
     void run() {
+        nameless();
         unique(BundleLayout.SOURCE_HASHES, contents.sources(), Contents.SourceRow::sopUid);
         unique(BundleLayout.MASKED_HASHES, contents.copies(), Contents.CopyRow::sopUid);
         unique(BundleLayout.LINKAGE, contents.links(), Contents.LinkRow::sourceSop);
@@ -29,6 +30,18 @@ final class LinkageCheck {
         oneToOne("study", Contents.LinkRow::sourceStudy, Contents.LinkRow::maskedStudy);
         studies();
         strategies();
+    }
+
+    /** A series without UID is known only where the study has none either: its objects are left out of the copies. */
+    private void nameless() {
+        boolean noStudy = contents.sourceIndex().get("study_instance_uid").isNull();
+        boolean noSeries =
+                contents.sources().stream().anyMatch(s -> s.seriesUid().isEmpty());
+        boolean someSeries =
+                contents.sources().stream().anyMatch(s -> !s.seriesUid().isEmpty());
+        if (noStudy ? someSeries : noSeries) {
+            wrong(BundleLayout.SOURCE_HASHES, "names series exactly when the study has a UID");
+        }
     }
 
     private <T> void unique(String path, List<T> rows, Function<T, String> key) {

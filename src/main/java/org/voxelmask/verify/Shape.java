@@ -94,6 +94,11 @@ interface Shape {
         return text("a text", t -> !t.isEmpty());
     }
 
+    /** A text that may be empty. */
+    static Shape anyText() {
+        return text("a text", t -> true);
+    }
+
     /** One of these texts. */
     static Shape word(String... words) {
         return text("one of " + String.join(", ", words), Arrays.asList(words)::contains);

@@ -1,5 +1,6 @@
 package org.voxelmask.verify;
 
+import static org.voxelmask.verify.Shape.anyText;
 import static org.voxelmask.verify.Shape.array;
 import static org.voxelmask.verify.Shape.box;
 import static org.voxelmask.verify.Shape.hash;
@@ -116,7 +117,7 @@ final class Shapes {
             "series",
             array(object(
                     "series_instance_uid",
-                    text(),
+                    anyText(),
                     "modality",
                     orNull(text()),
                     "sop_class_uid",

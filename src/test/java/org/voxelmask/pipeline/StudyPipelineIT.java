@@ -54,6 +54,21 @@ class StudyPipelineIT {
     }
 
     @Test
+    void anObjectThatSaysNoStudyIsLeftOutInASealedRunThatAccountsForIt() throws Exception {
+        List<TestingObject> nameless = StudyGenerator.slices().subList(0, 1).stream()
+                .map(StudyPipelineIT::withoutStudy)
+                .toList();
+        RunResult run = process(new TestingNode(data), nameless, false);
+        assertEquals(RunState.COMPLETED, run.state(), run.reason());
+        assertEquals(1, run.counts().instancesIn());
+        assertEquals(0, run.counts().instancesOut());
+        assertEquals(VerificationStatus.VERIFIED, verify(run.runDir()));
+        List<String> reasons = Files.readAllLines(run.bundleDir().resolve("QA/exceptions.jsonl"));
+        assertEquals(1, reasons.size());
+        assertTrue(reasons.stream().allMatch(line -> line.contains("STUDY_UID_UNUSABLE")));
+    }
+
+    @Test
     void copiesKeepTheOrderOfTheirInstanceNumbers() throws Exception {
         RunResult run = process(new TestingNode(data), StudyGenerator.slices(), false);
         List<String> rows = Files.readAllLines(run.bundleDir().resolve("INPUT/source_hashes.csv"));
@@ -184,6 +199,12 @@ class StudyPipelineIT {
             assertEquals(1, all.size());
             return all.get(0);
         }
+    }
+
+    private static TestingObject withoutStudy(TestingObject whole) {
+        var nameless = whole.dataset().copy();
+        nameless.remove(Tag.StudyInstanceUID);
+        return TestingObject.of("nameless", UID.ExplicitVRLittleEndian, nameless);
     }
 
     private static TestingObject withHalfItsPixels(TestingObject whole) {

@@ -61,9 +61,9 @@ final class TestingNode {
                 stage(staging, object);
             }
         }
-        String study = objects.get(0).dataset().getString(Tag.StudyInstanceUID);
-        return new StudyCatalog(data.resolve("staging"), keys.names(), clock, Duration.ZERO)
-                .find(study)
+        String study = objects.get(0).dataset().getString(Tag.StudyInstanceUID, "");
+        StudyCatalog catalog = new StudyCatalog(data.resolve("staging"), keys.names(), clock, Duration.ZERO);
+        return catalog.find(study.isEmpty() ? catalog.list().get(0).studyKey() : study)
                 .orElseThrow();
     }
 
