@@ -92,7 +92,7 @@ final class CopyWriter {
     }
 
     private static Attributes read(InstancePlan plan) throws IOException, CopyFailure {
-        Attributes source = DicomReader.read(plan.instance().staged().file()).dataset();
+        Attributes source = plan.instance().staged().read().dataset();
         String hash = PixelHashes.of(source, plan.instance().staged().transferSyntaxUid());
         if (!hash.equals(plan.instance().facts().pixelHash())) {
             throw new CopyFailure("the source's pixel data is not what the plan was made for", null);

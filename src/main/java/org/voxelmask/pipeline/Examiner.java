@@ -19,7 +19,6 @@ import org.voxelmask.dicom.image.PaletteColor;
 import org.voxelmask.dicom.image.PhotometricInterpretation;
 import org.voxelmask.dicom.io.DicomObject;
 import org.voxelmask.dicom.io.DicomParseException;
-import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.evidence.PixelHashes;
 import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.ExaminedInstance;
@@ -49,7 +48,7 @@ final class Examiner {
     ExaminedInstance examine(StagedInstance staged, TextDetector detector) throws IOException, InterruptedException {
         Attributes dataset;
         try {
-            DicomObject object = DicomReader.read(staged.file());
+            DicomObject object = staged.read();
             dataset = object.dataset();
         } catch (DicomParseException e) {
             Examination broken =

@@ -112,9 +112,8 @@ public final class Preflight implements AutoCloseable {
     }
 
     private void checkSources(List<StagedInstance> instances) {
-        long unreadable = instances.stream()
-                .filter(instance -> !Files.isReadable(instance.file()))
-                .count();
+        long unreadable =
+                instances.stream().filter(instance -> !instance.isReadable()).count();
         add("sources_readable", unreadable == 0, unreadable + " of " + instances.size() + " staged files unreadable");
     }
 

@@ -1,7 +1,11 @@
 package org.voxelmask.stage;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.voxelmask.dicom.io.DicomObject;
+import org.voxelmask.dicom.io.DicomReader;
 
 /**
  * One staged object.
@@ -32,6 +36,20 @@ public record StagedInstance(
         String callingAet,
         Instant received,
         long bytes) {
+
+    /**
+     * Reads the object; large values stay where they are and are read from there.
+     *
+     * @throws org.voxelmask.dicom.io.DicomParseException when it is no data set
+     */
+    public DicomObject read() throws IOException {
+        return DicomReader.read(file);
+    }
+
+    /** Whether its file is there and may be read. */
+    public boolean isReadable() {
+        return Files.isReadable(file);
+    }
 
     /** Keys only. */
     @Override
