@@ -73,6 +73,11 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
 
     /** Where runs go unless the operator says otherwise. */
     Path defaultOutput() {
+        return defaultOutput(config);
+    }
+
+    /** The same for a node that need not be there. */
+    static Path defaultOutput(NodeConfig config) {
         return config.data().dir().resolve("output");
     }
 

@@ -57,6 +57,11 @@ public final class RunLayout {
         return root.resolve("INCOMPLETE");
     }
 
+    /** See {@link PurgeRecord}; missing until the run is purged. */
+    public Path purge() {
+        return root.resolve("PURGE.json");
+    }
+
     /** Holds the bundle until it is sealed. */
     public Path incomplete() {
         return root.resolve("incomplete");

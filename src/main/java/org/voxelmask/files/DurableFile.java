@@ -81,6 +81,15 @@ public final class DurableFile {
         return FileChannel.open(file, options, PRIVATE_FILE);
     }
 
+    /** Creates an empty file that only its owner may read; nothing happens when the name is taken. */
+    public static void createPrivateIfMissing(Path file) throws IOException {
+        try {
+            createPrivate(file).close();
+        } catch (FileAlreadyExistsException e) {
+            return; // another process was as quick
+        }
+    }
+
     /** Gives a file its name at once. The name may be lost in a power cut until its folder is synced. */
     static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

@@ -13,6 +13,7 @@ import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.evidence.IncompleteMarker;
 import org.voxelmask.evidence.RunLayout;
+import org.voxelmask.evidence.RunLock;
 import org.voxelmask.evidence.RunLog;
 import org.voxelmask.evidence.RunState;
 import org.voxelmask.evidence.RunStatus;
@@ -31,10 +32,12 @@ final class Run implements AutoCloseable {
     private final AuditTrail audit;
     private final IncompleteMarker marker;
     private final RunLog log;
+    private final RunLock lock;
     private final Instant startedAt;
     private RunStatus status;
 
-    private Run(RunLayout layout, UUID jobId, UUID runId, Clock clock, AuditTrail audit) throws IOException {
+    private Run(RunLayout layout, UUID jobId, UUID runId, Clock clock, AuditTrail audit, RunLock lock)
+            throws IOException {
         this.layout = layout;
         this.jobId = jobId;
         this.runId = runId;
@@ -43,7 +46,7 @@ final class Run implements AutoCloseable {
         this.marker = new IncompleteMarker(layout);
         this.startedAt = clock.instant();
         this.status = RunStatus.running(runId, jobId, startedAt);
-        layout.create();
+        this.lock = lock;
         marker.put(runId, startedAt);
         status.write(layout.status());
         this.log = RunLog.create(layout.runLog(), runId, clock);
@@ -56,11 +59,22 @@ final class Run implements AutoCloseable {
         fields.put("run_id", runId.toString());
         fields.put("job_id", jobId.toString());
         audit.record(AuditEvent.RUN_STARTED, fields);
-        Run run = new Run(layout, jobId, runId, clock, audit);
-        RunLog.Line line = run.log.event("run_started");
+        layout.create();
+        RunLock lock = RunLock.tryLock(layout).orElseThrow(() -> new IOException("another process has the run"));
+        try {
+            Run run = new Run(layout, jobId, runId, clock, audit, lock);
+            run.started(what);
+            return run;
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private void started(Map<String, String> what) throws IOException {
+        RunLog.Line line = log.event("run_started");
         what.forEach(line::with);
         line.write();
-        return run;
     }
 
     RunLayout layout() {
@@ -171,6 +185,10 @@ final class Run implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        endLog();
+        try {
+            endLog();
+        } finally {
+            lock.close();
+        }
     }
 }

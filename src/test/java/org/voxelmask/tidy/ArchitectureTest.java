@@ -60,6 +60,7 @@ class ArchitectureTest {
             Map.entry("evidence", Set.of("proof", "plan", "dicom.data", "dicom.io", "files", "keys")),
             Map.entry(
                     "verify", Set.of("proof", "evidence", "detect", "files", "dicom.data", "dicom.io", "dicom.image")),
+            Map.entry("retention", Set.of("proof", "evidence", "stage", "audit", "files")),
             Map.entry(
                     "pipeline",
                     Set.of(
