@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("dicom.net", Set.of("dicom.net.pdu", "dicom.io", "dicom.data")),
             Map.entry("files", Set.of()),
             Map.entry("proof", Set.of("files")),
+            Map.entry("ledger", Set.of("proof", "files")),
             Map.entry("audit", Set.of("files")),
             Map.entry("keys", Set.of("files")),
             Map.entry("config", Set.of("files")),
