@@ -13,6 +13,7 @@ import java.util.Map;
  * @param association what is agreed on when an association is made
  * @param tls how connections are secured
  * @param data where everything lies
+ * @param database where the tables of the runs are kept
  * @param staging studies as they arrive
  * @param quota how much may be staged
  * @param process how a study is processed
@@ -27,6 +28,7 @@ public record NodeConfig(
         AssociationConfig association,
         TlsConfig tls,
         DataConfig data,
+        DatabaseConfig database,
         StagingConfig staging,
         QuotaConfig quota,
         ProcessConfig process,
@@ -54,6 +56,7 @@ public record NodeConfig(
                 AssociationConfig.defaults(),
                 TlsConfig.defaults(),
                 DataConfig.defaults(),
+                DatabaseConfig.defaults(),
                 StagingConfig.defaults(),
                 QuotaConfig.defaults(),
                 ProcessConfig.defaults(),
@@ -70,7 +73,19 @@ public record NodeConfig(
     /** The same with other callers, for a node whose only caller is known. */
     public NodeConfig withAccess(AccessConfig other) {
         return new NodeConfig(
-                node, network, other, association, tls, data, staging, quota, process, detection, profiles, log);
+                node,
+                network,
+                other,
+                association,
+                tls,
+                data,
+                database,
+                staging,
+                quota,
+                process,
+                detection,
+                profiles,
+                log);
     }
 
     static NodeConfig read(Section root) {
@@ -81,6 +96,7 @@ public record NodeConfig(
                 AssociationConfig.read(root.section("association")),
                 TlsConfig.read(root.section("tls")),
                 DataConfig.read(root.section("data")),
+                DatabaseConfig.read(root.section("database")),
                 StagingConfig.read(root.section("staging")),
                 QuotaConfig.read(root.section("quota")),
                 ProcessConfig.read(root.section("process")),

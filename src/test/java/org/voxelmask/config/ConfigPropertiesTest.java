@@ -18,13 +18,14 @@ class ConfigPropertiesTest {
     static final Set<String> PATHS = Set.of(
             "data.dir",
             "association.users_file",
+            "database.password_file",
             "tls.certificate",
             "tls.private_key",
             "tls.trusted_cas",
             "tls.revocation_lists");
 
     static Stream<Arguments> settings() {
-        return Stream.of(receiving(), associations(), tls(), limits(), processing(), profiles())
+        return Stream.of(receiving(), associations(), tls(), database(), limits(), processing(), profiles())
                 .flatMap(part -> part);
     }
 
@@ -100,6 +101,20 @@ class ConfigPropertiesTest {
                         config -> config.tls().profile(),
                         TlsConfig.Profile.BCP195_NON_DOWNGRADING),
                 setting("tls.min_version", "1.3", config -> config.tls().minVersion(), TlsConfig.MinVersion.TLS_1_3));
+    }
+
+    private static Stream<Arguments> database() {
+        return Stream.of(
+                setting(
+                        "database.user",
+                        "voxelmask",
+                        config -> config.database().user(),
+                        "voxelmask"),
+                setting(
+                        "database.password_file",
+                        "/run/./secret",
+                        config -> config.database().passwordFile(),
+                        Path.of("/run/secret")));
     }
 
     private static Stream<Arguments> limits() {

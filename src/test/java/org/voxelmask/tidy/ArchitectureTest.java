@@ -58,6 +58,7 @@ class ArchitectureTest {
             Map.entry("mask", Set.of("dicom.image", "dicom.data")),
             Map.entry("deident", Set.of("dicom.data")),
             Map.entry("plan", Set.of("stage", "detect", "mask", "deident", "dicom.data", "dicom.image")),
+            Map.entry("evidence.gate2", Set.of("evidence", "proof", "files", "dicom.image")),
             Map.entry("evidence", Set.of("proof", "plan", "dicom.data", "dicom.io", "files", "keys")),
             Map.entry(
                     "verify", Set.of("proof", "evidence", "detect", "files", "dicom.data", "dicom.io", "dicom.image")),
@@ -72,6 +73,7 @@ class ArchitectureTest {
                             "deident",
                             "proof",
                             "evidence",
+                            "evidence.gate2",
                             "verify",
                             "audit",
                             "config",
@@ -128,6 +130,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml..", "org.sqlite..", "picocli..", "org.bouncycastle..", "java.sql..")
+                .check(product);
+    }
+
+    @Test
+    void onlyTheTablesSpeakToDatabases() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".evidence.gate2")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..")
                 .check(product);
     }
 

@@ -1,0 +1,68 @@
+package org.voxelmask.evidence.gate2;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.voxelmask.files.DurableFile;
+
+/** SQLite in one private file (0600), write-ahead log, every commit forced to the disk. */
+public final class EmbeddedDatabase implements Gate2Database {
+    private static final String LIBRARY_FOLDER = "org.sqlite.tmpdir";
+    private static final Duration BUSY = Duration.ofSeconds(30);
+
+    private final Path file;
+    private final Path natives;
+
+    /**
+     * A database, made when it is opened first.
+     *
+     * @param file in a folder that exists
+     * @param natives private folder that the native library is unpacked into
+     */
+    public EmbeddedDatabase(Path file, Path natives) {
+        this.file = file;
+        this.natives = natives;
+    }
+
+    @Override
+    public Connection connect() throws SQLException, Gate2Exception {
+        prepare();
+        Properties settings = new Properties();
+        settings.setProperty("journal_mode", "WAL");
+        settings.setProperty("synchronous", "FULL");
+        settings.setProperty("foreign_keys", "true");
+        settings.setProperty("transaction_mode", "IMMEDIATE");
+        settings.setProperty("busy_timeout", String.valueOf(BUSY.toMillis()));
+        return DriverManager.getConnection("jdbc:sqlite:" + file, settings);
+    }
+
+    /** SQLite gives its log files the mode of the database. */
+    private void prepare() throws Gate2Exception {
+        try {
+            DurableFile.createFolders(natives);
+            if (System.getProperty(LIBRARY_FOLDER) == null) {
+                System.setProperty(LIBRARY_FOLDER, natives.toAbsolutePath().toString());
+            }
+            if (!Files.exists(file)) {
+                DurableFile.createPrivate(file).close();
+                DurableFile.syncFolder(file.toAbsolutePath().getParent());
+            }
+        } catch (FileAlreadyExistsException e) {
+            // another process made it between the two looks
+            return;
+        } catch (IOException e) {
+            throw new Gate2Exception("gate2.db cannot be made in the data folder: look at its room and rights", e);
+        }
+    }
+
+    @Override
+    public String title() {
+        return "gate2.db";
+    }
+}
