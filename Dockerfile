@@ -32,7 +32,7 @@ VOLUME /data
 EXPOSE 11112
 # Answers the question whether the AE answers: C-ECHO to itself.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s --retries=3 \
-    CMD ["voxelmask", "echo", "VOXELMASK@127.0.0.1:11112"]
+    CMD ["voxelmask", "echo", "--self", "--config", "conf/container.yaml"]
 ENTRYPOINT ["voxelmask"]
 # In a container the AE listens on every interface of the container and takes objects from any caller (conf/container.yaml);
 # who can reach it is -p's business until callers are listed.

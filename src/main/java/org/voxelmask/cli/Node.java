@@ -117,7 +117,8 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
         }
     }
 
-    private TransportSecurity security() throws UserException {
+    /** TLS as configured; made only to see that it can be, or for listening. */
+    TransportSecurity security() throws UserException {
         try {
             return ReloadingTls.of(config.tls(), clock);
         } catch (TlsException e) {

@@ -62,6 +62,7 @@ final class PreflightCommand implements Callable<Integer> {
         try (Preflight preflight = Preflight.of(question)) {
             List<PreflightResult> results = new ArrayList<>(preflight.results());
             results.add(callers(node.config()));
+            results.add(tls(node));
             boolean passed = results.stream().allMatch(PreflightResult::passed);
             print(results, passed);
             return passed ? ExitCode.OK : ExitCode.PREFLIGHT_FAILED;
@@ -74,6 +75,18 @@ final class PreflightCommand implements Callable<Integer> {
             return new PreflightResult("callers", true, Callers.policy(config).sentence());
         } catch (UserException e) {
             return new PreflightResult("callers", false, "serve would not start: " + e.getMessage());
+        }
+    }
+
+    private static PreflightResult tls(Node node) {
+        if (!node.config().tls().enabled()) {
+            return new PreflightResult("tls", true, "not enabled: connections are plain TCP");
+        }
+        try {
+            node.security();
+            return new PreflightResult("tls", true, "certificate and key can be used");
+        } catch (UserException e) {
+            return new PreflightResult("tls", false, "serve would not start: " + e.getMessage());
         }
     }
 

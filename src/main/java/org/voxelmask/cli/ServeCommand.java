@@ -69,11 +69,12 @@ final class ServeCommand implements Callable<Integer> {
                             AuditEvent.SERVE_STARTED,
                             Map.of(
                                     "ae_title", config.node().aeTitle(),
-                                    "callers", Callers.policy(config).word()));
+                                    "callers", Callers.policy(config).word(),
+                                    "transport", config.tls().enabled() ? "tls" : "plain"));
             PrintWriter out = spec.commandLine().getOut();
             out.println("ready: " + config.node().aeTitle() + " at "
                     + acceptor.address().getAddress().getHostAddress() + ":"
-                    + acceptor.address().getPort() + ", data in "
+                    + acceptor.address().getPort() + (config.tls().enabled() ? " over TLS" : "") + ", data in "
                     + config.data().dir());
             out.flush();
             stop.await();

@@ -25,6 +25,13 @@ final class CipherSuites {
 
     private CipherSuites() {}
 
+    /** What a client offers: TLS 1.3, and 1.2 with the suites of RFC 9325. */
+    static SSLParameters offered() {
+        List<String> suites = new ArrayList<>(TLS_1_3);
+        suites.addAll(RFC9325);
+        return new SSLParameters(suites.toArray(String[]::new), new String[] {"TLSv1.3", "TLSv1.2"});
+    }
+
     static SSLParameters parameters(TlsConfig config) {
         List<String> suites = new ArrayList<>(TLS_1_3);
         boolean only13 = config.minVersion() == TlsConfig.MinVersion.TLS_1_3;

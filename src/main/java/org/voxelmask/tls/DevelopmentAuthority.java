@@ -68,15 +68,18 @@ public record DevelopmentAuthority(Issued issued, SecureRandom random, int keyBi
     public Issued server(String commonName, List<String> hosts, Instant now, Duration life) throws TlsException {
         GeneralName[] names =
                 hosts.stream().map(DevelopmentAuthority::generalName).toArray(GeneralName[]::new);
-        return issue(commonName, KeyPurposeId.id_kp_serverAuth, names, now, life);
+        // a node also asks others, itself for one
+        KeyPurposeId[] both = {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth};
+        return issue(commonName, both, names, now, life);
     }
 
     /** A certificate for one that sends. */
     public Issued client(String commonName, Instant now, Duration life) throws TlsException {
-        return issue(commonName, KeyPurposeId.id_kp_clientAuth, new GeneralName[0], now, life);
+        KeyPurposeId[] purposes = {KeyPurposeId.id_kp_clientAuth};
+        return issue(commonName, purposes, new GeneralName[0], now, life);
     }
 
-    private Issued issue(String commonName, KeyPurposeId purpose, GeneralName[] names, Instant now, Duration life)
+    private Issued issue(String commonName, KeyPurposeId[] purposes, GeneralName[] names, Instant now, Duration life)
             throws TlsException {
         try {
             KeyPair pair = pair(random, keyBits);
@@ -86,7 +89,7 @@ public record DevelopmentAuthority(Issued issued, SecureRandom random, int keyBi
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(
                     Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
-            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
+            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes));
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,

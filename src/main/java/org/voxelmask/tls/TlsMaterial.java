@@ -2,6 +2,7 @@ package org.voxelmask.tls;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -31,8 +33,8 @@ import org.voxelmask.config.TlsConfig;
 /**
  * What TLS needs, read and checked.
  *
- * @param chain the node's certificate, then those of its issuers
- * @param key that belongs to the first of them
+ * @param chain our certificate, then those of its issuers; empty when we show none
+ * @param key that belongs to the first of them; null without one
  * @param trusted who may have issued callers' certificates; empty when none is asked for
  * @param revocationLists of those authorities; empty for no check
  */
@@ -45,6 +47,23 @@ record TlsMaterial(
         chain = List.copyOf(chain);
         trusted = List.copyOf(trusted);
         revocationLists = List.copyOf(revocationLists);
+    }
+
+    /**
+     * What a client needs.
+     *
+     * @param trusted who may have issued the server's certificate, or that certificate itself
+     * @param certificate ours and those of its issuers, if we show one
+     * @param key of ours
+     */
+    static TlsMaterial client(Path trusted, Optional<Path> certificate, Optional<Path> key) throws TlsException {
+        List<X509Certificate> authorities = PemFiles.certificates(trusted);
+        if (certificate.isEmpty() || key.isEmpty()) {
+            return new TlsMaterial(List.of(), null, authorities, List.of());
+        }
+        List<X509Certificate> chain = PemFiles.certificates(certificate.get());
+        String algorithm = chain.get(0).getPublicKey().getAlgorithm();
+        return new TlsMaterial(chain, PemFiles.privateKey(key.get(), algorithm), authorities, List.of());
     }
 
     /** Reads the files of a configuration. */
@@ -92,7 +111,9 @@ record TlsMaterial(
     SSLContext context() throws TlsException {
         try {
             KeyStore own = emptyStore();
-            own.setKeyEntry("node", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
+            if (!chain.isEmpty()) {
+                own.setKeyEntry("node", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
+            }
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(own, NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS");

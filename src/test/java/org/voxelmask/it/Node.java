@@ -32,7 +32,11 @@ final class Node implements AutoCloseable {
 
     /** Starts the node and returns when it has said that it is ready. */
     static Node serve(Path data, String... options) throws IOException {
-        int port = freePort();
+        return serve(freePort(), data, options);
+    }
+
+    /** The same on a port of choice. */
+    static Node serve(int port, Path data, String... options) throws IOException {
         List<String> words =
                 Product.words("serve", "--port", "" + port, "--ae-title", AE_TITLE, "--data", data.toString());
         words.addAll(List.of(options));

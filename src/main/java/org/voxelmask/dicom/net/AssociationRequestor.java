@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.io.DicomWriter;
 import org.voxelmask.dicom.net.AssociationException.Kind;
@@ -27,8 +29,14 @@ import org.voxelmask.dicom.net.pdu.UserInformation;
  * @param maxPdu the longest P-DATA-TF that is read, in bytes after the header
  * @param timeouts of each association; artim also holds for the connection and for every answer of the
  *     upper layer
+ * @param security TLS, if the peer is to be asked over it
  */
-public record AssociationRequestor(String callingAet, int maxPdu, Timeouts timeouts) {
+public record AssociationRequestor(String callingAet, int maxPdu, Timeouts timeouts, Optional<TlsClient> security) {
+    /** Without TLS. */
+    public AssociationRequestor(String callingAet, int maxPdu, Timeouts timeouts) {
+        this(callingAet, maxPdu, timeouts, Optional.empty());
+    }
+
     /**
      * Connects and negotiates.
      *
@@ -41,7 +49,10 @@ public record AssociationRequestor(String callingAet, int maxPdu, Timeouts timeo
         Socket socket = connect(address, port);
         UpperLayer layer;
         try {
-            layer = new UpperLayer(new PduTransport(socket, maxPdu), timeouts, true);
+            layer = new UpperLayer(transport(socket), timeouts, true);
+        } catch (SSLException e) {
+            closeQuietly(socket);
+            throw new AssociationException(Kind.REFUSED, "TLS was not agreed on: " + e.getMessage(), e);
         } catch (IOException e) {
             closeQuietly(socket);
             throw unreachable(e);
@@ -57,6 +68,13 @@ public record AssociationRequestor(String callingAet, int maxPdu, Timeouts timeo
                 layer.finish();
             }
         }
+    }
+
+    private PduTransport transport(Socket socket) throws IOException {
+        return security.isEmpty()
+                ? new PduTransport(socket, maxPdu)
+                : PduTransport.secured(
+                        socket, security.get(), maxPdu, (int) timeouts.artim().toMillis());
     }
 
     private Socket connect(InetAddress address, int port) throws AssociationException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.net.AssociationException.Kind;
 import org.voxelmask.dicom.net.pdu.PresentationContextRQ;
@@ -27,6 +28,15 @@ public final class EchoUser {
      */
     public static EchoUser of(String callingAet, Timeouts timeouts) {
         return new EchoUser(new AssociationRequestor(callingAet, MAX_PDU, timeouts));
+    }
+
+    /**
+     * The same over TLS.
+     *
+     * @param security whom we trust, and what we show
+     */
+    public static EchoUser secured(String callingAet, Timeouts timeouts, TlsClient security) {
+        return new EchoUser(new AssociationRequestor(callingAet, MAX_PDU, timeouts, Optional.of(security)));
     }
 
     /** Connects, associates, asks, releases. Never throws for what a peer does. */

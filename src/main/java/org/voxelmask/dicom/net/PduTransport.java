@@ -50,6 +50,12 @@ final class PduTransport implements Closeable {
         return new PduTransport(connection, security.over(connection), maxPdu);
     }
 
+    /** Over TLS to a peer, agreed on in this time. */
+    static PduTransport secured(Socket connection, TlsClient security, int maxPdu, int timeoutMillis)
+            throws IOException {
+        return new PduTransport(connection, security.over(connection, timeoutMillis), maxPdu);
+    }
+
     private PduTransport(Socket connection, Socket socket, int maxPdu) throws IOException {
         this.connection = connection;
         this.socket = socket;
