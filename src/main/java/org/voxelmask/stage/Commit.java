@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * @param segment that holds the record
  * @param instance what the index will say
  * @param folder of its study
+ * @param named completed when its file has its name, durable or not
  * @param syncFolder whether the name of its file has to be made durable as well
  * @param done completed when it is durable and listed
  */
@@ -16,5 +17,6 @@ record Commit(
         LogSegment segment,
         StagedInstance instance,
         Path folder,
+        CompletableFuture<Void> named,
         boolean syncFolder,
         CompletableFuture<StagedInstance> done) {}

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ final class Committer implements Runnable {
     private static final int MAX_GROUP = 1024;
 
     /** Ends the thread. An interrupt would close the file that it writes. */
-    private static final Commit END = new Commit(null, null, null, false, new CompletableFuture<>());
+    private static final Commit END =
+            new Commit(null, null, null, new CompletableFuture<>(), false, new CompletableFuture<>());
 
     private final Disk disk;
     private final Path studies;
@@ -103,10 +105,25 @@ final class Committer implements Runnable {
         } catch (IOException e) {
             LOG.error("the staging disk could not be synced: {}", e.getMessage());
             log.fail(e);
+            named(group); // whose failure is that of the sync
             fail(group, e);
             return;
         }
-        list(group);
+        list(named(group));
+    }
+
+    /** Waits for the files that were written beside the sync; those that could not be are failed and left out. */
+    private List<Commit> named(List<Commit> group) {
+        List<Commit> named = new ArrayList<>(group.size());
+        for (Commit commit : group) {
+            try {
+                commit.named().join();
+                named.add(commit);
+            } catch (CompletionException e) {
+                fail(List.of(commit), e.getCause());
+            }
+        }
+        return named;
     }
 
     private void syncFolders(List<Commit> group) throws IOException {
@@ -144,7 +161,7 @@ final class Committer implements Runnable {
         });
     }
 
-    private void fail(List<Commit> commits, IOException cause) {
+    private void fail(List<Commit> commits, Throwable cause) {
         for (Commit commit : commits) {
             if (commit.done().isDone()) {
                 continue;
@@ -152,7 +169,9 @@ final class Committer implements Runnable {
             log.settle(commit.segment());
             commit.done()
                     .completeExceptionally(
-                            new StageException(Reason.IO, "the staging disk did not keep the object", cause));
+                            cause instanceof StageException known
+                                    ? known
+                                    : new StageException(Reason.IO, "the staging disk did not keep the object", cause));
         }
     }
 }

@@ -232,18 +232,24 @@ public final class Incoming extends OutputStream {
         return large != null;
     }
 
-    /**
-     * Puts the label into the file and gives it its name. What is large is durable afterwards, but for the name.
-     *
-     * @param target whose folder may be missing
-     */
-    void finish(StageLabel label, Path target) throws IOException {
-        Disk disk = staging.disk();
+    /** Puts the label into its place. What is large is durable afterwards, but for its name. */
+    void seal(StageLabel label) throws IOException {
         int labelOffset = datasetOffset - StageLabel.SIZE;
         if (large != null) {
             large.finish(label.toBytes(), labelOffset);
         } else {
             buffer.put(LogRecord.FRONT + labelOffset, label.toBytes());
+        }
+    }
+
+    /**
+     * Gives the file its name; writes it first when it is small.
+     *
+     * @param target whose folder may be missing
+     */
+    void name(Path target) throws IOException {
+        Disk disk = staging.disk();
+        if (large == null) {
             onDisk = true;
             try (DiskFile file = disk.create(part)) {
                 file.write(buffer.duplicate().position(LogRecord.FRONT), 0);

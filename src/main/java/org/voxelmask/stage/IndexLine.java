@@ -18,29 +18,19 @@ final class IndexLine {
 
     /** The line, with its line feed. */
     static String of(StagedInstance instance) {
-        String values = instance.sopKey()
-                + '\t'
-                + instance.sha256()
-                + '\t'
-                + instance.bytes()
-                + '\t'
-                + instance.datasetOffset()
-                + '\t'
-                + instance.received()
-                + '\t'
-                + escape(instance.sopClassUid())
-                + '\t'
-                + escape(instance.sopInstanceUid())
-                + '\t'
-                + escape(instance.transferSyntaxUid())
-                + '\t'
-                + escape(instance.studyUid())
-                + '\t'
-                + escape(instance.seriesUid())
-                + '\t'
-                + escape(instance.callingAet())
-                + '\t';
-        return values + crc(values) + '\n';
+        StringBuilder line = new StringBuilder(512);
+        line.append(instance.sopKey()).append('\t');
+        line.append(instance.sha256()).append('\t');
+        line.append(instance.bytes()).append('\t');
+        line.append(instance.datasetOffset()).append('\t');
+        Iso.append(line, instance.received()).append('\t');
+        line.append(escape(instance.sopClassUid())).append('\t');
+        line.append(escape(instance.sopInstanceUid())).append('\t');
+        line.append(escape(instance.transferSyntaxUid())).append('\t');
+        line.append(escape(instance.studyUid())).append('\t');
+        line.append(escape(instance.seriesUid())).append('\t');
+        line.append(escape(instance.callingAet())).append('\t');
+        return line.append(crc(line.toString())).append('\n').toString();
     }
 
     /** Empty when the line is torn or broken. */

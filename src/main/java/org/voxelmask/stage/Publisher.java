@@ -138,12 +138,32 @@ final class Publisher {
         StagedInstance instance = mine.instance();
         Path folder = studies.resolve(studyKey);
         try {
-            object.finish(label, instance.file());
-            LogRecord entry = object.entry(studyKey, instance);
-            LogSegment segment = log.append(entry, instance.file());
-            committer.submit(new Commit(segment, instance, folder, object.isLarge(), mine.done()));
+            object.seal(label);
+            if (object.isLarge()) {
+                object.name(instance.file());
+            }
+            LogSegment segment = log.append(object.entry(studyKey, instance), instance.file());
+            CompletableFuture<Void> named = new CompletableFuture<>();
+            committer.submit(new Commit(segment, instance, folder, named, object.isLarge(), mine.done()));
+            name(object, instance.file(), named);
         } catch (IOException e) {
             mine.done().completeExceptionally(mark.explain(e));
+        }
+    }
+
+    /** A small object gets its file while the log is being synced, which has its bytes. */
+    private void name(Incoming object, Path file, CompletableFuture<Void> named) {
+        try {
+            if (!object.isLarge()) {
+                object.name(file);
+            }
+            named.complete(null);
+        } catch (IOException e) {
+            named.completeExceptionally(mark.explain(e));
+        } finally {
+            if (!named.isDone()) { // nobody may wait for ever
+                named.completeExceptionally(new StageException(Reason.IO, "the file was not written"));
+            }
         }
     }
 

@@ -36,8 +36,10 @@ record StageLabel(String sha256, String studyUid, String seriesUid, Instant rece
     }
 
     byte[] toBytes() {
-        String text =
-                "sha256=" + sha256 + "\nstudy=" + studyUid + "\nseries=" + seriesUid + "\nreceived=" + received + "\n";
+        StringBuilder lines = new StringBuilder(SIZE);
+        lines.append("sha256=").append(sha256).append("\nstudy=").append(studyUid);
+        lines.append("\nseries=").append(seriesUid).append("\nreceived=");
+        String text = Iso.append(lines, received).append('\n').toString();
         byte[] label = blank();
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(bytes, 0, label, 0, bytes.length);
