@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.voxelmask.evidence.Counts;
+import org.voxelmask.evidence.RunState;
 import org.voxelmask.pipeline.Progress;
 import org.voxelmask.pipeline.RunResult;
+import org.voxelmask.verify.VerificationText;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** How runs are told to people and machines. */
@@ -40,6 +42,7 @@ final class RunOutput {
         object.put("skipped", counts.instancesSkipped());
         object.put("failed", counts.failures());
         object.put("detections", counts.detectionsTotal());
+        object.put("audit_complete", run.state() == RunState.COMPLETED);
         object.put("seconds", run.seconds());
         return object;
     }
@@ -59,6 +62,10 @@ final class RunOutput {
                     counts.instancesIn() + " instances in, " + counts.instancesOut() + " out: "
                             + counts.instancesMasked() + " masked, " + counts.instancesSkipped() + " skipped, "
                             + counts.failures() + " failed; " + counts.detectionsTotal() + " regions of text");
+        }
+        if (run.state() == RunState.COMPLETED && counts != null) {
+            // sealed: Gate 3 evaluated all six dimensions before the seal and after it
+            Output.line(spec, VerificationText.accountedFor(counts.instancesIn()));
         }
         printPath(spec, "copies", run.outputDir());
         printPath(spec, "bundle", run.bundleDir());

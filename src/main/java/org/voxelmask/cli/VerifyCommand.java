@@ -1,19 +1,16 @@
 package org.voxelmask.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.VerificationKey;
 import org.voxelmask.verify.BundleVerifier;
-import org.voxelmask.verify.Finding;
 import org.voxelmask.verify.VerificationResult;
+import org.voxelmask.verify.VerificationText;
 import org.voxelmask.verify.VerifyOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,9 +62,9 @@ final class VerifyCommand implements Callable<Integer> {
         VerifyOptions options = new VerifyOptions(Optional.ofNullable(source), key());
         VerificationResult result = new BundleVerifier().verify(folder, options);
         if (json) {
-            Output.json(spec, json(result));
+            Output.json(spec, VerificationText.json(result));
         } else {
-            print(result);
+            VerificationText.lines(result).forEach(line -> Output.line(spec, line));
         }
         return result.verified() ? ExitCode.OK : ExitCode.NOT_VERIFIED;
     }
@@ -83,29 +80,5 @@ final class VerifyCommand implements Callable<Integer> {
         } catch (FileSystemException e) {
             throw new UserException(ExitCode.USAGE, "--public-key: " + Sentence.of(e));
         }
-    }
-
-    private void print(VerificationResult result) {
-        String signer = result.signingKeyId().map(id -> ", signed by key " + id).orElse("");
-        Output.line(spec, result.status().word() + signer);
-        result.findings().forEach(finding -> Output.line(spec, "  " + finding.line()));
-    }
-
-    private static ObjectNode json(VerificationResult result) {
-        ObjectNode object = Output.object();
-        object.put("status", result.status().word());
-        object.put("run_id", result.runId().orElse(null));
-        object.put("signing_key_id", result.signingKeyId().orElse(null));
-        ObjectNode checks = object.putObject("checks");
-        result.checks().forEach((name, outcome) -> checks.put(name.name().toLowerCase(Locale.ROOT), outcome.name()));
-        ArrayNode findings = object.putArray("findings");
-        for (Finding finding : result.findings()) {
-            findings.addObject()
-                    .put("code", finding.code().name())
-                    .put("severity", finding.severity().name())
-                    .put("path", finding.path())
-                    .put("message", finding.message());
-        }
-        return object;
     }
 }

@@ -76,6 +76,9 @@ final class BundleExamination {
             if (manifest != null && signature != null) {
                 new SignatureCheck(files, findings).checkIdentity(signature, manifest);
             }
+            if (manifest != null) {
+                check.checkFolder(manifest);
+            }
         });
         boolean readable = manifest != null;
         List<FileEntry> entries = readable ? ManifestCheck.entries(manifest) : List.of();
@@ -106,11 +109,13 @@ final class BundleExamination {
         if (!sound) {
             contents = null;
         }
+        list.check(CheckName.INSTANCES, sound, () -> new InstancesCheck(contents, findings).run());
         list.check(CheckName.COUNTS, sound, () -> new CountsCheck(contents, findings).run());
         list.check(CheckName.LINKAGE, sound, () -> new LinkageCheck(contents, findings).run());
         list.check(CheckName.DECISIONS, sound, () -> new DecisionCheck(contents, findings).run());
         list.check(CheckName.EXCLUSIONS, sound, () -> ExclusionCheck.run(contents, findings));
         list.check(CheckName.CONFIGURATION, sound, () -> ConfigurationCheck.run(contents, findings));
+        list.check(CheckName.RETENTION, sound, () -> RetentionCheck.run(contents, findings));
         list.check(CheckName.REPORT, sound && sealed, () -> ReportCheck.run(contents, findings));
     }
 

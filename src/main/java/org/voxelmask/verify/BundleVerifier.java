@@ -33,18 +33,18 @@ public final class BundleVerifier {
         Checklist list = new Checklist(findings);
         if (!Files.isDirectory(bundleOrRun)) {
             findings.error(FindingCode.NOT_A_BUNDLE, "", "there is no such folder: give a bundle's or a run's");
-            return new VerificationResult(list.results(), findings.list(), Optional.empty(), Optional.empty());
+            return VerificationResult.of(list, findings);
         }
         Path folder = bundleOrRun.toRealPath();
         if (!RunStateCheck.isRun(folder) && !looksLikeABundle(folder)) {
             findings.error(FindingCode.NOT_A_BUNDLE, "", "the folder is neither a bundle nor a run");
-            return new VerificationResult(list.results(), findings.list(), Optional.empty(), Optional.empty());
+            return VerificationResult.of(list, findings);
         }
         Optional<RunLayout> run = RunStateCheck.isRun(folder) ? Optional.of(RunLayout.at(folder)) : Optional.empty();
         list.check(CheckName.RUN_STATE, true, () -> runState(folder, run, findings));
         Optional<Path> bundle = run.isPresent() ? onlyBundle(run.get(), findings) : Optional.of(folder);
         if (bundle.isEmpty()) {
-            return new VerificationResult(list.results(), findings.list(), Optional.empty(), Optional.empty());
+            return VerificationResult.of(list, findings);
         }
         BundleExamination bundleChecks = examine(bundle.get(), options, findings, list);
         if (run.isPresent()) {
@@ -55,11 +55,12 @@ public final class BundleVerifier {
                 options.sources().isPresent() && bundleChecks.contents().isPresent(),
                 () -> new SourceCheck(bundleChecks.contents().orElseThrow(), findings)
                         .run(options.sources().orElseThrow()));
-        return new VerificationResult(
-                list.results(),
-                findings.list(),
+        return VerificationResult.of(
+                list,
+                findings,
                 bundleChecks.manifest().map(m -> m.get("processing_run_id").textValue()),
-                bundleChecks.signature().map(s -> s.publicKey().keyId()));
+                bundleChecks.signature().map(s -> s.publicKey().keyId()),
+                bundleChecks.contents().map(BundleFacts::of));
     }
 
     /** One of its parts is enough: a bundle that lost the others is a bundle that fails. */

@@ -5,49 +5,53 @@ import java.util.Locale;
 /** The checks, in the order in which they are made. */
 public enum CheckName {
     /** Every file that the schema names is there, nothing else is, all are plain files of bearable size. */
-    LAYOUT(Group.MANIFEST_INTEGRITY),
+    LAYOUT(Group.MANIFEST_INTEGRITY, Dimension.INTEGRITY),
     /** The signature record is canonical and signed, the manifest is the one that was signed. */
-    SIGNATURE(Group.SEAL),
+    SIGNATURE(Group.SEAL, Dimension.INTEGRITY),
     /** The key that signed is the one that the verifier was given. */
-    EXPECTED_KEY(Group.SEAL),
+    EXPECTED_KEY(Group.SEAL, Dimension.INTEGRITY),
     /** MANIFEST.json has its schema, lists exactly the files of the layout, and names its folder. */
-    MANIFEST(Group.MANIFEST_INTEGRITY),
+    MANIFEST(Group.MANIFEST_INTEGRITY, Dimension.INTEGRITY),
     /** Every listed file has its hash and length. */
-    FILE_HASHES(Group.FILE_HASHES_VALID),
+    FILE_HASHES(Group.FILE_HASHES_VALID, Dimension.INTEGRITY),
     /** Every sidecar holds the hash of its file. */
-    SIDECARS(Group.FILE_HASHES_VALID),
+    SIDECARS(Group.FILE_HASHES_VALID, Dimension.INTEGRITY),
     /** Tree, sums and public key file follow from the manifest and the signature record. */
-    SEAL_FILES(Group.SEAL),
+    SEAL_FILES(Group.SEAL, Dimension.INTEGRITY),
     /** The Merkle root over the records is the signed one. */
-    RECORDS_ROOT(Group.SEAL),
+    RECORDS_ROOT(Group.SEAL, Dimension.INTEGRITY),
     /** Every JSON, JSONL and CSV file has its schema's keys and types. */
-    SCHEMA(Group.MANIFEST_INTEGRITY),
+    SCHEMA(Group.MANIFEST_INTEGRITY, Dimension.INTEGRITY),
+    /** Every table names the same instances; there is at least one. */
+    INSTANCES(Group.LINKAGE_COMPLETE, Dimension.COVERAGE),
     /** The manifest's counts are the counts of rows and lines. */
-    COUNTS(Group.MANIFEST_INTEGRITY),
-    /** Source, linkage and masked tables name the same instances, each once. */
-    LINKAGE(Group.LINKAGE_COMPLETE),
+    COUNTS(Group.MANIFEST_INTEGRITY, Dimension.COVERAGE),
+    /** Series, studies and copies are linked one to one. */
+    LINKAGE(Group.LINKAGE_COMPLETE, Dimension.COVERAGE),
     /** Every source instance has exactly one decision, borne out by its detections and actions. */
-    DECISIONS(Group.DECISION_COVERAGE),
+    DECISIONS(Group.DECISION_COVERAGE, Dimension.DECISION),
     /** What was left out has its reason among the exceptions. */
-    EXCLUSIONS(Group.DECISION_COVERAGE),
-    /** Configuration hash and retention policy are there and agree. */
-    CONFIGURATION(Group.MANIFEST_INTEGRITY),
+    EXCLUSIONS(Group.DECISION_COVERAGE, Dimension.EVIDENCE),
+    /** What decided is recorded, and every detection was made under it. */
+    CONFIGURATION(Group.MANIFEST_INTEGRITY, Dimension.CONFIGURATION),
+    /** A known policy is named, and the day on which the evidence may be purged follows from it. */
+    RETENTION(Group.MANIFEST_INTEGRITY, Dimension.RETENTION),
     /** The report of the check before the seal says verified. */
-    REPORT(Group.SEAL),
+    REPORT(Group.SEAL, Dimension.INTEGRITY),
     /** The run completed and holds one bundle. */
-    RUN_STATE(Group.RUN),
+    RUN_STATE(Group.RUN, Dimension.INTEGRITY),
     /** The receipt speaks of this run, this bundle and this log. */
-    RECEIPT(Group.RUN),
+    RECEIPT(Group.RUN, Dimension.INTEGRITY),
     /** The output folder holds exactly the copies that were signed. */
-    OUTPUT_FILES(Group.FILE_HASHES_VALID),
+    OUTPUT_FILES(Group.FILE_HASHES_VALID, Dimension.INTEGRITY),
     /** Every copy is the instance that the linkage names, marked de-identified, with its pixel hash. */
-    OUTPUT_CONTENT(Group.LINKAGE_COMPLETE),
+    OUTPUT_CONTENT(Group.LINKAGE_COMPLETE, Dimension.EVIDENCE),
     /** Every applied box is filled with its color. */
-    OUTPUT_BOXES(Group.DECISION_COVERAGE),
+    OUTPUT_BOXES(Group.DECISION_COVERAGE, Dimension.EVIDENCE),
     /** No temporary file is left, unless the receipt says that they were to be kept. */
-    RESIDUE(Group.RUN),
+    RESIDUE(Group.RUN, Dimension.RETENTION),
     /** The originals have the recorded pixel hashes. */
-    SOURCES(Group.SOURCE);
+    SOURCES(Group.SOURCE, Dimension.EVIDENCE);
 
     /** Where a check counts in the bundle's own report, whose keys are fixed. */
     enum Group {
@@ -61,9 +65,16 @@ public enum CheckName {
     }
 
     private final Group group;
+    private final Dimension dimension;
 
-    CheckName(Group group) {
+    CheckName(Group group, Dimension dimension) {
         this.group = group;
+        this.dimension = dimension;
+    }
+
+    /** What the check says something about. */
+    public Dimension dimension() {
+        return dimension;
     }
 
     Group group() {

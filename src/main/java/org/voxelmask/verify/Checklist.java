@@ -28,9 +28,10 @@ final class Checklist {
         if (Thread.interrupted()) {
             throw new InterruptedException("the verification was asked to stop");
         }
-        int before = findings.size();
+        findings.during(name);
+        long before = findings.grave();
         step.run();
-        boolean passed = findings.size() == before && results.get(name) != CheckResult.FAIL;
+        boolean passed = findings.grave() == before && results.get(name) != CheckResult.FAIL;
         results.put(name, passed ? CheckResult.PASS : CheckResult.FAIL);
         return passed;
     }

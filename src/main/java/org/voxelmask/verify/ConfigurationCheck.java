@@ -2,31 +2,45 @@ package org.voxelmask.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.List;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.proof.Json;
 import org.voxelmask.proof.Sha256;
 
-/** Every detection was made under the configuration that the bundle holds; a known retention policy is named. */
+/** Every detection was made under the configuration that the bundle holds; what is not recorded is a warning. */
 final class ConfigurationCheck {
-    private static final Set<String> POLICIES = Set.of("PILOT_30D", "RESEARCH_1Y", "FOI_7Y");
+    private static final String UNKNOWN = "unknown";
+    private static final List<String> VERSIONS =
+            List.of("voxelmask_version", "git_commit", "ocr_engine", "ocr_engine_version");
 
     private ConfigurationCheck() {}
 
     static void run(Contents contents, Findings findings) {
         String expected = configHash(contents.profile());
-        for (int i = 0; i < contents.detections().size(); i++) {
-            JsonNode line = contents.detections().get(i);
-            if (!line.get("config_hash").textValue().equals(expected)) {
-                findings.error(
-                        FindingCode.CONFIGURATION_WRONG,
-                        BundleLayout.DETECTION_RESULTS,
-                        "line " + (i + 1) + " was made under another configuration than profile.json");
+        List<String> hashes = contents.detections().stream()
+                .map(line -> line.get("config_hash").textValue())
+                .toList();
+        boolean oneOther = !hashes.isEmpty()
+                && hashes.stream().distinct().count() == 1
+                && !hashes.get(0).equals(expected);
+        if (oneOther) {
+            wrong(findings, BundleLayout.PROFILE, "is not the configuration under which the detections were made");
+        }
+        for (int i = 0; i < hashes.size() && !oneOther; i++) {
+            if (!hashes.get(i).equals(expected)) {
+                String place = "line " + (i + 1);
+                wrong(findings, BundleLayout.DETECTION_RESULTS, place + " was made under another configuration");
             }
         }
-        if (!POLICIES.contains(contents.profile().get("retention_policy_ref").textValue())) {
-            findings.error(FindingCode.CONFIGURATION_WRONG, BundleLayout.PROFILE, "names no known retention policy");
+        for (String field : VERSIONS) {
+            if (contents.appBuild().get(field).textValue().equals(UNKNOWN)) {
+                findings.warning(FindingCode.CONFIGURATION_GAP, BundleLayout.APP_BUILD, field + " is not recorded");
+            }
         }
+    }
+
+    private static void wrong(Findings findings, String path, String message) {
+        findings.error(FindingCode.CONFIGURATION_WRONG, path, message);
     }
 
     /** The hash of the configuration as lines and receipts write it. */

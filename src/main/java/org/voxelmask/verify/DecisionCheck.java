@@ -5,13 +5,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.voxelmask.evidence.ActionEvidence;
 import org.voxelmask.evidence.BundleLayout;
 
 /** Every source instance has exactly one decision, and detections, actions and linkage bear it out. */
 final class DecisionCheck {
+    private static final Pattern REASON = Pattern.compile("[a-z][a-z0-9_]{0,79}");
+    private static final Set<String> NO_REASON = Set.of("unknown", "none", "null");
+
     private final Contents contents;
     private final Findings findings;
     private final Map<String, String> linked = new HashMap<>();
@@ -54,13 +59,26 @@ final class DecisionCheck {
         String type = decision.get("decision_type").textValue();
         long found = detections.getOrDefault(source, 0L);
         long done = masked == null ? 0 : actions.getOrDefault(masked, 0L);
+        long counted = decision.get("actions_count").longValue();
         require(type.equals("EXCLUDE") == (masked == null), place + " names a copy although excluded, or none");
-        require(java.util.Objects.equals(masked, linked.get(source)), place + " names another copy than the linkage");
+        require(Objects.equals(masked, linked.get(source)), place + " names another copy than the linkage");
         require(
                 decision.get("detections_count").longValue() == found,
                 place + " counts other detections than are there");
-        require(decision.get("actions_count").longValue() == done, place + " counts other actions than are there");
-        require(type.equals("MASK") == (done > 0), place + " masks without an action, or acts without masking");
+        require(type.equals("MASK") == (counted > 0), place + " masks without an action, or acts without masking");
+        if (counted > 0 && done == 0) {
+            wrong(BundleLayout.MASKING_ACTIONS, "has no action for the mask of " + place + " of decision_log.jsonl");
+        } else {
+            require(counted == done, place + " counts other actions than are there");
+        }
+        reason(type, decision.get("status").textValue(), place);
+    }
+
+    /** MASK is complete; what was not masked says why. */
+    private void reason(String type, String status, String place) {
+        boolean complete = status.equals("complete");
+        boolean said = REASON.matcher(status).matches() && !NO_REASON.contains(status);
+        require(said && type.equals("MASK") == complete, place + " states no reason for its decision");
     }
 
     /** Lines about instances that nobody knows, and actions that did not succeed. */

@@ -5,20 +5,27 @@ package org.voxelmask.verify;
  *
  * @param code what
  * @param severity how bad
+ * @param check the check that found it
  * @param path where, from the bundle's or run's folder
  * @param message a sentence
  */
-public record Finding(FindingCode code, Severity severity, String path, String message) {
+public record Finding(FindingCode code, Severity severity, CheckName check, String path, String message) {
     /** How bad a finding is. */
     public enum Severity {
         /** Something is wrong. */
         ERROR,
         /** Something could not be checked. */
-        UNVERIFIABLE
+        UNVERIFIABLE,
+        /** Nothing is wrong, but less can be shown than should be. */
+        WARNING
     }
 
     /** Code, place and sentence in one line. */
     public String line() {
         return code + " " + path + ": " + message;
+    }
+
+    boolean isError() {
+        return severity == Severity.ERROR;
     }
 }

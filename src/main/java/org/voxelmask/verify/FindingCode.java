@@ -1,91 +1,122 @@
 package org.voxelmask.verify;
 
-/** What is wrong. */
+/** What is wrong, and which dimension of the audit it touches. */
 public enum FindingCode {
     /** The folder holds neither a bundle nor a run. */
-    NOT_A_BUNDLE,
+    NOT_A_BUNDLE(Dimension.INTEGRITY),
     /** The bundle's folder is not named after its run and time. */
-    WRONG_FOLDER_NAME,
+    WRONG_FOLDER_NAME(Dimension.INTEGRITY),
     /** A file that the schema names is not there. */
-    MISSING_FILE,
+    MISSING_FILE(Dimension.INTEGRITY),
     /** A file is there that the schema does not name. */
-    UNLISTED_FILE,
+    UNLISTED_FILE(Dimension.INTEGRITY),
     /** A link, a device or a folder where a file belongs. */
-    NOT_A_PLAIN_FILE,
+    NOT_A_PLAIN_FILE(Dimension.INTEGRITY),
     /** A file passes the verifier's limit. */
-    FILE_TOO_LARGE,
+    FILE_TOO_LARGE(Dimension.INTEGRITY),
     /** More entries than the verifier's limit. */
-    TOO_MANY_FILES,
+    TOO_MANY_FILES(Dimension.INTEGRITY),
     /** The manifest lists a path that leads out of the bundle. */
-    UNSAFE_PATH,
+    UNSAFE_PATH(Dimension.INTEGRITY),
     /** The manifest does not list exactly the files of the schema. */
-    LISTING_WRONG,
+    LISTING_WRONG(Dimension.INTEGRITY),
     /** A file's bytes are not those that the manifest lists. */
-    FILE_CHANGED,
+    FILE_CHANGED(Dimension.INTEGRITY),
     /** A sidecar does not hold the hash of its file. */
-    SIDECAR_WRONG,
+    SIDECAR_WRONG(Dimension.INTEGRITY),
     /** MANIFEST.json is not the one that was signed. */
-    MANIFEST_CHANGED,
+    MANIFEST_CHANGED(Dimension.INTEGRITY),
     /** A file that follows from manifest and signature record does not. */
-    SEAL_FILE_WRONG,
+    SEAL_FILE_WRONG(Dimension.INTEGRITY),
     /** The signature record is not in its one form. */
-    SIGNATURE_MALFORMED,
+    SIGNATURE_MALFORMED(Dimension.INTEGRITY),
     /** A signature is not the key's. */
-    SIGNATURE_INVALID,
+    SIGNATURE_INVALID(Dimension.INTEGRITY),
     /** Signed with another key than the expected one. */
-    KEY_NOT_EXPECTED,
+    KEY_NOT_EXPECTED(Dimension.INTEGRITY),
     /** The records are not those that were signed. */
-    RECORDS_ROOT_WRONG,
+    RECORDS_ROOT_WRONG(Dimension.INTEGRITY),
     /** Not well-formed, or a key stands twice. */
-    MALFORMED,
+    MALFORMED(Dimension.INTEGRITY),
     /** Well-formed, but not what the schema says. */
-    SCHEMA_VIOLATED,
+    SCHEMA_VIOLATED(Dimension.INTEGRITY),
     /** A count is not the number of rows or lines. */
-    COUNT_WRONG,
+    COUNT_WRONG(Dimension.COVERAGE),
     /** Two tables do not name the same instances. */
-    LINKAGE_WRONG,
+    LINKAGE_WRONG(Dimension.COVERAGE),
     /** An instance stands twice. */
-    DUPLICATE_INSTANCE,
+    DUPLICATE_INSTANCE(Dimension.COVERAGE),
     /** A decision is missing, double or not borne out. */
-    DECISION_WRONG,
+    DECISION_WRONG(Dimension.DECISION),
     /** Something was left out without a reason. */
-    EXCLUSION_UNEXPLAINED,
+    EXCLUSION_UNEXPLAINED(Dimension.EVIDENCE),
     /** Configuration, its hash or the retention policy is missing or wrong. */
-    CONFIGURATION_WRONG,
+    CONFIGURATION_WRONG(Dimension.CONFIGURATION),
     /** Two files name different runs, jobs or times. */
-    IDENTITY_DIFFERS,
+    IDENTITY_DIFFERS(Dimension.INTEGRITY),
     /** The report inside the bundle does not say verified. */
-    REPORT_NOT_VERIFIED,
+    REPORT_NOT_VERIFIED(Dimension.INTEGRITY),
     /** The run is marked incomplete, or did not complete. */
-    RUN_INCOMPLETE,
+    RUN_INCOMPLETE(Dimension.INTEGRITY),
     /** The receipt does not speak of this run. */
-    RECEIPT_WRONG,
+    RECEIPT_WRONG(Dimension.INTEGRITY),
     /** The run's log is not the one that the receipt names. */
-    LOG_CHANGED,
+    LOG_CHANGED(Dimension.INTEGRITY),
     /** The plan is not the one that was recorded before the first pixel changed. */
-    PLAN_CHANGED,
+    PLAN_CHANGED(Dimension.INTEGRITY),
     /** A copy is missing. */
-    OUTPUT_MISSING,
+    OUTPUT_MISSING(Dimension.INTEGRITY),
     /** Something lies among the copies that was not signed. */
-    OUTPUT_UNEXPECTED,
+    OUTPUT_UNEXPECTED(Dimension.INTEGRITY),
     /** A copy's bytes are not those that were signed. */
-    OUTPUT_CHANGED,
+    OUTPUT_CHANGED(Dimension.INTEGRITY),
     /** A copy cannot be read as DICOM. */
-    OUTPUT_UNREADABLE,
+    OUTPUT_UNREADABLE(Dimension.INTEGRITY),
     /** A copy is not the instance that the linkage names. */
-    OUTPUT_IDENTITY_WRONG,
+    OUTPUT_IDENTITY_WRONG(Dimension.COVERAGE),
     /** A copy does not say that the patient's identity was removed. */
-    OUTPUT_NOT_DEIDENTIFIED,
+    OUTPUT_NOT_DEIDENTIFIED(Dimension.EVIDENCE),
     /** A copy's pixel data has another hash. */
-    OUTPUT_PIXELS_WRONG,
+    OUTPUT_PIXELS_WRONG(Dimension.EVIDENCE),
     /** An applied box is not filled with its color. */
-    BOX_NOT_FILLED,
+    BOX_NOT_FILLED(Dimension.EVIDENCE),
     /** Temporary files are left. */
-    TEMPORARY_LEFT,
+    TEMPORARY_LEFT(Dimension.RETENTION),
     /** An original was not found among the given ones. */
-    SOURCE_MISSING,
+    SOURCE_MISSING(Dimension.EVIDENCE),
     /** An original has another pixel hash. */
-    SOURCE_DIFFERS,
+    SOURCE_DIFFERS(Dimension.EVIDENCE),
+    /** A file of the bundle stands under another name. */
+    FILE_RENAMED(Dimension.INTEGRITY),
+    /** Two files have changed places. */
+    FILES_SWAPPED(Dimension.INTEGRITY),
+    /** The tree was never sealed: it has neither signature record nor hash of its manifest. */
+    NOT_SEALED(Dimension.INTEGRITY),
+    /** A file is there and cannot be read. */
+    FILE_UNREADABLE(Dimension.INTEGRITY),
+    /** The check needs more memory than the process has. */
+    TOO_LARGE_FOR_MEMORY(Dimension.INTEGRITY),
+    /** Some tables name an instance and another does not. */
+    INSTANCE_UNACCOUNTED(Dimension.COVERAGE),
+    /** The run had no instance. */
+    NOTHING_PROCESSED(Dimension.COVERAGE),
+    /** Something that decided is not recorded; told as a warning. */
+    CONFIGURATION_GAP(Dimension.CONFIGURATION),
+    /** The retention policy is missing or unknown, or no date follows from it. */
+    RETENTION_WRONG(Dimension.RETENTION),
+    /** Temporary files were kept because the operator asked for it; told as a warning. */
+    TEMPORARY_RETAINED(Dimension.RETENTION),
     /** More findings than are told. */
-    MORE_FINDINGS
+    MORE_FINDINGS(Dimension.INTEGRITY);
+
+    private final Dimension dimension;
+
+    FindingCode(Dimension dimension) {
+        this.dimension = dimension;
+    }
+
+    /** What such a finding says something about. */
+    public Dimension dimension() {
+        return dimension;
+    }
 }

@@ -1,14 +1,11 @@
 package org.voxelmask.verify;
 
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.voxelmask.evidence.BundleLayout;
 
-/** Sources, linkage and copies: the same instances, each once, each series and study mapped one to one. */
+/** Sources, linkage and copies: each in its series, each series and study mapped one to one. */
 final class LinkageCheck {
     private final Contents contents;
     private final Findings findings;
@@ -20,12 +17,9 @@ final class LinkageCheck {
 
     void run() {
         nameless();
-        unique(BundleLayout.SOURCE_HASHES, contents.sources(), Contents.SourceRow::sopUid);
-        unique(BundleLayout.MASKED_HASHES, contents.copies(), Contents.CopyRow::sopUid);
-        unique(BundleLayout.LINKAGE, contents.links(), Contents.LinkRow::sourceSop);
-        unique(BundleLayout.LINKAGE, contents.links(), Contents.LinkRow::maskedSop);
         sources();
         copies();
+        decisions();
         oneToOne("series", Contents.LinkRow::sourceSeries, Contents.LinkRow::maskedSeries);
         oneToOne("study", Contents.LinkRow::sourceStudy, Contents.LinkRow::maskedStudy);
         studies();
@@ -41,15 +35,6 @@ final class LinkageCheck {
                 contents.sources().stream().anyMatch(s -> !s.seriesUid().isEmpty());
         if (noStudy ? someSeries : noSeries) {
             wrong(BundleLayout.SOURCE_HASHES, "names series exactly when the study has a UID");
-        }
-    }
-
-    private <T> void unique(String path, List<T> rows, Function<T, String> key) {
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < rows.size(); i++) {
-            if (!seen.add(key.apply(rows.get(i)))) {
-                findings.error(FindingCode.DUPLICATE_INSTANCE, path, "row " + (i + 1) + " names an instance again");
-            }
         }
     }
 
@@ -70,6 +55,17 @@ final class LinkageCheck {
         if (!series.isEmpty()) {
             wrong(BundleLayout.MASKED_HASHES, series.size() + " copies have no row in the linkage");
         }
+    }
+
+    private void decisions() {
+        Map<String, String> decided = new HashMap<>();
+        contents.decisions()
+                .forEach(d -> decided.put(
+                        d.get("source_sop_uid").textValue(),
+                        d.get("masked_sop_uid").textValue()));
+        eachLink(
+                link -> link.maskedSop().equals(decided.get(link.sourceSop())),
+                "links a source to another copy than the decision log");
     }
 
     private void oneToOne(

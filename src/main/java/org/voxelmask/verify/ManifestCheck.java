@@ -35,7 +35,6 @@ final class ManifestCheck {
             }
             checkListing(manifest, stage);
             checkTimes(manifest);
-            checkFolder(manifest);
             return manifest;
         } catch (EvidenceException e) {
             findings.error(FindingCode.MALFORMED, BundleLayout.MANIFEST, e.getMessage());
@@ -101,7 +100,8 @@ final class ManifestCheck {
         return Instant.parse(manifest.get("timestamps").get("bundle_generated").textValue());
     }
 
-    private void checkFolder(JsonNode manifest) {
+    /** The folder's name, which holds run and time. */
+    void checkFolder(JsonNode manifest) {
         UUID runId = UUID.fromString(manifest.get("processing_run_id").textValue());
         if (!files.folderName().equals(BundleLayout.folderName(runId, generated(manifest)))) {
             findings.error(

@@ -20,7 +20,8 @@ import org.voxelmask.proof.Sha256;
 final class OutputFilesCheck {
     private static final Pattern LINE =
             Pattern.compile("([0-9a-f]{64})  " + Pattern.quote(OutputList.FOLDER) + "([^/\\s]+)");
-    private static final String LIST = "receipts/outputs.sha256sums";
+    static final String LIST = "receipts/outputs.sha256sums";
+    static final String FOLDER = OutputList.FOLDER;
 
     private final RunLayout layout;
     private final Findings findings;

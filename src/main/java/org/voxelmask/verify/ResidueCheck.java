@@ -12,7 +12,14 @@ final class ResidueCheck {
 
     static void run(RunLayout layout, JsonNode receipt, Findings findings) throws IOException {
         boolean retained = receipt.path("temp_retained").asBoolean(false);
-        if (retained || !Files.exists(layout.tmp(), LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(layout.tmp(), LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (retained) {
+            findings.warning(
+                    FindingCode.TEMPORARY_RETAINED,
+                    "tmp",
+                    "temporary files were kept because the operator asked for it");
             return;
         }
         if (Files.isDirectory(layout.tmp(), LinkOption.NOFOLLOW_LINKS)) {

@@ -46,11 +46,13 @@ final class RunExamination {
     static void copies(RunLayout layout, Contents contents, Findings findings, Checklist list)
             throws IOException, InterruptedException {
         Map<String, Path> copies = new HashMap<>();
-        boolean possible = contents != null;
+        boolean listed = !findings.places(CheckName.OUTPUT_FILES).contains(OutputFilesCheck.LIST);
+        boolean possible = contents != null && listed;
         list.check(
                 CheckName.OUTPUT_CONTENT,
                 possible,
-                () -> copies.putAll(new OutputContentCheck(contents, findings).run(layout)));
+                () -> copies.putAll(new OutputContentCheck(contents, findings.places(CheckName.OUTPUT_FILES), findings)
+                        .run(layout)));
         list.check(CheckName.OUTPUT_BOXES, possible, () -> new BoxCheck(contents, findings).run(copies));
     }
 }

@@ -50,7 +50,10 @@ public final class SealGate implements BundleCheck {
                 passed(stage, results, CheckName.Group.FILE_HASHES_VALID),
                 passed(stage, results, CheckName.Group.LINKAGE_COMPLETE),
                 passed(stage, results, CheckName.Group.DECISION_COVERAGE),
-                findings.stream().map(Finding::line).toList());
+                findings.stream()
+                        .filter(f -> f.severity() != Finding.Severity.WARNING)
+                        .map(Finding::line)
+                        .toList());
     }
 
     private static boolean passed(Stage stage, Map<CheckName, CheckResult> results, CheckName.Group group) {

@@ -57,10 +57,11 @@ final class SignatureCheck {
                 .equals(manifest.get("processing_run_id").textValue());
         boolean sameTime = Timestamps.iso(record.signedAt()).equals(Timestamps.iso(ManifestCheck.generated(manifest)));
         if (!sameRun || !sameTime) {
+            boolean named = files.folderName().equals(BundleLayout.folderName(record.runId(), record.signedAt()));
             findings.error(
                     FindingCode.IDENTITY_DIFFERS,
-                    BundleLayout.SIGNATURE_RECORD,
-                    "names another run or time than the manifest");
+                    named ? BundleLayout.MANIFEST : BundleLayout.SIGNATURE_RECORD,
+                    "manifest and signature record name different runs or times");
         }
     }
 

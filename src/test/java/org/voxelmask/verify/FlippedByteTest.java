@@ -56,7 +56,7 @@ class FlippedByteTest {
 
     @Test
     void theUntouchedBundleHasNoFinding() throws Exception {
-        assertEquals(List.of(), examine(bundle.all()));
+        assertEquals(List.of(), RootCauses.of(examine(bundle.all())).causes());
     }
 
     /** One bit of every byte, the bit walking with the position. */

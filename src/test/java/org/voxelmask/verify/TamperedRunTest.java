@@ -1,16 +1,13 @@
 package org.voxelmask.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.voxelmask.verify.FindingCode.*;
 
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,13 +38,13 @@ class TamperedRunTest {
         bundle = SampleRuns.bundle(run);
     }
 
-    private static void assertFound(Path path, FindingCode... codes) throws Exception {
+    /** Exactly one finding, whatever follows from it. */
+    private static void assertFound(Path path, FindingCode code) throws Exception {
         VerificationResult result = new BundleVerifier().verify(path, VerifyOptions.none());
         assertEquals(VerificationStatus.FAILED, result.status());
-        assertFalse(result.findings().isEmpty());
-        EnumSet<FindingCode> found = EnumSet.noneOf(FindingCode.class);
-        result.findings().forEach(f -> found.add(f.code()));
-        assertEquals(Set.of(codes), found, () -> result.findings().toString());
+        assertEquals(1, result.findings().size(), () -> result.findings().toString());
+        assertEquals(
+                code, result.findings().get(0).code(), () -> result.findings().toString());
     }
 
     private static void edit(Path file, UnaryOperator<String> edit) throws Exception {
@@ -60,7 +57,7 @@ class TamperedRunTest {
         Path file = bundle.resolve(BundleLayout.PROFILE);
         Path elsewhere = Files.move(file, root.resolve("profile.json"));
         Files.createSymbolicLink(file, elsewhere);
-        assertFound(bundle, NOT_A_PLAIN_FILE, MISSING_FILE);
+        assertFound(bundle, NOT_A_PLAIN_FILE);
     }
 
     @Test
@@ -68,7 +65,7 @@ class TamperedRunTest {
         Path folder = bundle.resolve("QA");
         Path elsewhere = Files.move(folder, root.resolve("QA"));
         Files.createSymbolicLink(folder, elsewhere);
-        assertFound(bundle, NOT_A_PLAIN_FILE, MISSING_FILE);
+        assertFound(bundle, NOT_A_PLAIN_FILE);
     }
 
     @Test
@@ -77,7 +74,7 @@ class TamperedRunTest {
                 new RandomAccessFile(bundle.resolve(BundleLayout.EXCEPTIONS).toFile(), "rw")) {
             file.setLength(VerifyLimits.MAX_BUNDLE_FILE + 1);
         }
-        assertFound(bundle, FILE_TOO_LARGE, MISSING_FILE);
+        assertFound(bundle, FILE_TOO_LARGE);
     }
 
     @Test
@@ -112,7 +109,7 @@ class TamperedRunTest {
         Files.createDirectory(run.incomplete());
         Path moved = Files.move(bundle, run.incomplete().resolve(bundle.getFileName()));
         assertFound(moved, RUN_INCOMPLETE);
-        assertFound(run.root(), RUN_INCOMPLETE, NOT_A_BUNDLE);
+        assertFound(run.root(), RUN_INCOMPLETE);
     }
 
     @Test
@@ -222,20 +219,20 @@ class TamperedRunTest {
     @Test
     void originalPutAmongTheCopies() throws Exception {
         Files.write(run.output().resolve("original.dcm"), SampleRuns.file(SampleRuns.sourceDataset(1)));
-        assertFound(run.root(), OUTPUT_UNEXPECTED, OUTPUT_IDENTITY_WRONG);
+        assertFound(run.root(), OUTPUT_UNEXPECTED);
     }
 
     @Test
     void linkAmongTheCopies() throws Exception {
         Path copy = run.output().resolve("copy1.dcm");
         Files.createSymbolicLink(copy, Files.move(copy, root.resolve("copy1.dcm")));
-        assertFound(run.root(), NOT_A_PLAIN_FILE, OUTPUT_MISSING);
+        assertFound(run.root(), NOT_A_PLAIN_FILE);
     }
 
     @Test
     void copyThatIsNoDicom() throws Exception {
         Files.writeString(run.output().resolve("copy1.dcm"), "nothing");
-        assertFound(run.root(), OUTPUT_CHANGED, OUTPUT_UNREADABLE, OUTPUT_MISSING);
+        assertFound(run.root(), OUTPUT_CHANGED);
     }
 
     @Test
