@@ -113,7 +113,10 @@ public final class SpecificCharacterSet {
         return new ExtensionEncoder(g0, g1, extensions).encode(text);
     }
 
-    /** The bytes; null when the charset lacks a character. */
+    /**
+     * The bytes; null when the charset lacks a character, or has it on the way out only: JIS X 0201 writes the yen
+     * sign as 5CH, which is the delimiter of values.
+     */
     static byte[] encoded(String text, Charset charset) {
         try {
             ByteBuffer buffer = charset.newEncoder()
@@ -122,7 +125,7 @@ public final class SpecificCharacterSet {
                     .encode(CharBuffer.wrap(text));
             byte[] bytes = new byte[buffer.remaining()];
             buffer.get(bytes);
-            return bytes;
+            return new String(bytes, charset).equals(text) ? bytes : null;
         } catch (CharacterCodingException e) {
             return null;
         }

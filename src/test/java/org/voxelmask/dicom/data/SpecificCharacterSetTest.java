@@ -136,6 +136,15 @@ class SpecificCharacterSetTest {
                 () -> SpecificCharacterSet.of("ISO_IR 100").encode("\u5c71"));
     }
 
+    @Test
+    void theYenSignIsNeverWrittenAsTheDelimiterOfValues() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SpecificCharacterSet.of("ISO_IR 13").encode("\u00a5"));
+        SpecificCharacterSet latin = SpecificCharacterSet.of("ISO 2022 IR 13", "ISO 2022 IR 100");
+        assertEquals("1b2d41a5", HexFormat.of().formatHex(latin.encode("\u00a5")));
+    }
+
     private static Attributes named(String terms, String hex) {
         Attributes dataset = new Attributes();
         dataset.setString(Tag.SpecificCharacterSet, VR.CS, terms.split("\\\\", -1));
