@@ -20,6 +20,8 @@ public enum AuditEvent {
     PREFLIGHT_FAILED,
     /** An operator started a run. */
     RUN_STARTED,
+    /** The order in which a study came was captured, before anything was planned. */
+    ORDER_CAPTURED,
     /** A run's plan was recorded, before any pixel changed. */
     RUN_PLANNED,
     /** A run was sealed. */

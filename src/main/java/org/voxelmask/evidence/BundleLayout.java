@@ -46,6 +46,15 @@ public final class BundleLayout {
     /** {@code DECISIONS/decision_log.jsonl}. */
     public static final String DECISION_LOG = "DECISIONS/decision_log.jsonl";
 
+    /** {@code GATE1/source_order_manifests.jsonl}. */
+    public static final String SOURCE_ORDERS = "GATE1/source_order_manifests.jsonl";
+
+    /** {@code GATE1/export_order_manifests.jsonl}. */
+    public static final String EXPORT_ORDERS = "GATE1/export_order_manifests.jsonl";
+
+    /** {@code GATE1/order_verification.jsonl}. */
+    public static final String ORDER_VERIFICATION = "GATE1/order_verification.jsonl";
+
     /** {@code LINKAGE/instance_linkage.csv}. */
     public static final String LINKAGE = "LINKAGE/instance_linkage.csv";
 
@@ -78,6 +87,9 @@ public final class BundleLayout {
             DECISION_LOG,
             DETECTION_RESULTS,
             MASKING_ACTIONS,
+            EXPORT_ORDERS,
+            ORDER_VERIFICATION,
+            SOURCE_ORDERS,
             SOURCE_HASHES,
             SOURCE_INDEX,
             LINKAGE,

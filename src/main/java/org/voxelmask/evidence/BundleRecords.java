@@ -27,6 +27,9 @@ public final class BundleRecords {
         files.put(BundleLayout.MASKING_ACTIONS, LineFiles.actions(run));
         files.put(BundleLayout.DECISION_LOG, LineFiles.decisions(run));
         files.put(BundleLayout.EXCEPTIONS, LineFiles.exceptions(run));
+        files.put(BundleLayout.SOURCE_ORDERS, run.order().sourceLines());
+        files.put(BundleLayout.EXPORT_ORDERS, run.order().exportLines());
+        files.put(BundleLayout.ORDER_VERIFICATION, run.order().verificationLines());
         return files;
     }
 }

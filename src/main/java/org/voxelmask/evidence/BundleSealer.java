@@ -52,6 +52,7 @@ public final class BundleSealer {
      */
     public SealedBundle seal(RunLayout layout, RunEvidence run)
             throws IOException, EvidenceException, InterruptedException {
+        requireOrder(run);
         String name = BundleLayout.folderName(run.runId(), run.times().bundleGenerated());
         Path draft = layout.incomplete().resolve(name);
         DurableFile.deleteTree(draft);
@@ -71,6 +72,14 @@ public final class BundleSealer {
         Path published = layout.bundles().resolve(name);
         DurableFile.publishFolder(draft, published);
         return new SealedBundle(published, Sha256.hex(manifest), key.publicKey().keyId());
+    }
+
+    /** Gate 1: what is not proven to stand in its order is not sealed. */
+    private static void requireOrder(RunEvidence run) throws EvidenceException {
+        if (!run.order().passed()) {
+            throw new EvidenceException("Gate 1 did not pass and the run is not sealed: "
+                    + String.join(" ", run.order().failures()));
+        }
     }
 
     private void report(BundleWriter writer, RunEvidence run)

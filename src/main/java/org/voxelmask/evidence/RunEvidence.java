@@ -2,6 +2,7 @@ package org.voxelmask.evidence;
 
 import java.util.List;
 import java.util.UUID;
+import org.voxelmask.order.GateOne;
 
 /**
  * Everything that a bundle is made of.
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param saltId names the key that masked UIDs were made with; never the key
  * @param instances every instance of the study, in the order of its series (see docs/formats.md)
  * @param exceptions everything off the happy path, in order of time
+ * @param order what Gate 1 says of the order of the series
  */
 public record RunEvidence(
         UUID runId,
@@ -25,7 +27,8 @@ public record RunEvidence(
         RuntimeEnvironment runtime,
         String saltId,
         List<InstanceEvidence> instances,
-        List<ExceptionEvidence> exceptions) {
+        List<ExceptionEvidence> exceptions,
+        GateOne order) {
     /** Copies the lists; refuses instances of several studies. */
     public RunEvidence {
         instances = List.copyOf(instances);

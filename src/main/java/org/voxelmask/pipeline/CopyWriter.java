@@ -6,6 +6,7 @@ import java.security.DigestOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.voxelmask.config.ProcessConfig;
 import org.voxelmask.deident.DeidentPlan;
 import org.voxelmask.dicom.data.Attributes;
@@ -24,6 +25,8 @@ import org.voxelmask.evidence.MaskedObject;
 import org.voxelmask.evidence.PixelHashes;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.mask.FillValue;
+import org.voxelmask.order.CapturedOrder;
+import org.voxelmask.order.Fate;
 import org.voxelmask.plan.Decision;
 import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.InstancePlan;
@@ -38,12 +41,19 @@ final class CopyWriter {
     private final ProcessConfig.CopySyntax wanted;
 
     /**
-     * A writer.
+     * A writer for a study whose order was captured.
      *
+     * @param captured Gate 1's capture: nothing is masked without it
      * @param folder where copies go, each named by its instance's key
      * @param wanted what pixel data is written in where it can be
      */
-    CopyWriter(Path folder, ImageLimits limits, HeaderTreatment headers, ProcessConfig.CopySyntax wanted) {
+    CopyWriter(
+            CapturedOrder captured,
+            Path folder,
+            ImageLimits limits,
+            HeaderTreatment headers,
+            ProcessConfig.CopySyntax wanted) {
+        Objects.requireNonNull(captured, "nothing is masked before Gate 1's capture");
         this.folder = folder;
         this.limits = limits;
         this.headers = headers;
@@ -54,9 +64,10 @@ final class CopyWriter {
      * A copy as it lies on the disk.
      *
      * @param object its identity and hashes
+     * @param place its number, frames and hash, for its place in the order
      * @param fill how its masks look: red, green and blue; empty when nothing was masked
      */
-    record WrittenCopy(MaskedObject object, List<Integer> fill) {}
+    record WrittenCopy(MaskedObject object, Fate.Exported place, List<Integer> fill) {}
 
     /** How masks look, and the transfer syntax that follows from the pixels. */
     private record Pixels(List<Integer> fill, String syntax) {
@@ -87,8 +98,7 @@ final class CopyWriter {
         }
         Attributes copy = headers.apply(source, header);
         Pixels pixels = looked ? setPixels(copy, source, plan) : Pixels.UNTOUCHED;
-        return new WrittenCopy(
-                write(copy, pixels.syntax(), plan.instance().staged().sopKey() + ".dcm"), pixels.fill());
+        return write(copy, pixels, plan.instance().staged().sopKey() + ".dcm");
     }
 
     private static Attributes read(InstancePlan plan) throws IOException, CopyFailure {
@@ -123,9 +133,9 @@ final class CopyWriter {
         return Arrays.stream(rgb).boxed().toList();
     }
 
-    private MaskedObject write(Attributes copy, String syntax, String name) throws IOException, CopyFailure {
+    private WrittenCopy write(Attributes copy, Pixels pixels, String name) throws IOException, CopyFailure {
         String sopUid = copy.getString(Tag.SOPInstanceUID, "");
-        Attributes fileMeta = DicomWriter.fileMeta(copy.getString(Tag.SOPClassUID, ""), sopUid, syntax);
+        Attributes fileMeta = DicomWriter.fileMeta(copy.getString(Tag.SOPClassUID, ""), sopUid, pixels.syntax());
         String[] fileHash = new String[1];
         Path file = folder.resolve(name);
         try {
@@ -137,17 +147,14 @@ final class CopyWriter {
         } catch (MaskedFrames.FrameFailure e) {
             throw new CopyFailure(e.getMessage(), e);
         }
-        return new MaskedObject(
+        Fate.Exported place = OrderCapture.place(file);
+        MaskedObject object = new MaskedObject(
                 copy.getString(Tag.StudyInstanceUID, ""),
                 copy.getString(Tag.SeriesInstanceUID, ""),
                 sopUid,
-                pixelHash(file, syntax),
+                place.pixelHash(),
                 name,
                 fileHash[0]);
-    }
-
-    /** From the file as it lies there, not from what was meant to be written. */
-    private static String pixelHash(Path file, String syntax) throws IOException {
-        return PixelHashes.of(DicomReader.read(file).dataset(), syntax);
+        return new WrittenCopy(object, place, pixels.fill());
     }
 }

@@ -20,6 +20,7 @@ import org.voxelmask.dicom.image.PhotometricInterpretation;
 import org.voxelmask.dicom.io.DicomObject;
 import org.voxelmask.dicom.io.DicomParseException;
 import org.voxelmask.evidence.PixelHashes;
+import org.voxelmask.order.OrderTime;
 import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.ExaminedInstance;
 import org.voxelmask.plan.ObjectPolicy;
@@ -104,8 +105,6 @@ final class Examiner {
     }
 
     private static SourceFacts facts(StagedInstance staged, Attributes dataset) throws IOException {
-        String date = dataset.getString(Tag.AcquisitionDate, dataset.getString(Tag.ContentDate, ""));
-        String time = dataset.getString(Tag.AcquisitionTime, dataset.getString(Tag.ContentTime, ""));
         return new SourceFacts(
                 staged.studyUid(),
                 staged.seriesUid(),
@@ -114,7 +113,11 @@ final class Examiner {
                 dataset.getString(Tag.Modality),
                 number(dataset, Tag.SeriesNumber),
                 number(dataset, Tag.InstanceNumber),
-                dataset.getString(Tag.AcquisitionDateTime, date + time),
+                OrderTime.of(
+                        dataset.getString(Tag.AcquisitionDateTime, ""),
+                        dataset.getString(Tag.AcquisitionDate, ""),
+                        dataset.getString(Tag.AcquisitionTime, "")),
+                OrderTime.of("", dataset.getString(Tag.ContentDate, ""), dataset.getString(Tag.ContentTime, "")),
                 PixelHashes.of(dataset, staged.transferSyntaxUid()));
     }
 
@@ -133,6 +136,7 @@ final class Examiner {
                 null,
                 null,
                 null,
+                "",
                 "",
                 Sha256.OF_NOTHING);
     }

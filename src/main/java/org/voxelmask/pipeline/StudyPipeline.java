@@ -19,7 +19,6 @@ import org.voxelmask.evidence.RunState;
 import org.voxelmask.evidence.RunTimes;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.pipeline.CopyWriter.CopyFailure;
-import org.voxelmask.pipeline.CopyWriter.WrittenCopy;
 import org.voxelmask.plan.ExaminedInstance;
 import org.voxelmask.plan.InstancePlan;
 import org.voxelmask.plan.Planner;
@@ -135,16 +134,21 @@ public final class StudyPipeline {
         Planner planner = workshop.planner();
 
         List<ExaminedInstance> examined = preflight.detectors().examine(request.instances(), examiner, progress);
-        StudyPlan plan = planner.plan(examined); // nothing written yet
+        OrderCapture order = workshop.capture(run, examined); // Gate 1: nothing is planned or masked before
+        StudyPlan plan = planner.plan(examined, order.captured()); // nothing written yet
         record(run, plan, workshop.planRecorder(run, request, preflight));
 
         InstanceRecords records = new InstanceRecords(preflight.detectors().identity());
         Path unfinished = run.unfinishedCopies();
         CopyWriter writer = new CopyWriter(
-                unfinished, limits, headers, workshop.config().process().copySyntax());
-        write(run, plan, writer, records, progress);
+                order.captured(),
+                unfinished,
+                limits,
+                headers,
+                workshop.config().process().copySyntax());
+        write(run, plan, writer, new Account(records, order), progress);
 
-        RunEvidence evidence = evidence(run, request, preflight, records);
+        RunEvidence evidence = evidence(run, request, preflight, records, order);
         Counts counts = Counts.of(records.instances());
         if (records.failures() > 0) {
             return partial(run, evidence, unfinished, counts);
@@ -173,7 +177,7 @@ public final class StudyPipeline {
         run.audit(AuditEvent.RUN_PLANNED, Map.of("plan_sha256", sha256));
     }
 
-    private void write(Run run, StudyPlan plan, CopyWriter writer, InstanceRecords records, Progress progress)
+    private void write(Run run, StudyPlan plan, CopyWriter writer, Account account, Progress progress)
             throws IOException, InterruptedException {
         int done = 0;
         for (InstancePlan instance : plan.instances()) {
@@ -182,22 +186,21 @@ public final class StudyPipeline {
             }
             Instant now = workshop.clock().instant();
             if (instance.writesCopy()) {
-                copy(instance, writer, records, now);
+                copy(instance, writer, account, now);
             } else {
-                records.left(instance, now);
+                account.left(instance, now);
             }
             log(run, instance);
             progress.at("writing", ++done, plan.instances().size());
         }
     }
 
-    private static void copy(InstancePlan instance, CopyWriter writer, InstanceRecords records, Instant now)
+    private static void copy(InstancePlan instance, CopyWriter writer, Account account, Instant now)
             throws IOException {
         try {
-            WrittenCopy copy = writer.write(instance);
-            records.copied(instance, copy.object(), copy.fill(), now);
+            account.copied(instance, writer.write(instance), now);
         } catch (CopyFailure e) {
-            records.failed(instance, "COPY_FAILED", e.getMessage(), now);
+            account.failed(instance, e.getMessage(), now);
         }
     }
 
@@ -210,7 +213,8 @@ public final class StudyPipeline {
                 .write();
     }
 
-    private RunEvidence evidence(Run run, ProcessRequest request, Preflight preflight, InstanceRecords records)
+    private RunEvidence evidence(
+            Run run, ProcessRequest request, Preflight preflight, InstanceRecords records, OrderCapture order)
             throws IOException {
         Receipts receipts = workshop.receipts(request, preflight);
         Instant end = workshop.clock().instant();
@@ -223,7 +227,8 @@ public final class StudyPipeline {
                 receipts.runtime(),
                 workshop.keys().saltId(),
                 records.instances(),
-                records.exceptions());
+                records.exceptions(),
+                order.compare(end));
     }
 
     /** Some instance failed: what there is stays to be looked at, without manifest hash and signature. */

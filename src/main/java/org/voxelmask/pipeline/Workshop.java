@@ -3,6 +3,7 @@ package org.voxelmask.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -19,7 +20,9 @@ import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RuntimeEnvironment;
 import org.voxelmask.keys.NodeKeys;
 import org.voxelmask.mask.Fill;
+import org.voxelmask.plan.ExaminedInstance;
 import org.voxelmask.plan.Planner;
+import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.SigningKey;
 import org.voxelmask.verify.SealGate;
 
@@ -83,6 +86,10 @@ public record Workshop(
             case BLUR -> throw new IllegalStateException("the configuration refuses blur");
         };
         return new Planner(fill, config.process().padding(), keys.names()::uuid);
+    }
+
+    OrderCapture capture(Run run, List<ExaminedInstance> examined) throws IOException, EvidenceException {
+        return OrderCapture.capture(run, examined, clock.instant(), keys.names()::uuid);
     }
 
     PlanRecorder planRecorder(Run run, ProcessRequest request, Preflight preflight) {

@@ -1,5 +1,6 @@
 package org.voxelmask.plan;
 
+import org.voxelmask.order.SeenObject;
 import org.voxelmask.stage.StagedInstance;
 
 /**
@@ -12,6 +13,28 @@ import org.voxelmask.stage.StagedInstance;
  */
 public record ExaminedInstance(
         StagedInstance staged, SourceFacts facts, Examination examination, HeaderDecision header) {
+
+    /**
+     * Its place in the order of its series, as Gate 1 captures it.
+     *
+     * @param ingestIndex its place in the order of arrival, from 1
+     */
+    public SeenObject seen(int ingestIndex) {
+        int frames = examination instanceof Examination.Looked looked
+                ? looked.image().frames()
+                : 1;
+        return new SeenObject(
+                facts.studyUid(),
+                facts.seriesUid(),
+                facts.sopUid(),
+                facts.seriesNumber(),
+                facts.instanceNumber(),
+                facts.acquisitionTime(),
+                facts.contentTime(),
+                ingestIndex,
+                frames,
+                facts.pixelHash());
+    }
 
     /**
      * The decided treatment of the attributes, in short: made again when it is applied, and compared.

@@ -1,7 +1,9 @@
 package org.voxelmask.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.voxelmask.detect.TextRegion;
@@ -9,6 +11,7 @@ import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.mask.Fill;
 import org.voxelmask.mask.MaskGeometry;
+import org.voxelmask.order.CapturedOrder;
 
 /** Turns what was seen into what will be done. Deterministic: no time, no order of arrival, no thread. */
 public final class Planner {
@@ -29,12 +32,26 @@ public final class Planner {
         this.ids = ids;
     }
 
-    /** Plans a study. */
-    public StudyPlan plan(List<ExaminedInstance> instances) {
-        return new StudyPlan(instances.stream()
-                .sorted(SeriesOrder.COMPARATOR)
-                .map(instance -> new InstancePlan(instance, decide(instance)))
-                .toList());
+    /**
+     * Plans a study in its captured order.
+     *
+     * @throws IllegalArgumentException when the capture is not one of exactly these instances
+     */
+    public StudyPlan plan(List<ExaminedInstance> instances, CapturedOrder captured) {
+        Map<String, ExaminedInstance> waiting = new HashMap<>();
+        instances.forEach(instance -> waiting.put(instance.facts().sopUid(), instance));
+        List<InstancePlan> plans = new ArrayList<>();
+        for (String sopUid : captured.order().sopUids()) {
+            ExaminedInstance instance = waiting.remove(sopUid);
+            if (instance == null) {
+                throw new IllegalArgumentException("the capture is one of another study");
+            }
+            plans.add(new InstancePlan(instance, decide(instance)));
+        }
+        if (plans.size() != instances.size()) {
+            throw new IllegalArgumentException("the capture leaves instances out");
+        }
+        return new StudyPlan(plans);
     }
 
     private Decision decide(ExaminedInstance instance) {

@@ -10,7 +10,8 @@ package org.voxelmask.plan;
  * @param modality Modality; null when absent
  * @param seriesNumber Series Number; null when absent
  * @param instanceNumber Instance Number; null when absent
- * @param acquired acquisition or content time as DICOM text, for the order of a series only; empty when absent
+ * @param acquisitionTime see {@link org.voxelmask.order.OrderTime}; empty when absent
+ * @param contentTime see {@link org.voxelmask.order.OrderTime}; empty when absent
  * @param pixelHash SHA-256 of the value of Pixel Data as received, 64 hex digits
  */
 public record SourceFacts(
@@ -21,8 +22,14 @@ public record SourceFacts(
         String modality,
         Integer seriesNumber,
         Integer instanceNumber,
-        String acquired,
+        String acquisitionTime,
+        String contentTime,
         String pixelHash) {
+
+    /** Acquisition time, else content time, as DICOM text; empty when absent. */
+    public String acquired() {
+        return acquisitionTime.isEmpty() ? contentTime : acquisitionTime;
+    }
 
     /** No value: they identify. */
     @Override

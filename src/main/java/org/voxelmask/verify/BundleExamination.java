@@ -9,6 +9,7 @@ import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.Manifest.FileEntry;
 import org.voxelmask.evidence.RecordsRoot;
 import org.voxelmask.evidence.SignatureRecord;
+import org.voxelmask.proof.Sha256;
 import org.voxelmask.proof.VerificationKey;
 
 /** The checks that need nothing but the bundle, top to bottom. Contents are believed only after integrity. */
@@ -21,6 +22,7 @@ final class BundleExamination {
     private JsonNode manifest;
     private SignatureRecord signature;
     private Contents contents;
+    private OrderLines order;
 
     BundleExamination(BundleFiles files, Stage stage, Findings findings, Checklist list) {
         this.files = files;
@@ -42,6 +44,16 @@ final class BundleExamination {
     /** What the bundle says, if it is whole and follows its schema. */
     Optional<Contents> contents() {
         return Optional.ofNullable(contents);
+    }
+
+    /** What the bundle says of the order of its series, if that is so. */
+    Optional<OrderLines> order() {
+        return Optional.ofNullable(order);
+    }
+
+    /** The hash of the captured order, 64 hexadecimal digits; of no use when {@link #contents} is empty. */
+    String capturedSha256() {
+        return Sha256.hex(files.bytes(BundleLayout.SOURCE_ORDERS));
     }
 
     void run(Optional<VerificationKey> expectedKey) throws IOException, InterruptedException {
@@ -105,15 +117,18 @@ final class BundleExamination {
             ContentsReader reader = new ContentsReader(files, findings);
             contents = reader.read(manifest);
             reader.readRuntime();
+            order = OrderLines.read(files, findings);
         });
         if (!sound) {
             contents = null;
         }
-        list.check(CheckName.INSTANCES, sound, () -> new InstancesCheck(contents, findings).run());
-        list.check(CheckName.COUNTS, sound, () -> new CountsCheck(contents, findings).run());
-        list.check(CheckName.LINKAGE, sound, () -> new LinkageCheck(contents, findings).run());
-        list.check(CheckName.DECISIONS, sound, () -> new DecisionCheck(contents, findings).run());
-        list.check(CheckName.EXCLUSIONS, sound, () -> ExclusionCheck.run(contents, findings));
+        boolean agree = list.check(CheckName.INSTANCES, sound, () -> new InstancesCheck(contents, findings).run());
+        agree &= list.check(CheckName.COUNTS, sound, () -> new CountsCheck(contents, findings).run());
+        agree &= list.check(CheckName.LINKAGE, sound, () -> new LinkageCheck(contents, findings).run());
+        agree &= list.check(CheckName.DECISIONS, sound, () -> new DecisionCheck(contents, findings).run());
+        agree &= list.check(CheckName.EXCLUSIONS, sound, () -> ExclusionCheck.run(contents, findings));
+        boolean ordered = list.check(CheckName.ORDER, agree, () -> new OrderCheck(order, contents, findings).run());
+        order = ordered ? order : null;
         list.check(CheckName.CONFIGURATION, sound, () -> ConfigurationCheck.run(contents, findings));
         list.check(CheckName.RETENTION, sound, () -> RetentionCheck.run(contents, findings));
         list.check(CheckName.REPORT, sound && sealed, () -> ReportCheck.run(contents, findings));

@@ -32,6 +32,8 @@ public enum CheckName {
     DECISIONS(Group.DECISION_COVERAGE, Dimension.DECISION),
     /** What was left out has its reason among the exceptions. */
     EXCLUSIONS(Group.DECISION_COVERAGE, Dimension.EVIDENCE),
+    /** Every series left in the order in which it came, or says why not; recomputed from both manifests. */
+    ORDER(Group.LINKAGE_COMPLETE, Dimension.COVERAGE),
     /** What decided is recorded, and every detection was made under it. */
     CONFIGURATION(Group.MANIFEST_INTEGRITY, Dimension.CONFIGURATION),
     /** A known policy is named, and the day on which the evidence may be purged follows from it. */
@@ -46,6 +48,8 @@ public enum CheckName {
     OUTPUT_FILES(Group.FILE_HASHES_VALID, Dimension.INTEGRITY),
     /** Every copy is the instance that the linkage names, marked de-identified, with its pixel hash. */
     OUTPUT_CONTENT(Group.LINKAGE_COMPLETE, Dimension.EVIDENCE),
+    /** The copies have the numbers and frames that the order manifests give them. */
+    ORDER_COPIES(Group.LINKAGE_COMPLETE, Dimension.COVERAGE),
     /** Every applied box is filled with its color. */
     OUTPUT_BOXES(Group.DECISION_COVERAGE, Dimension.EVIDENCE),
     /** No temporary file is left, unless the receipt says that they were to be kept. */

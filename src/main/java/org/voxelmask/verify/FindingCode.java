@@ -50,6 +50,22 @@ public enum FindingCode {
     DECISION_WRONG(Dimension.DECISION),
     /** Something was left out without a reason. */
     EXCLUSION_UNEXPLAINED(Dimension.EVIDENCE),
+    /** An order manifest does not have its own hash, total or order, or does not refer to the other. */
+    ORDER_MANIFEST_WRONG(Dimension.COVERAGE),
+    /** What left does not stand in the order in which it came. */
+    ORDER_CHANGED(Dimension.COVERAGE),
+    /** An image, a frame or a copy stands twice in an order. */
+    ORDER_DUPLICATE(Dimension.COVERAGE),
+    /** Something is missing in the export order, without a reason. */
+    ORDER_GAP_UNEXPLAINED(Dimension.COVERAGE),
+    /** A copy does not have the frames of its source, or not in their order. */
+    ORDER_FRAMES_WRONG(Dimension.COVERAGE),
+    /** An order manifest names other objects or hashes than the tables. */
+    ORDER_TABLES_DIFFER(Dimension.COVERAGE),
+    /** The order verification record is not what the manifests come to. */
+    ORDER_VERIFICATION_WRONG(Dimension.COVERAGE),
+    /** The captured order is not the one that was recorded before the plan. */
+    ORDER_CAPTURE_CHANGED(Dimension.COVERAGE),
     /** Configuration, its hash or the retention policy is missing or wrong. */
     CONFIGURATION_WRONG(Dimension.CONFIGURATION),
     /** Two files name different runs, jobs or times. */

@@ -33,6 +33,7 @@ record RootCauses(List<Finding> causes, List<Finding> followOns, List<Finding> w
             CheckName.LINKAGE,
             CheckName.DECISIONS,
             CheckName.EXCLUSIONS,
+            CheckName.ORDER,
             CheckName.CONFIGURATION,
             CheckName.RETENTION,
             CheckName.REPORT);
@@ -43,6 +44,7 @@ record RootCauses(List<Finding> causes, List<Finding> followOns, List<Finding> w
             CheckName.RESIDUE,
             CheckName.OUTPUT_FILES,
             CheckName.OUTPUT_CONTENT,
+            CheckName.ORDER_COPIES,
             CheckName.OUTPUT_BOXES,
             CheckName.SOURCES);
 

@@ -30,6 +30,8 @@ final class RunExamination {
         boolean trusted = signature != null && contents != null;
         list.check(CheckName.RUN_STATE, trusted, () -> RunStateCheck.identity(layout, signature, findings));
         list.check(CheckName.RECEIPT, trusted, () -> receipt = ReceiptCheck.run(layout, signature, contents, findings));
+        list.check(
+                CheckName.RECEIPT, receipt != null, () -> CaptureCheck.run(layout, bundle.capturedSha256(), findings));
         list.check(CheckName.RESIDUE, receipt != null, () -> {
             ResidueCheck.run(layout, receipt, findings);
             new RunFilesCheck(layout, findings).run();
@@ -39,12 +41,14 @@ final class RunExamination {
                 trusted,
                 () -> new OutputFilesCheck(layout, findings)
                         .run(contents.links().size(), signature.outputsSha256()));
-        copies(layout, contents, findings, list);
+        copies(layout, bundle, findings, list);
     }
 
     /** Reads the copies; also made before the seal. */
-    static void copies(RunLayout layout, Contents contents, Findings findings, Checklist list)
+    static void copies(RunLayout layout, BundleExamination bundle, Findings findings, Checklist list)
             throws IOException, InterruptedException {
+        Contents contents = bundle.contents().orElse(null);
+        OrderLines order = bundle.order().orElse(null);
         Map<String, Path> copies = new HashMap<>();
         boolean listed = !findings.places(CheckName.OUTPUT_FILES).contains(OutputFilesCheck.LIST);
         boolean possible = contents != null && listed;
@@ -53,6 +57,10 @@ final class RunExamination {
                 possible,
                 () -> copies.putAll(new OutputContentCheck(contents, findings.places(CheckName.OUTPUT_FILES), findings)
                         .run(layout)));
+        list.check(
+                CheckName.ORDER_COPIES,
+                possible && order != null,
+                () -> new OrderCopiesCheck(order, findings).run(copies));
         list.check(CheckName.OUTPUT_BOXES, possible, () -> new BoxCheck(contents, findings).run(copies));
     }
 }

@@ -36,7 +36,7 @@ final class RunFilesCheck {
                 name(layout.tmp()));
         strangers(layout.root(), places);
         Map<Path, Set<String>> folders = new TreeMap<>();
-        folders.put(layout.evidence(), Set.of(name(layout.plans())));
+        folders.put(layout.evidence(), Set.of(name(layout.plans()), name(layout.sourceOrders())));
         folders.put(layout.logs(), Set.of(name(layout.runLog())));
         folders.put(layout.receipts(), Set.of(name(layout.receipt()), name(layout.outputList())));
         for (Map.Entry<Path, Set<String>> folder : folders.entrySet()) {

@@ -2,14 +2,19 @@ package org.voxelmask.verify;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.voxelmask.evidence.BundleCheck;
 import org.voxelmask.evidence.RunLayout;
 
 /** The check that a bundle must pass before it is sealed, and again before it is published. */
 public final class SealGate implements BundleCheck {
+    private static final Set<CheckName> ONLY_IN_DRAFT =
+            EnumSet.of(CheckName.OUTPUT_CONTENT, CheckName.ORDER_COPIES, CheckName.OUTPUT_BOXES);
+
     private final RunLayout layout;
 
     /** A gate for one run. */
@@ -40,7 +45,7 @@ public final class SealGate implements BundleCheck {
                 () -> new OutputFilesCheck(layout, findings)
                         .run(contents.links().size(), signed));
         if (stage == Stage.DRAFT) {
-            RunExamination.copies(layout, contents, findings, list);
+            RunExamination.copies(layout, examination, findings, list);
         }
     }
 
@@ -58,8 +63,7 @@ public final class SealGate implements BundleCheck {
 
     private static boolean passed(Stage stage, Map<CheckName, CheckResult> results, CheckName.Group group) {
         for (CheckName name : CheckName.values()) {
-            boolean onlyInDraft = name == CheckName.OUTPUT_CONTENT || name == CheckName.OUTPUT_BOXES;
-            boolean due = name.group() == group && (stage == Stage.DRAFT || !onlyInDraft);
+            boolean due = name.group() == group && (stage == Stage.DRAFT || !ONLY_IN_DRAFT.contains(name));
             if (due && results.get(name) != CheckResult.PASS) {
                 return false;
             }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.voxelmask.dicom.data.UID;
+import org.voxelmask.order.OrderTime;
 import org.voxelmask.proof.Sha256;
 
 /** What a JSON value must look like. */
@@ -94,9 +95,26 @@ interface Shape {
         return text("a text", t -> !t.isEmpty());
     }
 
+    /** True or false. */
+    static Shape flag() {
+        return value -> value.isBoolean() ? null : " is neither true nor false";
+    }
+
     /** A text that may be empty. */
     static Shape anyText() {
         return text("a text", t -> true);
+    }
+
+    /** A time as DICOM writes it. */
+    static Shape dicomTime() {
+        return text("a time of DICOM", t -> !t.isEmpty() && OrderTime.isTime(t));
+    }
+
+    /** An integer of 32 bits, of at least a minimum. */
+    static Shape small(int minimum) {
+        return value -> value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= minimum
+                ? null
+                : " is no integer of 32 bits and at least " + minimum;
     }
 
     /** One of these texts. */

@@ -34,6 +34,7 @@ public record VerificationResult(
             CheckName.RECEIPT,
             CheckName.OUTPUT_FILES,
             CheckName.OUTPUT_CONTENT,
+            CheckName.ORDER_COPIES,
             CheckName.OUTPUT_BOXES,
             CheckName.RESIDUE,
             CheckName.SOURCES));

@@ -14,6 +14,9 @@ final class VerifyLimits {
     /** The longest line of a JSONL or CSV file, in bytes. */
     static final int MAX_LINE = 1 << 16;
 
+    /** The longest line of an order manifest, which holds a whole series, in bytes. */
+    static final int MAX_ORDER_LINE = 128 << 20;
+
     /** The largest JSON or text file of a run outside its bundle, in bytes. */
     static final long MAX_RUN_FILE = 256L << 20;
 

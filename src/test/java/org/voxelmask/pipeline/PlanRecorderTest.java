@@ -20,6 +20,7 @@ import org.voxelmask.detect.EngineIdentity;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.mask.Fill;
 import org.voxelmask.plan.Examination;
+import org.voxelmask.plan.ExaminedInstance;
 import org.voxelmask.plan.Planner;
 import org.voxelmask.plan.StudyPlan;
 import org.voxelmask.plan.TestingExamined;
@@ -31,11 +32,12 @@ class PlanRecorderTest {
 
     @Test
     void aPlanIsALineAnInstanceWithKeysAndWithoutIdentifiers() throws Exception {
+        List<ExaminedInstance> study = List.of(
+                TestingExamined.image("a", new Box(10, 10, 20, 8)),
+                TestingExamined.of("b", 2, 1, new Examination.Broken("LIMIT_EXCEEDED", "too large")));
         StudyPlan plan = new Planner(
                         new Fill.BlackBox(), 2, text -> UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)))
-                .plan(List.of(
-                        TestingExamined.image("a", new Box(10, 10, 20, 8)),
-                        TestingExamined.of("b", 2, 1, new Examination.Broken("LIMIT_EXCEEDED", "too large"))));
+                .plan(study, TestingExamined.captured(study));
         Path file = folder.resolve("plan.jsonl");
         EngineIdentity engine = new EngineIdentity("engine", "1", Map.of());
         String hash = new PlanRecorder(new UUID(1, 1), new UUID(2, 2), engine, 0.4, 40).record(plan, file);

@@ -13,20 +13,21 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.mask.Fill;
+import org.voxelmask.order.CapturedOrder;
 
 class PlannerTest {
     private final Planner planner = planner(2);
 
     @Test
     void textIsMaskedWithItsPaddingCutAtTheEdge() {
-        MaskPlan plan = mask(planner.plan(List.of(TestingExamined.image("a", new Box(0, 10, 30, 8)))));
+        MaskPlan plan = mask(plan(List.of(TestingExamined.image("a", new Box(0, 10, 30, 8)))));
         assertEquals(new Box(0, 8, 32, 12), plan.steps().get(0).applied());
         assertEquals(2, plan.padding());
     }
 
     @Test
     void everyRegionIsAStepWithAnIdOfItsOwn() {
-        MaskPlan plan = mask(planner.plan(
+        MaskPlan plan = mask(plan(
                 List.of(TestingExamined.image("a", new Box(1, 1, 5, 5), new Box(1, 1, 5, 5), new Box(50, 50, 9, 9)))));
         assertEquals(3, plan.steps().size());
         assertEquals(3, plan.steps().stream().map(MaskPlan.Step::id).distinct().count());
@@ -35,30 +36,31 @@ class PlannerTest {
     @Test
     void theSameInputHasTheSamePlanAndAnotherPaddingHasAnother() {
         List<ExaminedInstance> study = List.of(TestingExamined.image("a", new Box(9, 9, 9, 9)));
-        assertEquals(planner.plan(study), planner(2).plan(study));
+        assertEquals(plan(study), planner(2).plan(study, TestingExamined.captured(study)));
         assertNotEquals(
-                mask(planner.plan(study)).id(), mask(planner(3).plan(study)).id());
+                mask(plan(study)).id(),
+                mask(planner(3).plan(study, TestingExamined.captured(study))).id());
     }
 
     @Test
     void anImageWithoutTextIsCopied() {
-        Decision decision = only(planner.plan(List.of(TestingExamined.image("a"))));
+        Decision decision = only(plan(List.of(TestingExamined.image("a"))));
         assertInstanceOf(Decision.Copy.class, decision);
         assertEquals("NO_PHI_DETECTED", decision.reasonCodes().get(0));
     }
 
     @Test
     void anObjectWithoutPixelsIsCopiedForItsOwnReason() {
-        Decision decision = only(planner.plan(List.of(seen(new Examination.WithoutPixels()))));
+        Decision decision = only(plan(List.of(seen(new Examination.WithoutPixels()))));
         assertInstanceOf(Decision.Copy.class, decision);
         assertEquals("NO_PIXEL_DATA", decision.reasonCodes().get(0));
     }
 
     @Test
     void whatIsUnsupportedIsLeftOutAndWhatIsBrokenFailsAndNeitherWritesACopy() {
-        StudyPlan plan = planner.plan(List.of(
+        StudyPlan plan = plan(List.of(
                 seen(new Examination.Unsupported("SOP_CLASS_UNKNOWN", "left out")),
-                seen(new Examination.Broken("PIXEL_DATA_CORRUPTED", "broken"))));
+                TestingExamined.of("b", 1, 2, new Examination.Broken("PIXEL_DATA_CORRUPTED", "broken"))));
         assertInstanceOf(Decision.Exclude.class, plan.instances().get(0).decision());
         assertInstanceOf(Decision.Fail.class, plan.instances().get(1).decision());
         assertEquals(2, plan.instances().size());
@@ -75,10 +77,29 @@ class PlannerTest {
 
     @Test
     void noPartOfAPlanPrintsAnIdentifierOfTheSource() {
-        String text = planner.plan(List.of(TestingExamined.image("a", new Box(9, 9, 9, 9)), TestingExamined.image("b")))
+        String text = plan(List.of(TestingExamined.image("a", new Box(9, 9, 9, 9)), TestingExamined.image("b")))
                 .toString();
         assertTrue(text.contains("key-a"), text);
         assertFalse(text.contains("1.2.3."), text);
+    }
+
+    @Test
+    void aPlanFollowsTheCapturedOrderAndRefusesTheCaptureOfOthers() {
+        Examination nothing = new Examination.WithoutPixels();
+        ExaminedInstance second = TestingExamined.of("a", 1, 2, nothing);
+        ExaminedInstance first = TestingExamined.of("b", 1, 1, nothing);
+        List<ExaminedInstance> study = List.of(second, first);
+        List<ExaminedInstance> planned =
+                plan(study).instances().stream().map(InstancePlan::instance).toList();
+        assertEquals(List.of(first, second), planned);
+        CapturedOrder less = TestingExamined.captured(List.of(first));
+        assertThrows(IllegalArgumentException.class, () -> planner.plan(study, less));
+        assertThrows(
+                IllegalArgumentException.class, () -> planner.plan(List.of(first), TestingExamined.captured(study)));
+    }
+
+    private StudyPlan plan(List<ExaminedInstance> study) {
+        return planner.plan(study, TestingExamined.captured(study));
     }
 
     private static ExaminedInstance seen(Examination examination) {

@@ -43,6 +43,12 @@ import org.voxelmask.evidence.RunTimes;
 import org.voxelmask.evidence.RuntimeEnvironment;
 import org.voxelmask.evidence.SourceObject;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.order.CapturedOrder;
+import org.voxelmask.order.ExclusionReason;
+import org.voxelmask.order.Fate;
+import org.voxelmask.order.GateOne;
+import org.voxelmask.order.SeenObject;
+import org.voxelmask.order.SourceOrder;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.Sha256;
 import org.voxelmask.proof.SigningKey;
@@ -82,7 +88,7 @@ public final class SampleRuns {
         DurableFile.createFolders(layout.output());
         RunEvidence evidence = evidence(instances(layout.output()));
         SealedBundle bundle = sealer().seal(layout, evidence);
-        writeLog(layout);
+        writeLog(layout, evidence);
         RunStatus completed = running.completed(START.plusSeconds(200));
         receipt(completed, evidence, layout, bundle).write(layout.receipt());
         Files.delete(layout.tmp());
@@ -107,9 +113,13 @@ public final class SampleRuns {
         return new SealGate(RunLayout.at(bundle.getParent().getParent()));
     }
 
-    private static void writeLog(RunLayout layout) throws IOException {
+    private static void writeLog(RunLayout layout, RunEvidence evidence) throws IOException {
         try (RunLog log = RunLog.create(layout.runLog(), RUN_ID, Clock.fixed(START, ZoneOffset.UTC))) {
             log.event("started").with("instances", 4).write();
+            DurableFile.write(layout.sourceOrders(), evidence.order().sourceLines());
+            log.event("order_captured")
+                    .with("source_order_sha256", Sha256.hex(layout.sourceOrders()))
+                    .write();
             DurableFile.write(layout.plans(), "{}\n".getBytes(StandardCharsets.UTF_8));
             log.event("planned").with("plan_sha256", Sha256.hex(layout.plans())).write();
             log.event("sealed").with("failures", false).write();
@@ -153,7 +163,36 @@ public final class SampleRuns {
                         "UNSUPPORTED_TRANSFER_SYNTAX",
                         SOURCE + "3.4",
                         "Pixel data in this transfer syntax is not decoded.",
-                        ExceptionEvidence.Severity.WARNING)));
+                        ExceptionEvidence.Severity.WARNING)),
+                order(instances));
+    }
+
+    /** Gate 1 of the instances. */
+    public static GateOne order(List<InstanceEvidence> instances) {
+        List<SeenObject> seen = new ArrayList<>();
+        Map<String, Fate> fates = new TreeMap<>();
+        for (InstanceEvidence i : instances) {
+            SourceObject s = i.source();
+            int number = s.instanceNumber();
+            seen.add(new SeenObject(
+                    s.studyUid(), s.seriesUid(), s.sopUid(), 1, number, "", "", seen.size() + 1, 1, s.pixelHash()));
+            fates.put(
+                    s.sopUid(),
+                    i.masked() == null
+                            ? new Fate.Excluded(ExclusionReason.UNSUPPORTED)
+                            : new Fate.Exported(
+                                    i.masked().sopUid(), number, 1, i.masked().pixelHash()));
+        }
+        try {
+            SourceOrder order = SourceOrder.of(seen, RUN_ID, START, SampleRuns::id);
+            return GateOne.of(CapturedOrder.capture(order, bytes -> {}), fates, START.plusSeconds(150), SampleRuns::id);
+        } catch (IOException | EvidenceException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static UUID id(String about) {
+        return UUID.nameUUIDFromBytes(about.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Four instances; the copies of the first three are written to the output folder. */
@@ -240,6 +279,7 @@ public final class SampleRuns {
         dataset.setString(Tag.SOPInstanceUID, VR.UI, sop);
         dataset.setString(Tag.StudyInstanceUID, VR.UI, study);
         dataset.setString(Tag.SeriesInstanceUID, VR.UI, series);
+        dataset.setString(Tag.InstanceNumber, VR.IS, sop.substring(sop.length() - 1));
         dataset.setInt(Tag.SamplesPerPixel, VR.US, 1);
         dataset.setString(Tag.PhotometricInterpretation, VR.CS, "MONOCHROME2");
         dataset.setInt(Tag.Rows, VR.US, ROWS);

@@ -51,6 +51,20 @@ final class Forger {
         return set(BundleLayout.sidecarOf(path), SealFiles.sidecar(files.get(path)));
     }
 
+    /** Edits the lines of an order manifest, each with its own hash, and the sidecar. */
+    Forger editOrder(String path, UnaryOperator<String> edit) throws EvidenceException {
+        edit(path, edit);
+        StringBuilder lines = new StringBuilder();
+        for (String line : new String(files.get(path), StandardCharsets.UTF_8).lines().toList()) {
+            JsonNode json = Json.parse(line.getBytes(StandardCharsets.UTF_8));
+            String entries = Json.canonical(json.get("entries"));
+            ((ObjectNode) json).put("manifest_hash", Sha256.hex(entries.getBytes(StandardCharsets.UTF_8)));
+            lines.append(Json.canonical(json)).append('\n');
+        }
+        set(path, lines.toString().getBytes(StandardCharsets.UTF_8));
+        return set(BundleLayout.sidecarOf(path), SealFiles.sidecar(files.get(path)));
+    }
+
     /** Makes the manifest list what is there; its other fields stay. */
     Forger relist() throws EvidenceException {
         JsonNode manifest = Json.parse(files.get(BundleLayout.MANIFEST));

@@ -1,0 +1,41 @@
+package org.voxelmask.order;
+
+import java.util.regex.Pattern;
+
+/**
+ * Times that images are ordered by, as DICOM writes them (PS3.5 6.2: DA, TM, DT), joined to one text. What is no
+ * time counts as absent: free text of a source must not pass into the evidence.
+ */
+public final class OrderTime {
+    private static final Pattern DATE = Pattern.compile("[0-9]{8}");
+    private static final Pattern TIME = Pattern.compile("[0-9]{2}([0-9]{2}([0-9]{2}(\\.[0-9]{1,6})?)?)?");
+    private static final Pattern DATE_TIME = Pattern.compile("[0-9]{4,14}(\\.[0-9]{1,6})?([+-][0-9]{4})?");
+
+    private OrderTime() {}
+
+    /**
+     * The time of an image.
+     *
+     * @param dateTime a DT, such as Acquisition DateTime; may be empty
+     * @param date a DA; may be empty
+     * @param time a TM; may be empty
+     * @return the DT, else DA and TM joined, of what is well-formed; else empty
+     */
+    public static String of(String dateTime, String date, String time) {
+        if (DATE_TIME.matcher(dateTime.strip()).matches()) {
+            return dateTime.strip();
+        }
+        return formed(DATE, date.strip()) + formed(TIME, time.strip());
+    }
+
+    private static String formed(Pattern form, String text) {
+        return form.matcher(text).matches() ? text : "";
+    }
+
+    /** Whether a text is what {@link #of} returns. */
+    public static boolean isTime(String text) {
+        return text.isEmpty()
+                || DATE_TIME.matcher(text).matches()
+                || TIME.matcher(text).matches();
+    }
+}
