@@ -95,6 +95,7 @@ final class Negotiator {
                 AAssociateRQ.PROTOCOL_VERSION,
                 rq.calledAETitle(),
                 rq.callingAETitle(),
+                rq.reserved(),
                 rq.applicationContext(),
                 contexts,
                 new UserInformation(userInformation(rq, roles, accepted, identityConfirmed)));

@@ -17,6 +17,7 @@ import org.voxelmask.dicom.net.pdu.ImplementationClassUid;
 import org.voxelmask.dicom.net.pdu.MaximumLength;
 import org.voxelmask.dicom.net.pdu.Pdu;
 import org.voxelmask.dicom.net.pdu.PresentationContextAC;
+import org.voxelmask.dicom.net.pdu.ReservedField;
 import org.voxelmask.dicom.net.pdu.RoleSelection;
 import org.voxelmask.dicom.net.pdu.UserIdentityAC;
 import org.voxelmask.dicom.net.pdu.UserIdentityRQ;
@@ -32,6 +33,8 @@ class NegotiationTest {
             List.of(UID.CTImageStorage, UID.MRImageStorage, UID.Verification, UNKNOWN);
     private static final AcceptorConfig CONFIG = TestingNode.config(Timeouts.all(TestingNode.LONG));
 
+    private static final ReservedField RESERVED = new ReservedField("5a".repeat(ReservedField.LENGTH));
+
     private static Pdu answer(UserIdentityCheck identity, UserInformationItem... items) throws Exception {
         List<UserInformationItem> all = new ArrayList<>(List.of(new MaximumLength(16384)));
         all.addAll(List.of(items));
@@ -42,6 +45,7 @@ class NegotiationTest {
                             1,
                             "VOXELMASK",
                             "PEER",
+                            RESERVED,
                             rq.applicationContext(),
                             rq.presentationContexts(),
                             new UserInformation(all)))
@@ -51,6 +55,11 @@ class NegotiationTest {
 
     private static AAssociateAC accepted(UserInformationItem... items) throws Exception {
         return (AAssociateAC) answer(UserIdentityCheck.NOT_LOOKED_AT, items);
+    }
+
+    @Test
+    void theReservedFieldOfTheRequestIsRepeated() throws Exception {
+        assertEquals(RESERVED, accepted().reserved());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
  * @param protocolVersion bytes 7-8; bit 0 stands for version 1
  * @param calledAETitle bytes 11-26, without its padding
  * @param callingAETitle bytes 27-42, without its padding
+ * @param reserved bytes 43-74
  * @param applicationContext name of the application context, from the item 10H; empty when it is missing
  * @param presentationContexts what is offered, from the items 20H, in their order; one at least in a request that
  *     can be accepted
@@ -17,6 +18,7 @@ public record AAssociateRQ(
         int protocolVersion,
         String calledAETitle,
         String callingAETitle,
+        ReservedField reserved,
         String applicationContext,
         List<PresentationContextRQ> presentationContexts,
         UserInformation userInformation)
@@ -34,6 +36,24 @@ public record AAssociateRQ(
     /** Copies the list. */
     public AAssociateRQ {
         presentationContexts = List.copyOf(presentationContexts);
+    }
+
+    /** With zeros in the reserved field. */
+    public AAssociateRQ(
+            int protocolVersion,
+            String calledAETitle,
+            String callingAETitle,
+            String applicationContext,
+            List<PresentationContextRQ> presentationContexts,
+            UserInformation userInformation) {
+        this(
+                protocolVersion,
+                calledAETitle,
+                callingAETitle,
+                ReservedField.ZEROS,
+                applicationContext,
+                presentationContexts,
+                userInformation);
     }
 
     /** Whether a received title holds only characters that a title may have. */

@@ -19,6 +19,7 @@ final class AssociateReader {
     private int version;
     private String called;
     private String calling;
+    private ReservedField reserved;
     private String applicationContext;
     private UserInformation user;
 
@@ -34,7 +35,13 @@ final class AssociateReader {
             reader.user = new UserInformation(List.of());
         }
         return new AAssociateRQ(
-                reader.version, reader.called, reader.calling, reader.applicationContext, reader.offered, reader.user);
+                reader.version,
+                reader.called,
+                reader.calling,
+                reader.reserved,
+                reader.applicationContext,
+                reader.offered,
+                reader.user);
     }
 
     static AAssociateAC readAC(Fields in) throws PduException {
@@ -44,7 +51,13 @@ final class AssociateReader {
             throw PduException.invalid("application context, presentation contexts or user information is missing");
         }
         return new AAssociateAC(
-                reader.version, reader.called, reader.calling, reader.applicationContext, reader.answered, reader.user);
+                reader.version,
+                reader.called,
+                reader.calling,
+                reader.reserved,
+                reader.applicationContext,
+                reader.answered,
+                reader.user);
     }
 
     private void read(Fields in, int contextItem) throws PduException {
@@ -52,7 +65,7 @@ final class AssociateReader {
         in.skip(2, "bytes 9-10"); // reserved
         called = in.aeTitle("Called-AE-title"); // bytes 11-26
         calling = in.aeTitle("Calling-AE-title"); // bytes 27-42
-        in.skip(32, "bytes 43-74"); // reserved
+        reserved = ReservedField.of(in.bytes(ReservedField.LENGTH, "bytes 43-74"));
         while (in.hasMore()) { // bytes 75-xxx
             item(in, contextItem);
         }

@@ -82,7 +82,8 @@ public final class PduWriter {
     }
 
     private static Output associate(AAssociateRQ rq) {
-        Output out = head(rq.protocolVersion(), rq.calledAETitle(), rq.callingAETitle(), rq.applicationContext());
+        Output out = head(
+                rq.protocolVersion(), rq.calledAETitle(), rq.callingAETitle(), rq.reserved(), rq.applicationContext());
         for (PresentationContextRQ context : rq.presentationContexts()) {
             Output item = new Output();
             item.u8(context.id());
@@ -98,7 +99,8 @@ public final class PduWriter {
     }
 
     private static Output associate(AAssociateAC ac) {
-        Output out = head(ac.protocolVersion(), ac.calledAETitle(), ac.callingAETitle(), ac.applicationContext());
+        Output out = head(
+                ac.protocolVersion(), ac.calledAETitle(), ac.callingAETitle(), ac.reserved(), ac.applicationContext());
         for (PresentationContextAC context : ac.presentationContexts()) {
             Output item = new Output();
             item.u8(context.id());
@@ -112,13 +114,14 @@ public final class PduWriter {
         return out;
     }
 
-    private static Output head(int version, String called, String calling, String applicationContext) {
+    private static Output head(
+            int version, String called, String calling, ReservedField reserved, String applicationContext) {
         Output out = new Output();
         out.u16(version); // bytes 7-8
         out.zeros(2); // bytes 9-10
         out.aeTitle(called); // bytes 11-26
         out.aeTitle(calling); // bytes 27-42
-        out.zeros(32); // bytes 43-74
+        out.bytes(reserved.bytes()); // bytes 43-74
         out.item(AssociateReader.APPLICATION_CONTEXT, name(applicationContext));
         return out;
     }

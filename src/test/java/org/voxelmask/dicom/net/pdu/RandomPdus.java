@@ -17,16 +17,34 @@ final class RandomPdus {
         return switch (random.nextInt(7)) {
             case 0 ->
                 new AAssociateRQ(
-                        random.nextInt(0x10000), title(), title(), uid(), offers(), new UserInformation(items()));
+                        random.nextInt(0x10000),
+                        title(),
+                        title(),
+                        reserved(),
+                        uid(),
+                        offers(),
+                        new UserInformation(items()));
             case 1 ->
                 new AAssociateAC(
-                        random.nextInt(0x10000), title(), title(), uid(), answers(), new UserInformation(items()));
+                        random.nextInt(0x10000),
+                        title(),
+                        title(),
+                        reserved(),
+                        uid(),
+                        answers(),
+                        new UserInformation(items()));
             case 2 -> new AAssociateRJ(random.nextInt(256), random.nextInt(256), random.nextInt(256));
             case 3 -> new PDataTF(some(1, 4, this::value));
             case 4 -> new AReleaseRQ();
             case 5 -> new AReleaseRP();
             default -> new AAbort(random.nextInt(256), random.nextInt(256));
         };
+    }
+
+    private ReservedField reserved() {
+        byte[] bytes = new byte[ReservedField.LENGTH];
+        random.nextBytes(bytes);
+        return ReservedField.of(bytes);
     }
 
     private PresentationDataValue value() {
