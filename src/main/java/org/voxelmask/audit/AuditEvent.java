@@ -24,10 +24,18 @@ public enum AuditEvent {
     ORDER_CAPTURED,
     /** A run's plan was recorded, before any pixel changed. */
     RUN_PLANNED,
-    /** A run was sealed. */
+    /** A run was sealed, and the ledger says so. */
     RUN_SEALED,
     /** A run ended without being sealed. */
-    RUN_FAILED;
+    RUN_FAILED,
+    /** The ledger could not be written: what it was to record does not count as done. */
+    LEDGER_FAILED,
+    /** An operator cut off what a crash had left at the ledger's end. */
+    LEDGER_REPAIRED,
+    /** Another key signs from here on. */
+    KEY_ROTATED,
+    /** A run was packed into a file to be handed on. */
+    RUN_EXPORTED;
 
     /** As the trail writes it. */
     public String word() {

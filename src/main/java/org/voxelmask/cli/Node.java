@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.config.NodeConfig;
@@ -16,9 +17,13 @@ import org.voxelmask.dicom.net.AssociationAcceptor;
 import org.voxelmask.dicom.net.AssociationGate;
 import org.voxelmask.dicom.net.TransportSecurity;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.files.SystemDisk;
 import org.voxelmask.keys.NodeKeys;
+import org.voxelmask.keys.SigningKeys;
+import org.voxelmask.ledger.Ledger;
+import org.voxelmask.ledger.LedgerKeys;
 import org.voxelmask.pipeline.Workshop;
-import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.KeyChain;
 import org.voxelmask.proof.SigningKey;
 import org.voxelmask.receive.Receiver;
 import org.voxelmask.receive.ReceiverHooks;
@@ -133,18 +138,50 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
 
     Workshop workshop() throws IOException, UserException {
         Path natives = config.data().dir().resolve("natives");
-        return new Workshop(config, keys, signingKey(), audit, natives, clock, UUID::randomUUID);
+        SigningKey key = signingKeys().current();
+        return new Workshop(config, keys, key, ledger(), audit, natives, clock, UUID::randomUUID);
     }
 
-    private SigningKey signingKey() throws IOException, UserException {
-        byte[] pem = keys.folder()
-                .readOrCreate(
-                        "signing.pem",
-                        () -> SigningKey.generate(new SecureRandom()).pem());
-        try {
-            return SigningKey.fromPem(pem);
-        } catch (EvidenceException e) {
-            throw new UserException(ExitCode.USAGE, "keys/signing.pem: " + e.getMessage());
-        }
+    /** The ledger of runs and purges. */
+    Ledger ledger() throws IOException {
+        return ledger(signingKeys().current());
+    }
+
+    /** The same for a key that took over just now. */
+    Ledger ledger(SigningKey key) throws IOException {
+        SigningKeys signing = signingKeys();
+        return new Ledger(ledgerFolder(), SystemDisk.create(), clock, new LedgerKeys() {
+            @Override
+            public SigningKey signingKey() {
+                return key;
+            }
+
+            @Override
+            public KeyChain chain() throws IOException {
+                return signing.chain();
+            }
+        });
+    }
+
+    private Path ledgerFolder() {
+        return config.data().dir().resolve("ledger");
+    }
+
+    /** Where the ledger's lines stand. */
+    Path ledgerFile() {
+        return ledgerFolder().resolve(Ledger.FILE);
+    }
+
+    /** Every public key that signed here. */
+    KeyChain keyChain() throws IOException {
+        return signingKeys().chain();
+    }
+
+    /** The keys that sign: of the file that the environment names, else the configuration's, else of the data folder. */
+    SigningKeys signingKeys() throws IOException {
+        String variable = System.getenv(SigningKeys.VARIABLE);
+        Path file = variable == null || variable.isBlank() ? config.keys().signingKeyFile() : Path.of(variable);
+        Optional<Path> elsewhere = file.toString().isEmpty() ? Optional.empty() : Optional.of(file);
+        return new SigningKeys(keys.folder(), elsewhere, new SecureRandom());
     }
 }

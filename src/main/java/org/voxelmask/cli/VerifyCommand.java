@@ -1,13 +1,11 @@
 package org.voxelmask.cli;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.voxelmask.proof.EvidenceException;
-import org.voxelmask.proof.VerificationKey;
+import org.voxelmask.proof.KeyChain;
 import org.voxelmask.verify.BundleVerifier;
 import org.voxelmask.verify.VerificationResult;
 import org.voxelmask.verify.VerificationText;
@@ -44,7 +42,10 @@ final class VerifyCommand implements Callable<Integer> {
             description = "a folder of originals, to check that they are what was processed")
     private Path source;
 
-    @Option(names = "--public-key", paramLabel = "FILE", description = "the key that must have signed (PEM)")
+    @Option(
+            names = "--public-key",
+            paramLabel = "FILE",
+            description = "the key that must have signed (PEM), or a chain of keys by keys export-public")
     private Path publicKey;
 
     @Option(names = "--json", description = "print one JSON object")
@@ -69,16 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
         return result.verified() ? ExitCode.OK : ExitCode.NOT_VERIFIED;
     }
 
-    private Optional<VerificationKey> key() throws IOException, UserException {
-        if (publicKey == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(VerificationKey.read(publicKey));
-        } catch (EvidenceException e) {
-            throw new UserException(ExitCode.USAGE, "--public-key: " + e.getMessage());
-        } catch (FileSystemException e) {
-            throw new UserException(ExitCode.USAGE, "--public-key: " + Sentence.of(e));
-        }
+    private Optional<KeyChain> key() throws IOException, UserException {
+        return publicKey == null ? Optional.empty() : Optional.of(LedgerOptions.keys("--public-key", publicKey));
     }
 }

@@ -25,6 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PreflightCommand.class,
             UsersCommand.class,
             CertsCommand.class,
+            LedgerCommand.class,
+            KeysCommand.class,
             DemoCommand.class
         },
         mixinStandardHelpOptions = true,

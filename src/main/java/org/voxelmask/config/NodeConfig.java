@@ -14,6 +14,7 @@ import java.util.Map;
  * @param tls how connections are secured
  * @param data where everything lies
  * @param database where the tables of the runs are kept
+ * @param keys where the private key lies that signs
  * @param staging studies as they arrive
  * @param quota how much may be staged
  * @param process how a study is processed
@@ -29,6 +30,7 @@ public record NodeConfig(
         TlsConfig tls,
         DataConfig data,
         DatabaseConfig database,
+        KeysConfig keys,
         StagingConfig staging,
         QuotaConfig quota,
         ProcessConfig process,
@@ -57,6 +59,7 @@ public record NodeConfig(
                 TlsConfig.defaults(),
                 DataConfig.defaults(),
                 DatabaseConfig.defaults(),
+                KeysConfig.defaults(),
                 StagingConfig.defaults(),
                 QuotaConfig.defaults(),
                 ProcessConfig.defaults(),
@@ -80,6 +83,7 @@ public record NodeConfig(
                 tls,
                 data,
                 database,
+                keys,
                 staging,
                 quota,
                 process,
@@ -97,6 +101,7 @@ public record NodeConfig(
                 TlsConfig.read(root.section("tls")),
                 DataConfig.read(root.section("data")),
                 DatabaseConfig.read(root.section("database")),
+                KeysConfig.read(root.section("keys")),
                 StagingConfig.read(root.section("staging")),
                 QuotaConfig.read(root.section("quota")),
                 ProcessConfig.read(root.section("process")),

@@ -112,6 +112,11 @@ public final class RunLayout {
         return receipts().resolve("run_receipt.json");
     }
 
+    /** See {@link ReceiptSignature}. */
+    public Path receiptSignature() {
+        return receipts().resolve("run_receipt.sig.json");
+    }
+
     /** See {@link OutputList}. */
     public Path outputList() {
         return receipts().resolve("outputs.sha256sums");

@@ -3,13 +3,14 @@ package org.voxelmask.evidence;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.ledger.InclusionProof;
 import org.voxelmask.proof.Json;
 import org.voxelmask.proof.Sha256;
+import org.voxelmask.proof.SigningKey;
 
 /**
  * receipts/run_receipt.json: what ran, with what, and how it ended. No path, no identifier, no claim.
@@ -24,7 +25,7 @@ import org.voxelmask.proof.Sha256;
  * @param preflight every check made before the run
  * @param label the operator's word for the run; null when none was given
  * @param tempRetained whether temporary files were to be kept
- * @param runLogSha256 hash of logs/run.jsonl after its last line, 64 hexadecimal digits
+ * @param links what else the run left
  * @param counts null when nothing was processed
  * @param seal null unless the run was sealed
  */
@@ -39,7 +40,7 @@ public record RunReceipt(
         List<PreflightResult> preflight,
         String label,
         boolean tempRetained,
-        String runLogSha256,
+        Links links,
         Counts counts,
         Seal seal) {
 
@@ -65,14 +66,31 @@ public record RunReceipt(
         }
     }
 
+    /**
+     * What the receipt binds: hashes of files of the run, and its place in the node's ledger.
+     *
+     * @param runLogSha256 of logs/run.jsonl after its last line, 64 hexadecimal digits
+     * @param planSha256 of the plan that was recorded before the first pixel changed; null when none was
+     * @param sourceOrderSha256 of the source order manifests that were captured before; null when none were
+     * @param ledger the proof of the run's leaf under the signed head of its time; null when it could not be written
+     */
+    public record Links(String runLogSha256, String planSha256, String sourceOrderSha256, InclusionProof ledger) {
+        /** Refuses a hash that is none. */
+        public Links {
+            Sha256.requireHex(runLogSha256);
+        }
+    }
+
     /** Copies the collections; refuses a seal on a run that did not complete. */
     public RunReceipt {
         engineArtefacts = new TreeMap<>(engineArtefacts);
         preflight = List.copyOf(preflight);
         Sha256.requireHex(nodeConfigSha256);
-        Sha256.requireHex(runLogSha256);
         if ((status.state() == RunState.COMPLETED) != (seal != null)) {
             throw new IllegalArgumentException("a receipt names a seal exactly when the run completed");
+        }
+        if (seal != null && links.ledger() == null) {
+            throw new IllegalArgumentException("a sealed run stands in the ledger");
         }
     }
 
@@ -106,14 +124,19 @@ public record RunReceipt(
                 .put("detail", p.detail()));
         json.put("label", label);
         json.put("temp_retained", tempRetained);
-        json.put("run_log_sha256", runLogSha256);
+        json.put("run_log_sha256", links.runLogSha256());
+        json.put("plan_sha256", links.planSha256());
+        json.put("source_order_sha256", links.sourceOrderSha256());
+        json.set("ledger", links.ledger() == null ? null : links.ledger().json());
         json.set("counts", counts == null ? null : counts.json());
         json.put("manifest_sha256", seal == null ? null : seal.manifestSha256());
         return json.put("signing_key_id", seal == null ? null : seal.keyId());
     }
 
-    /** Writes the file durably. */
-    public void write(Path file) throws IOException {
-        DurableFile.write(file, Json.file(json()));
+    /** Writes the file durably, then its signature. */
+    public void write(RunLayout layout, SigningKey key) throws IOException {
+        byte[] bytes = Json.file(json());
+        DurableFile.write(layout.receipt(), bytes);
+        ReceiptSignature.sign(key, bytes).write(layout.receiptSignature());
     }
 }

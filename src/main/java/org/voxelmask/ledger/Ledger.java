@@ -26,7 +26,8 @@ import org.voxelmask.proof.Sha256;
  * than the last line.
  */
 public final class Ledger {
-    private static final String FILE = "ledger.jsonl";
+    /** The name of the file in the folder. */
+    public static final String FILE = "ledger.jsonl";
 
     private final Path folder;
     private final LedgerFile file;

@@ -19,7 +19,6 @@ import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.ImageLimits;
 import org.voxelmask.dicom.image.PaletteColor;
 import org.voxelmask.dicom.image.PhotometricInterpretation;
-import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.dicom.io.DicomWriter;
 import org.voxelmask.evidence.MaskedObject;
 import org.voxelmask.evidence.PixelHashes;

@@ -57,6 +57,7 @@ final class OrderCapture {
                 .with("series", order.manifests().size())
                 .with("source_order_sha256", captured.sha256())
                 .write();
+        run.ordered(captured.sha256());
         run.audit(AuditEvent.ORDER_CAPTURED, Map.of("source_order_sha256", captured.sha256()));
         return new OrderCapture(captured, ids);
     }

@@ -14,7 +14,9 @@ import org.voxelmask.evidence.Counts;
 import org.voxelmask.evidence.ProfileSnapshot;
 import org.voxelmask.evidence.RunReceipt;
 import org.voxelmask.evidence.RuntimeEnvironment;
+import org.voxelmask.ledger.InclusionProof;
 import org.voxelmask.proof.Sha256;
+import org.voxelmask.proof.SigningKey;
 
 /**
  * What a run ran with: the same for its bundle and its receipt.
@@ -26,6 +28,7 @@ import org.voxelmask.proof.Sha256;
  * @param runtime the machine
  * @param engine who looks; null when no engine could be opened
  * @param preflight the checks before the run
+ * @param signingKey signs the receipt
  */
 record Receipts(
         ProcessRequest request,
@@ -34,7 +37,8 @@ record Receipts(
         AppBuild app,
         RuntimeEnvironment runtime,
         EngineIdentity engine,
-        List<RunReceipt.PreflightResult> preflight) {
+        List<RunReceipt.PreflightResult> preflight,
+        SigningKey signingKey) {
 
     static ProfileSnapshot snapshot(NodeConfig config, ProcessRequest request) {
         ProfileConfig profile = config.profile(request.profile());
@@ -53,7 +57,8 @@ record Receipts(
     }
 
     /** Writes the receipt; the run's log is closed by now. */
-    void write(Run run, Counts counts, SealedBundle bundle) throws IOException {
+    void write(Run run, Counts counts, SealedBundle bundle, InclusionProof ledger) throws IOException {
+        String log = Sha256.hex(run.layout().runLog());
         RunReceipt.Seal seal = bundle == null ? null : new RunReceipt.Seal(bundle.manifestSha256(), bundle.keyId());
         new RunReceipt(
                         run.status(),
@@ -66,9 +71,9 @@ record Receipts(
                         preflight,
                         request.label(),
                         request.retainTemp(),
-                        Sha256.hex(run.layout().runLog()),
+                        new RunReceipt.Links(log, run.planSha256(), run.sourceOrderSha256(), ledger),
                         counts,
                         seal)
-                .write(run.layout().receipt());
+                .write(run.layout(), signingKey);
     }
 }

@@ -18,6 +18,7 @@ import org.voxelmask.evidence.RunLog;
 import org.voxelmask.evidence.RunState;
 import org.voxelmask.evidence.RunStatus;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.ledger.LedgerHead;
 import org.voxelmask.proof.EvidenceException;
 
 /**
@@ -35,6 +36,8 @@ final class Run implements AutoCloseable {
     private final RunLock lock;
     private final Instant startedAt;
     private RunStatus status;
+    private String planSha256;
+    private String sourceOrderSha256;
 
     private Run(RunLayout layout, UUID jobId, UUID runId, Clock clock, AuditTrail audit, RunLock lock)
             throws IOException {
@@ -101,6 +104,32 @@ final class Run implements AutoCloseable {
         return status;
     }
 
+    /** The hash of the recorded plan; null before. */
+    String planSha256() {
+        return planSha256;
+    }
+
+    /** The hash of the captured order; null before. */
+    String sourceOrderSha256() {
+        return sourceOrderSha256;
+    }
+
+    /** The order was captured. */
+    void ordered(String sha256) {
+        sourceOrderSha256 = sha256;
+    }
+
+    /** Says in log and trail which plan is on the disk. */
+    void planned(int instances, long copies, String sha256) throws IOException {
+        planSha256 = sha256;
+        log.event("planned")
+                .with("instances", instances)
+                .with("copies", copies)
+                .with("plan_sha256", sha256)
+                .write();
+        audit(AuditEvent.RUN_PLANNED, Map.of("plan_sha256", sha256));
+    }
+
     /** Where copies are written before they are whole. */
     Path unfinishedCopies() throws IOException {
         Path folder = layout.tmp().resolve("copies");
@@ -139,8 +168,8 @@ final class Run implements AutoCloseable {
     }
 
     /** Says in the audit trail that the run was sealed; its folder says so last, by {@link #release}. */
-    void complete(String manifestSha256) throws IOException {
-        audit(AuditEvent.RUN_SEALED, Map.of("manifest_sha256", manifestSha256));
+    void complete(String manifestSha256, LedgerHead head) throws IOException {
+        audit(AuditEvent.RUN_SEALED, Map.of("manifest_sha256", manifestSha256, "ledger_head", head.text()));
         status = status.completed(clock.instant());
     }
 

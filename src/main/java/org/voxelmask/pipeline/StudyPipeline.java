@@ -55,9 +55,10 @@ public final class StudyPipeline {
             if (!preflight.passed()) {
                 return refuse(request, preflight, layout, jobId, runId, asked);
             }
+            RunLedger ledger = ledger(request, jobId, runId);
             try (Run run = begin(request, layout, jobId, runId)) {
                 Outcome outcome = attempt(run, request, preflight, progress);
-                conclude(run, request, preflight, outcome);
+                outcome = conclude(run, request, preflight, outcome, ledger);
                 remember(run, request, outcome);
                 return result(run, outcome, asked);
             }
@@ -79,6 +80,10 @@ public final class StudyPipeline {
         return Run.begin(layout, jobId, runId, workshop.clock(), workshop.audit(), what);
     }
 
+    private RunLedger ledger(ProcessRequest request, UUID jobId, UUID runId) {
+        return new RunLedger(workshop.ledger(), runId, jobId, request.study().studyKey());
+    }
+
     /** Last of all: the study shows sealed only when its run needs nothing more. */
     private static void remember(Run run, ProcessRequest request, Outcome outcome) throws IOException {
         String contents = StudyFolder.contents(request.instances());
@@ -89,9 +94,10 @@ public final class StudyPipeline {
     private RunResult refuse(
             ProcessRequest request, Preflight preflight, RunLayout layout, UUID jobId, UUID runId, Instant asked)
             throws IOException {
+        RunLedger ledger = ledger(request, jobId, runId);
         try (Run run = begin(request, layout, jobId, runId)) {
             Outcome outcome = stop(run, RunState.PREFLIGHT_FAILED, preflight.failures());
-            conclude(run, request, preflight, outcome);
+            outcome = conclude(run, request, preflight, outcome, ledger);
             return result(run, outcome, asked);
         } catch (IOException e) {
             // the output folder or its disk is at fault: no run's folder, but a line in the audit trail
@@ -100,17 +106,46 @@ public final class StudyPipeline {
                     "job_id", jobId.toString(),
                     "study_key", request.study().studyKey());
             workshop.audit().record(AuditEvent.PREFLIGHT_FAILED, fields);
+            ledger.refused();
             return new RunResult(
                     runId, jobId, RunState.PREFLIGHT_FAILED, null, null, null, null, 0, preflight.failures());
         }
     }
 
-    private void conclude(Run run, ProcessRequest request, Preflight preflight, Outcome outcome) throws IOException {
+    /** Ledger, receipt, and last of all the end of INCOMPLETE; what is not in the ledger is not sealed. */
+    private Outcome conclude(Run run, ProcessRequest request, Preflight preflight, Outcome worked, RunLedger ledger)
+            throws IOException {
         run.tidy(request.retainTemp());
+        Outcome outcome = recorded(run, worked, ledger);
         run.endLog();
-        workshop.receipts(request, preflight).write(run, outcome.counts(), outcome.sealed());
+        workshop.receipts(request, preflight).write(run, outcome.counts(), outcome.sealed(), ledger.proof());
         if (outcome.sealed() != null) {
             run.release();
+        }
+        return outcome;
+    }
+
+    private static Outcome recorded(Run run, Outcome outcome, RunLedger ledger) throws IOException {
+        try {
+            if (outcome.sealed() == null) {
+                ledger.ended(run.status().state(), run, null);
+            } else {
+                String manifest = outcome.sealed().manifestSha256();
+                ledger.ended(RunState.COMPLETED, run, manifest);
+                run.complete(manifest, ledger.proof().head());
+            }
+            return outcome;
+        } catch (IOException e) {
+            if (ledger.proof() == null) {
+                run.audit(AuditEvent.LEDGER_FAILED, Map.of("cause", Run.sentence(e)));
+            }
+            if (outcome.sealed() == null) {
+                return outcome;
+            }
+            String what = ledger.proof() == null ? "the ledger" : "the audit trail";
+            Outcome stopped = stop(run, RunState.FAILED, what + " was not written: " + Run.sentence(e));
+            ledger.takeBack(run);
+            return stopped;
         }
     }
 
@@ -161,20 +196,13 @@ public final class StudyPipeline {
                 .event("sealed")
                 .with("manifest_sha256", sealed.manifestSha256())
                 .write();
-        run.complete(sealed.manifestSha256());
         return new Outcome(sealed, sealed.folder(), run.layout().output(), counts);
     }
 
     /** Law 3: the plan is on the disk and in the audit trail before the first sample changes. */
     private static void record(Run run, StudyPlan plan, PlanRecorder recorder) throws IOException {
         String sha256 = recorder.record(plan, run.layout().plans());
-        run.log()
-                .event("planned")
-                .with("instances", plan.instances().size())
-                .with("copies", plan.copies())
-                .with("plan_sha256", sha256)
-                .write();
-        run.audit(AuditEvent.RUN_PLANNED, Map.of("plan_sha256", sha256));
+        run.planned(plan.instances().size(), plan.copies(), sha256);
     }
 
     private void write(Run run, StudyPlan plan, CopyWriter writer, Account account, Progress progress)

@@ -19,6 +19,7 @@ import org.voxelmask.evidence.BundleSealer;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RuntimeEnvironment;
 import org.voxelmask.keys.NodeKeys;
+import org.voxelmask.ledger.Ledger;
 import org.voxelmask.mask.Fill;
 import org.voxelmask.plan.ExaminedInstance;
 import org.voxelmask.plan.Planner;
@@ -31,7 +32,8 @@ import org.voxelmask.verify.SealGate;
  *
  * @param config the whole configuration
  * @param keys the node's secrets
- * @param signingKey signs bundles
+ * @param signingKey signs bundles and receipts
+ * @param ledger records every run
  * @param audit the node's trail
  * @param nativeFolder where engines unpack their libraries
  * @param clock tells the time
@@ -41,6 +43,7 @@ public record Workshop(
         NodeConfig config,
         NodeKeys keys,
         SigningKey signingKey,
+        Ledger ledger,
         AuditTrail audit,
         Path nativeFolder,
         Clock clock,
@@ -118,6 +121,7 @@ public record Workshop(
                 AppBuild.current(name, version),
                 RuntimeEnvironment.current(null, keys.names()::study),
                 engine,
-                preflight.results());
+                preflight.results(),
+                signingKey);
     }
 }

@@ -9,8 +9,8 @@ import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.Manifest.FileEntry;
 import org.voxelmask.evidence.RecordsRoot;
 import org.voxelmask.evidence.SignatureRecord;
+import org.voxelmask.proof.KeyChain;
 import org.voxelmask.proof.Sha256;
-import org.voxelmask.proof.VerificationKey;
 
 /** The checks that need nothing but the bundle, top to bottom. Contents are believed only after integrity. */
 final class BundleExamination {
@@ -56,15 +56,15 @@ final class BundleExamination {
         return Sha256.hex(files.bytes(BundleLayout.SOURCE_ORDERS));
     }
 
-    void run(Optional<VerificationKey> expectedKey) throws IOException, InterruptedException {
+    void run(Optional<KeyChain> expectedKeys) throws IOException, InterruptedException {
         list.check(CheckName.LAYOUT, true, () -> LayoutCheck.run(files, stage, findings));
         boolean sealed = stage == Stage.SEALED;
-        boolean signed = sealed && checkSignature(expectedKey);
+        boolean signed = sealed && checkSignature(expectedKeys);
         boolean whole = checkIntegrity(sealed, signed);
         checkContents(whole, sealed);
     }
 
-    private boolean checkSignature(Optional<VerificationKey> expectedKey) throws IOException, InterruptedException {
+    private boolean checkSignature(Optional<KeyChain> expectedKeys) throws IOException, InterruptedException {
         boolean there = files.has(BundleLayout.MANIFEST)
                 && files.has(BundleLayout.MANIFEST_SIDECAR)
                 && files.has(BundleLayout.SIGNATURE_RECORD);
@@ -75,8 +75,8 @@ final class BundleExamination {
         });
         list.check(
                 CheckName.EXPECTED_KEY,
-                signature != null && expectedKey.isPresent(),
-                () -> check.checkKey(signature, expectedKey.orElseThrow()));
+                signature != null && expectedKeys.isPresent(),
+                () -> check.checkKey(signature, expectedKeys.orElseThrow()));
         return signed;
     }
 

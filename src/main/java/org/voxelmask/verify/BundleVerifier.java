@@ -48,7 +48,7 @@ public final class BundleVerifier {
         }
         BundleExamination bundleChecks = examine(bundle.get(), options, findings, list);
         if (run.isPresent()) {
-            new RunExamination(run.get(), bundleChecks, findings, list).run();
+            new RunExamination(run.get(), bundleChecks, options.expectedKeys(), findings, list).run();
         }
         list.check(
                 CheckName.SOURCES,
@@ -74,7 +74,7 @@ public final class BundleVerifier {
         BundleFiles[] files = new BundleFiles[1];
         list.check(CheckName.LAYOUT, true, () -> files[0] = BundleReader.read(bundle, findings));
         BundleExamination examination = new BundleExamination(files[0], Stage.SEALED, findings, list);
-        examination.run(options.expectedKey());
+        examination.run(options.expectedKeys());
         return examination;
     }
 

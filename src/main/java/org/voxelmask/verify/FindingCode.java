@@ -76,6 +76,10 @@ public enum FindingCode {
     RUN_INCOMPLETE(Dimension.INTEGRITY),
     /** The receipt does not speak of this run. */
     RECEIPT_WRONG(Dimension.INTEGRITY),
+    /** The receipt is not the one that was signed, or not signed with the bundle's key. */
+    RECEIPT_NOT_SIGNED(Dimension.INTEGRITY),
+    /** The run is not in the node's ledger as its receipt says. */
+    LEDGER_WRONG(Dimension.INTEGRITY),
     /** The run's log is not the one that the receipt names. */
     LOG_CHANGED(Dimension.INTEGRITY),
     /** The plan is not the one that was recorded before the first pixel changed. */

@@ -12,6 +12,7 @@ import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.SignatureRecord;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.Json;
+import org.voxelmask.proof.KeyChain;
 import org.voxelmask.proof.Sha256;
 
 /** The receipt speaks of the signed run, its bundle, its configuration, its log, and the log of the plan. */
@@ -19,8 +20,12 @@ final class ReceiptCheck {
     private ReceiptCheck() {}
 
     /** The receipt, or null after a finding. */
-    static JsonNode run(RunLayout layout, SignatureRecord signature, Contents contents, Findings findings)
+    static JsonNode run(
+            RunLayout layout, SignatureRecord signature, Contents contents, KeyChain keys, Findings findings)
             throws IOException {
+        if (!ReceiptSignatureCheck.passes(layout, signature, keys, findings)) {
+            return null; // what it says is not believed
+        }
         JsonNode receipt = RunFile.json(layout.receipt(), FindingCode.RECEIPT_WRONG, findings);
         if (receipt == null) {
             return null;
@@ -43,8 +48,16 @@ final class ReceiptCheck {
         if (!receipt.path("temp_retained").isBoolean()) {
             wrong(findings, "does not say whether temporary files were to be kept");
         }
+        LedgerCheck.run(receipt, signature, keys, findings);
         log(layout, receipt, findings);
         return receipt;
+    }
+
+    /** The receipt names the order that was captured. */
+    static void order(JsonNode receipt, String capturedSha256, Findings findings) {
+        if (!receipt.path("source_order_sha256").asText().equals(capturedSha256)) {
+            wrong(findings, "source_order_sha256 is not that of the run and its bundle");
+        }
     }
 
     private static void log(RunLayout layout, JsonNode receipt, Findings findings) throws IOException {

@@ -5,19 +5,28 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.SignatureRecord;
+import org.voxelmask.proof.KeyChain;
 
 /** The checks that need the run's folder beside the bundle. */
 final class RunExamination {
     private final RunLayout layout;
     private final BundleExamination bundle;
+    private final Optional<KeyChain> expectedKeys;
     private final Findings findings;
     private final Checklist list;
 
     private JsonNode receipt;
 
-    RunExamination(RunLayout layout, BundleExamination bundle, Findings findings, Checklist list) {
+    RunExamination(
+            RunLayout layout,
+            BundleExamination bundle,
+            Optional<KeyChain> expectedKeys,
+            Findings findings,
+            Checklist list) {
+        this.expectedKeys = expectedKeys;
         this.layout = layout;
         this.bundle = bundle;
         this.findings = findings;
@@ -29,9 +38,14 @@ final class RunExamination {
         Contents contents = bundle.contents().orElse(null);
         boolean trusted = signature != null && contents != null;
         list.check(CheckName.RUN_STATE, trusted, () -> RunStateCheck.identity(layout, signature, findings));
-        list.check(CheckName.RECEIPT, trusted, () -> receipt = ReceiptCheck.run(layout, signature, contents, findings));
-        list.check(
-                CheckName.RECEIPT, receipt != null, () -> CaptureCheck.run(layout, bundle.capturedSha256(), findings));
+        list.check(CheckName.RECEIPT, trusted, () -> {
+            KeyChain keys = expectedKeys.orElseGet(() -> KeyChain.of(signature.publicKey()));
+            receipt = ReceiptCheck.run(layout, signature, contents, keys, findings);
+        });
+        list.check(CheckName.RECEIPT, receipt != null, () -> {
+            ReceiptCheck.order(receipt, bundle.capturedSha256(), findings);
+            CaptureCheck.run(layout, bundle.capturedSha256(), findings);
+        });
         list.check(CheckName.RESIDUE, receipt != null, () -> {
             ResidueCheck.run(layout, receipt, findings);
             new RunFilesCheck(layout, findings).run();

@@ -38,7 +38,9 @@ final class RunFilesCheck {
         Map<Path, Set<String>> folders = new TreeMap<>();
         folders.put(layout.evidence(), Set.of(name(layout.plans()), name(layout.sourceOrders())));
         folders.put(layout.logs(), Set.of(name(layout.runLog())));
-        folders.put(layout.receipts(), Set.of(name(layout.receipt()), name(layout.outputList())));
+        folders.put(
+                layout.receipts(),
+                Set.of(name(layout.receipt()), name(layout.receiptSignature()), name(layout.outputList())));
         for (Map.Entry<Path, Set<String>> folder : folders.entrySet()) {
             strangers(folder.getKey(), folder.getValue());
         }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.SignatureRecord;
 import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.KeyChain;
 import org.voxelmask.proof.Timestamps;
-import org.voxelmask.proof.VerificationKey;
 
 /** The signature record, and whether the manifest is the one that it signs. */
 final class SignatureCheck {
@@ -65,13 +65,16 @@ final class SignatureCheck {
         }
     }
 
-    /** The key that the verifier was given. */
-    void checkKey(SignatureRecord record, VerificationKey expected) {
-        if (!record.isSignedBy(expected) || !record.publicKey().keyId().equals(expected.keyId())) {
+    /** The keys that the verifier was given. */
+    void checkKey(SignatureRecord record, KeyChain expected) {
+        if (!expected.trusts(record.publicKey(), record.signedAt())) {
+            String known = expected.find(record.publicKey().keyId()).isPresent()
+                    ? ", outside that key's time"
+                    : " where " + expected.current().key().keyId() + " is expected";
             findings.error(
                     FindingCode.KEY_NOT_EXPECTED,
                     BundleLayout.SIGNATURE_RECORD,
-                    "signed with key " + record.publicKey().keyId() + " where " + expected.keyId() + " is expected");
+                    "signed with key " + record.publicKey().keyId() + known);
         }
     }
 }

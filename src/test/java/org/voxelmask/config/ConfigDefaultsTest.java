@@ -49,6 +49,7 @@ class ConfigDefaultsTest {
                         16, List.of(), false, List.of(), AssociationConfig.UserIdentity.NONE, Path.of("users")),
                 config.association());
         assertEquals(new DataConfig(Path.of("voxelmask-data")), config.data());
+        assertEquals(new KeysConfig(Path.of("")), config.keys());
         assertEquals(new StagingConfig(Duration.ofSeconds(10), 1073741824), config.staging());
         assertEquals(
                 new ProcessConfig(

@@ -17,6 +17,7 @@ class ConfigPropertiesTest {
     /** Settings that name files and folders, and stay out of the evidence. */
     static final Set<String> PATHS = Set.of(
             "data.dir",
+            "keys.signing_key_file",
             "association.users_file",
             "database.password_file",
             "tls.certificate",
@@ -31,6 +32,11 @@ class ConfigPropertiesTest {
 
     private static Stream<Arguments> receiving() {
         return Stream.of(
+                setting(
+                        "keys.signing_key_file",
+                        "/run/secrets/key.pem",
+                        config -> config.keys().signingKeyFile(),
+                        Path.of("/run/secrets/key.pem")),
                 setting("node.ae_title", "MASK 2", config -> config.node().aeTitle(), "MASK 2"),
                 setting("node.bind", "0.0.0.0", config -> config.node().bind(), "0.0.0.0"),
                 setting("node.port", "0", config -> config.node().port(), 0),

@@ -27,6 +27,17 @@ class OutsideToolsTest {
             + " && openssl pkeyutl -verify -pubin -inkey SIGNATURE/public_key.pem -rawin -in \"$T/record\""
             + " -sigfile \"$T/signature\"";
 
+    private static final String RECEIPT =
+            "sed 's/.*\"signature\":\"\\([^\"]*\\)\".*/\\1/' receipts/run_receipt.sig.json"
+                    + " | base64 -d > \"$T/signature\""
+                    + " && openssl pkeyutl -verify -pubin -inkey bundle/*/SIGNATURE/public_key.pem -rawin"
+                    + " -in receipts/run_receipt.json -sigfile \"$T/signature\"";
+    private static final String HEAD = "jq -cS '.ledger.head | del(.signature)' receipts/run_receipt.json | tr -d '\\n'"
+            + " > \"$T/head\""
+            + " && jq -r .ledger.head.signature receipts/run_receipt.json | base64 -d > \"$T/signature\""
+            + " && openssl pkeyutl -verify -pubin -inkey bundle/*/SIGNATURE/public_key.pem -rawin"
+            + " -in \"$T/head\" -sigfile \"$T/signature\"";
+
     @TempDir
     Path root;
 
@@ -90,6 +101,23 @@ class OutsideToolsTest {
     }
 
     @Test
+    void opensslChecksTheSignatureOfTheReceipt() throws Exception {
+        assumeTrue(has("openssl"));
+        assertEquals(0, shell(run.root(), RECEIPT));
+        Files.writeString(run.receipt(), Files.readString(run.receipt()).replace("pilot", "other"));
+        assertNotEquals(0, shell(run.root(), RECEIPT));
+    }
+
+    @Test
+    void opensslChecksTheHeadOfTheLedgerOnTheReceipt() throws Exception {
+        assumeTrue(has("openssl") && has("jq"));
+        assertEquals(0, shell(run.root(), HEAD));
+        Files.writeString(
+                run.receipt(), Files.readString(run.receipt()).replace("\"tree_size\": 1", "\"tree_size\": 2"));
+        assertNotEquals(0, shell(run.root(), HEAD));
+    }
+
+    @Test
     void jqComputesTheConfigurationHash() throws Exception {
         assumeTrue(has("jq"));
         assertEquals(
@@ -102,7 +130,7 @@ class OutsideToolsTest {
     @Test
     void theDocumentHoldsTheseCommands() throws Exception {
         String document = Files.readString(Path.of("docs", "formats.md")).replaceAll("\\s*\\\\\\n\\s*", " ");
-        for (String command : new String[] {SIGNATURE, RECORD}) {
+        for (String command : new String[] {SIGNATURE, RECORD, RECEIPT, HEAD}) {
             for (String part : command.split(" && ", -1)) {
                 assertEquals(true, document.contains(part), part);
             }

@@ -127,7 +127,7 @@ class RunFolderTest {
                 List.of(),
                 "label",
                 true,
-                Sha256.OF_NOTHING,
+                new RunReceipt.Links(Sha256.OF_NOTHING, null, null, null),
                 null,
                 seal);
     }

@@ -27,6 +27,7 @@ import org.voxelmask.files.SystemDisk;
 import org.voxelmask.proof.KeyChain;
 import org.voxelmask.proof.Sha256;
 import org.voxelmask.proof.SigningKey;
+import org.voxelmask.testing.FailingDisk;
 import org.voxelmask.testing.SampleRuns;
 
 /** What is recorded stays recorded, and whoever kept a head sees when it does not. */

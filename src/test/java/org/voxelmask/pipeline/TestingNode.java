@@ -15,8 +15,13 @@ import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.ConfigLoader;
 import org.voxelmask.config.ProfileName;
 import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.files.Disk;
+import org.voxelmask.files.SystemDisk;
 import org.voxelmask.keys.NodeKeys;
+import org.voxelmask.ledger.Ledger;
+import org.voxelmask.ledger.LedgerKeys;
 import org.voxelmask.proof.SigningKey;
+import org.voxelmask.proof.VerificationKey;
 import org.voxelmask.stage.Incoming;
 import org.voxelmask.stage.ObjectHeader;
 import org.voxelmask.stage.Staging;
@@ -39,15 +44,33 @@ final class TestingNode {
         return data.resolve("audit.jsonl");
     }
 
+    Path ledgerFile() {
+        return data.resolve("ledger").resolve(Ledger.FILE);
+    }
+
+    VerificationKey publicKey() {
+        return signingKey.publicKey();
+    }
+
+    Ledger ledger(Disk disk) throws IOException {
+        return new Ledger(data.resolve("ledger"), disk, Clock.systemUTC(), LedgerKeys.of(signingKey));
+    }
+
     Path output() {
         return data.resolve("output");
     }
 
     Workshop workshop(ConfigFlag... flags) throws IOException, ConfigException {
+        return workshop(SystemDisk.portable(), flags);
+    }
+
+    /** With a ledger on another disk. */
+    Workshop workshop(Disk disk, ConfigFlag... flags) throws IOException, ConfigException {
         return new Workshop(
                 ConfigLoader.load(Optional.empty(), List.of(flags)),
                 keys,
                 signingKey,
+                ledger(disk),
                 new AuditTrail(audit(), Clock.systemUTC()),
                 data.resolve("natives"),
                 Clock.systemUTC(),

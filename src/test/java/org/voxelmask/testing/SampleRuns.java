@@ -1,5 +1,6 @@
 package org.voxelmask.testing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import org.voxelmask.evidence.MaskedObject;
 import org.voxelmask.evidence.PixelHashes;
 import org.voxelmask.evidence.ProfileSnapshot;
 import org.voxelmask.evidence.ProfileSnapshot.ZoneShares;
+import org.voxelmask.evidence.ReceiptSignature;
 import org.voxelmask.evidence.RunEvidence;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RunLog;
@@ -43,6 +45,12 @@ import org.voxelmask.evidence.RunTimes;
 import org.voxelmask.evidence.RuntimeEnvironment;
 import org.voxelmask.evidence.SourceObject;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.files.SystemDisk;
+import org.voxelmask.ledger.InclusionProof;
+import org.voxelmask.ledger.LeafKind;
+import org.voxelmask.ledger.Ledger;
+import org.voxelmask.ledger.LedgerEvent;
+import org.voxelmask.ledger.LedgerKeys;
 import org.voxelmask.order.CapturedOrder;
 import org.voxelmask.order.ExclusionReason;
 import org.voxelmask.order.Fate;
@@ -50,6 +58,7 @@ import org.voxelmask.order.GateOne;
 import org.voxelmask.order.SeenObject;
 import org.voxelmask.order.SourceOrder;
 import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
 import org.voxelmask.proof.Sha256;
 import org.voxelmask.proof.SigningKey;
 import org.voxelmask.verify.SealGate;
@@ -90,7 +99,7 @@ public final class SampleRuns {
         SealedBundle bundle = sealer().seal(layout, evidence);
         writeLog(layout, evidence);
         RunStatus completed = running.completed(START.plusSeconds(200));
-        receipt(completed, evidence, layout, bundle).write(layout.receipt());
+        receipt(completed, evidence, layout, bundle).write(layout, key());
         Files.delete(layout.tmp());
         Files.delete(layout.incomplete());
         completed.write(layout.status());
@@ -126,8 +135,37 @@ public final class SampleRuns {
         }
     }
 
+    /** The proof of a run that is the only one of its ledger. */
+    private static InclusionProof ledger(RunLayout layout, String manifestSha256) throws Exception {
+        String study = Sha256.hex(new byte[] {4});
+        String log = Sha256.hex(layout.runLog());
+        String plan = Sha256.hex(layout.plans());
+        Path folder = Files.createTempDirectory("ledger");
+        try {
+            return new Ledger(folder, SystemDisk.portable(), Clock.fixed(START, ZoneOffset.UTC), LedgerKeys.of(key()))
+                    .append(LedgerEvent.runEnded(
+                            LeafKind.RUN_SEALED, RUN_ID, JOB_ID, study, "completed", manifestSha256, log, plan));
+        } finally {
+            DurableFile.deleteTree(folder);
+        }
+    }
+
+    /** Writes the receipt anew as one who holds the key would: for a manifest, over the log and the plan as they are. */
+    public static void forgeReceipt(RunLayout layout, String manifestSha256) throws Exception {
+        ObjectNode receipt = (ObjectNode) Json.parse(Files.readAllBytes(layout.receipt()));
+        receipt.put("manifest_sha256", manifestSha256).put("run_log_sha256", Sha256.hex(layout.runLog()));
+        receipt.set("ledger", ledger(layout, manifestSha256).json());
+        signReceipt(layout, Json.file(receipt), key());
+    }
+
+    /** Replaces the receipt and signs it. */
+    public static void signReceipt(RunLayout layout, byte[] receipt, SigningKey key) throws IOException {
+        DurableFile.write(layout.receipt(), receipt);
+        ReceiptSignature.sign(key, receipt).write(layout.receiptSignature());
+    }
+
     private static RunReceipt receipt(RunStatus status, RunEvidence evidence, RunLayout layout, SealedBundle bundle)
-            throws IOException {
+            throws Exception {
         return new RunReceipt(
                 status,
                 evidence.app(),
@@ -139,7 +177,11 @@ public final class SampleRuns {
                 List.of(new RunReceipt.PreflightResult("output_writable", true, "the output folder can be written")),
                 null,
                 false,
-                Sha256.hex(layout.runLog()),
+                new RunReceipt.Links(
+                        Sha256.hex(layout.runLog()),
+                        Sha256.hex(layout.plans()),
+                        Sha256.hex(layout.sourceOrders()),
+                        ledger(layout, bundle.manifestSha256())),
                 Counts.of(evidence.instances()),
                 status.state() == RunState.COMPLETED
                         ? new RunReceipt.Seal(bundle.manifestSha256(), bundle.keyId())

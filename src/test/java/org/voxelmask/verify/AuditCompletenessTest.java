@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.KeyChain;
 import org.voxelmask.testing.SampleRuns;
 
 /** Gate 3: six dimensions, what is complete, what failed, and the sentences for people (R284 to R289). */
@@ -137,8 +138,8 @@ class AuditCompletenessTest {
         String keyId = SampleRuns.key().publicKey().keyId();
         String unchecked = VerificationText.lines(verify(VerifyOptions.none())).toString();
         assertTrue(unchecked.contains("Key " + keyId + " signed. It was not compared"), unchecked);
-        VerifyOptions expected =
-                new VerifyOptions(Optional.empty(), Optional.of(SampleRuns.key().publicKey()));
+        VerifyOptions expected = new VerifyOptions(
+                Optional.empty(), Optional.of(KeyChain.of(SampleRuns.key().publicKey())));
         assertFalse(VerificationText.lines(verify(expected)).toString().contains("not compared"));
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.evidence.RunLayout;
+import org.voxelmask.proof.KeyChain;
 import org.voxelmask.testing.SampleRuns;
 
 /** A sound run verifies, with every check made that was asked for. */
@@ -63,8 +64,8 @@ class BundleVerifierTest {
 
     @Test
     void theExpectedKeyIsAccepted() throws Exception {
-        VerifyOptions options =
-                new VerifyOptions(Optional.empty(), Optional.of(SampleRuns.key().publicKey()));
+        VerifyOptions options = new VerifyOptions(
+                Optional.empty(), Optional.of(KeyChain.of(SampleRuns.key().publicKey())));
         VerificationResult result = verify(run.root(), options);
         assertEquals(CheckResult.PASS, result.checks().get(CheckName.EXPECTED_KEY));
         assertTrue(result.verified());

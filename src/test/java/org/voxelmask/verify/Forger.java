@@ -55,7 +55,8 @@ final class Forger {
     Forger editOrder(String path, UnaryOperator<String> edit) throws EvidenceException {
         edit(path, edit);
         StringBuilder lines = new StringBuilder();
-        for (String line : new String(files.get(path), StandardCharsets.UTF_8).lines().toList()) {
+        for (String line :
+                new String(files.get(path), StandardCharsets.UTF_8).lines().toList()) {
             JsonNode json = Json.parse(line.getBytes(StandardCharsets.UTF_8));
             String entries = Json.canonical(json.get("entries"));
             ((ObjectNode) json).put("manifest_hash", Sha256.hex(entries.getBytes(StandardCharsets.UTF_8)));

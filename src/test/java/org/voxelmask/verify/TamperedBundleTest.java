@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.evidence.BundleCheck.Stage;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.SignatureRecord;
+import org.voxelmask.proof.KeyChain;
 import org.voxelmask.proof.SigningKey;
 import org.voxelmask.proof.VerificationKey;
 import org.voxelmask.testing.SampleRuns;
@@ -44,7 +45,7 @@ class TamperedBundleTest {
         Findings findings = new Findings();
         BundleFiles files = new BundleFiles(bundle.folderName(), forger.files());
         new BundleExamination(files, Stage.SEALED, findings, new Checklist(findings))
-                .run(Optional.ofNullable(expected));
+                .run(Optional.ofNullable(expected).map(KeyChain::of));
         return findings.list();
     }
 

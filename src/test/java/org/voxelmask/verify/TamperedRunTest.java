@@ -3,10 +3,13 @@ package org.voxelmask.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.voxelmask.verify.FindingCode.*;
 
+import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,7 @@ import org.voxelmask.evidence.PixelHashes;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.proof.Sha256;
+import org.voxelmask.proof.SigningKey;
 import org.voxelmask.testing.SampleRuns;
 
 /** Attacks on a run's folder and its copies, on disk, each named after what the adversary does. */
@@ -139,7 +143,55 @@ class TamperedRunTest {
     @Test
     void receiptOfAnotherManifest() throws Exception {
         edit(run.receipt(), t -> t.replaceAll("\"manifest_sha256\": \"..", "\"manifest_sha256\": \"zz"));
+        assertFound(run.root(), RECEIPT_NOT_SIGNED);
+    }
+
+    @Test
+    void receiptOfAnotherManifestSignedAgain() throws Exception {
+        edit(run.receipt(), t -> t.replaceFirst("\n  \"manifest_sha256\": \"..", "\n  \"manifest_sha256\": \"zz"));
+        SampleRuns.signReceipt(run, Files.readAllBytes(run.receipt()), SampleRuns.key());
         assertFound(run.root(), RECEIPT_WRONG);
+    }
+
+    /** Who holds no key of the node rewrites the log, the plan and the receipt, all in agreement. */
+    @Test
+    void logPlanAndReceiptRewrittenConsistently() throws Exception {
+        String plan = Sha256.hex(run.plans());
+        String log = Sha256.hex(run.runLog());
+        edit(run.plans(), t -> t + "{}\n");
+        edit(run.runLog(), t -> t.replace(plan, sha256(run.plans())));
+        edit(run.receipt(), t -> t.replace(log, sha256(run.runLog())).replace(plan, sha256(run.plans())));
+        assertFound(run.root(), RECEIPT_NOT_SIGNED);
+        SampleRuns.signReceipt(run, Files.readAllBytes(run.receipt()), SigningKey.generate(new SecureRandom()));
+        assertFound(run.root(), RECEIPT_NOT_SIGNED);
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return Sha256.hex(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void receiptWithoutItsSignature() throws Exception {
+        Files.delete(run.receiptSignature());
+        assertFound(run.root(), RECEIPT_NOT_SIGNED);
+    }
+
+    @Test
+    void receiptWithTheLedgersProofOfAnotherRun() throws Exception {
+        edit(run.receipt(), t -> t.replaceFirst("(\"leaf\"[^}]*\"run_id\": \")........", "$100000000"));
+        SampleRuns.signReceipt(run, Files.readAllBytes(run.receipt()), SampleRuns.key());
+        assertFound(run.root(), LEDGER_WRONG);
+    }
+
+    @Test
+    void receiptWithAHeadOfTheLedgerThatNobodySigned() throws Exception {
+        edit(run.receipt(), t -> t.replaceFirst("(\"timestamp\": \")2025", "$12026"));
+        SampleRuns.signReceipt(run, Files.readAllBytes(run.receipt()), SampleRuns.key());
+        assertFound(run.root(), LEDGER_WRONG);
     }
 
     @Test
@@ -278,6 +330,6 @@ class TamperedRunTest {
             Files.write(bundle.resolve(file.getKey()), file.getValue());
         }
         String manifest = Sha256.hex(bundle.resolve(BundleLayout.MANIFEST));
-        edit(run.receipt(), t -> t.replaceAll("(\"manifest_sha256\": \")[0-9a-f]+", "$1" + manifest));
+        SampleRuns.forgeReceipt(run, manifest);
     }
 }

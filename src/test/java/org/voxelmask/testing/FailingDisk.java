@@ -1,4 +1,4 @@
-package org.voxelmask.ledger;
+package org.voxelmask.testing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import org.voxelmask.files.DiskFile;
 import org.voxelmask.files.SystemDisk;
 
 /** The real disk, until a step at which it stops: as a full disk does, or as a machine whose power is cut. */
-final class FailingDisk implements Disk {
+public final class FailingDisk implements Disk {
     private final Disk real = SystemDisk.portable();
     private int stepsUntilFailure = -1;
     private boolean dead;
@@ -17,17 +17,17 @@ final class FailingDisk implements Disk {
     private int steps;
 
     /** The step after so many more fails; a write keeps so many of its bytes. */
-    void failAfter(int more, int bytesKept, boolean powerCut) {
+    public void failAfter(int more, int bytesKept, boolean powerCut) {
         stepsUntilFailure = more;
         bytesOfTheLastWrite = bytesKept;
         dead = powerCut;
     }
 
-    void heal() {
+    public void heal() {
         stepsUntilFailure = -1;
     }
 
-    int steps() {
+    public int steps() {
         return steps;
     }
 
