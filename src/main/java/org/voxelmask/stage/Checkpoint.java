@@ -19,13 +19,15 @@ final class Checkpoint implements Runnable {
     private final Path root;
     private final CommitLog log;
     private final long idleMillis;
+    private final PurgeFollower purges;
     private volatile boolean stopping;
 
-    Checkpoint(Disk disk, Path root, CommitLog log, long idleMillis) {
+    Checkpoint(Disk disk, Path root, CommitLog log, long idleMillis, PurgeFollower purges) {
         this.disk = disk;
         this.root = root;
         this.log = log;
         this.idleMillis = idleMillis;
+        this.purges = purges;
     }
 
     @Override
@@ -33,7 +35,11 @@ final class Checkpoint implements Runnable {
         boolean orderly = false;
         try {
             while (!stopping) {
+                Set<Path> purged = follow();
                 once(idleMillis);
+                if (log.isClear()) {
+                    purges.forget(purged);
+                }
             }
             orderly = true;
         } catch (InterruptedException e) {
@@ -48,6 +54,16 @@ final class Checkpoint implements Runnable {
                 log.fail(new IOException("the staging area's checkpoint failed"));
             }
         }
+    }
+
+    /** Purges of other processes that are over. One that cannot be read is kept for the next start. */
+    private Set<Path> follow() {
+        try {
+            purges.follow();
+        } catch (IOException e) {
+            LOG.warn("a purge cannot be followed: {}", e.getMessage());
+        }
+        return purges.known();
     }
 
     /** One round: waits, syncs, clears. */
@@ -68,11 +84,15 @@ final class Checkpoint implements Runnable {
 
     /** The last rounds, when nothing is appended any more: afterwards the log is not needed. */
     void finish() throws IOException, InterruptedException {
+        Set<Path> purged = follow();
         while (once(1)) {
             LOG.debug("the last segments are being synced");
         }
         log.turnNow();
         once(1);
+        if (log.isClear()) {
+            purges.forget(purged);
+        }
     }
 
     void stop() {

@@ -209,6 +209,16 @@ final class CommitLog implements Closeable {
         }
     }
 
+    /** Whether the log holds nothing at all. */
+    boolean isClear() {
+        lock.lock();
+        try {
+            return active.isEmpty() && !otherFull;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The full segment was cleared. */
     void cleared() {
         lock.lock();

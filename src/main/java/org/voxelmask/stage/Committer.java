@@ -32,14 +32,16 @@ final class Committer implements Runnable {
     private final Disk disk;
     private final Path studies;
     private final CommitLog log;
+    private final IndexLock indexes;
     private final BlockingQueue<Commit> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this, "stage-commit");
     private boolean ended;
 
-    Committer(Disk disk, Path studies, CommitLog log) {
+    Committer(Disk disk, Path studies, CommitLog log, IndexLock indexes) {
         this.disk = disk;
         this.studies = studies;
         this.log = log;
+        this.indexes = indexes;
     }
 
     void start() {
@@ -109,7 +111,12 @@ final class Committer implements Runnable {
             fail(group, e);
             return;
         }
-        list(named(group));
+        List<Commit> ready = named(group);
+        try {
+            indexes.hold(() -> list(ready));
+        } catch (IOException e) {
+            fail(ready, e);
+        }
     }
 
     /** Waits for the files that were written beside the sync; those that could not be are failed and left out. */
@@ -142,7 +149,7 @@ final class Committer implements Runnable {
     }
 
     /** Only what the index lists is there for readers. */
-    private void list(List<Commit> group) {
+    private int list(List<Commit> group) {
         Map<Path, List<Commit>> byStudy = new LinkedHashMap<>();
         group.forEach(commit ->
                 byStudy.computeIfAbsent(commit.folder(), f -> new ArrayList<>()).add(commit));
@@ -159,6 +166,7 @@ final class Committer implements Runnable {
                 commit.done().complete(commit.instance());
             });
         });
+        return byStudy.size();
     }
 
     private void fail(List<Commit> commits, Throwable cause) {

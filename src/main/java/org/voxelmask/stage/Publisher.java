@@ -29,6 +29,8 @@ final class Publisher {
     private final StageCounts counts;
     private final StageLimits limits;
     private final HighWaterMark mark;
+    private final IndexLock indexes;
+    private final PurgeFollower purges;
     private final AtomicLong removedLookedFor = new AtomicLong(System.nanoTime() - NANOS_PER_LOOK);
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
 
@@ -40,7 +42,9 @@ final class Publisher {
             SopTable sops,
             StageCounts counts,
             StageLimits limits,
-            HighWaterMark mark) {
+            HighWaterMark mark,
+            IndexLock indexes,
+            PurgeFollower purges) {
         this.disk = disk;
         this.studies = studies;
         this.log = log;
@@ -49,6 +53,8 @@ final class Publisher {
         this.counts = counts;
         this.limits = limits;
         this.mark = mark;
+        this.indexes = indexes;
+        this.purges = purges;
     }
 
     /** An instance that is being committed. */
@@ -64,7 +70,9 @@ final class Publisher {
         }
         boolean handedOn = false;
         try {
-            Optional<StagedInstance> staged = staged(instance.sopKey());
+            Optional<StagedInstance> staged = sops.studyOf(instance.sopKey()).isEmpty()
+                    ? Optional.empty()
+                    : indexes.hold(() -> staged(instance.sopKey()));
             if (staged.isPresent()) {
                 return same(staged.get(), instance);
             }
@@ -94,12 +102,13 @@ final class Publisher {
      * Counts no more the studies whose folders an operator removed; one that is just coming has none yet. Looks once a
      * second at most: it is asked for every object that is refused.
      */
-    void forgetRemoved() {
+    void forgetRemoved() throws IOException {
         long now = System.nanoTime();
         long before = removedLookedFor.get();
         if (now - before < NANOS_PER_LOOK || !removedLookedFor.compareAndSet(before, now)) {
             return;
         }
+        purges.follow();
         Map<String, StageCount> held = counts.studies();
         Set<Path> coming = pending.values().stream()
                 .map(mine -> mine.instance().file().getParent())
@@ -119,7 +128,8 @@ final class Publisher {
         }
         Path file = studies.resolve(study.get()).resolve(sopKey + StudyFolder.SUFFIX);
         try {
-            return Optional.of(StagedFile.read(file));
+            StagedInstance there = StagedFile.read(file);
+            return purges.isGoing(study.get(), there) ? Optional.empty() : Optional.of(there);
         } catch (NoSuchFileException e) {
             sops.remove(sopKey); // its study was removed meanwhile
             return Optional.empty();
@@ -140,22 +150,22 @@ final class Publisher {
         try {
             object.seal(label);
             if (object.isLarge()) {
-                object.name(instance.file());
+                place(object, instance);
             }
             LogSegment segment = log.append(object.entry(studyKey, instance), instance.file());
             CompletableFuture<Void> named = new CompletableFuture<>();
             committer.submit(new Commit(segment, instance, folder, named, object.isLarge(), mine.done()));
-            name(object, instance.file(), named);
+            name(object, instance, named);
         } catch (IOException e) {
             mine.done().completeExceptionally(mark.explain(e));
         }
     }
 
     /** A small object gets its file while the log is being synced, which has its bytes. */
-    private void name(Incoming object, Path file, CompletableFuture<Void> named) {
+    private void name(Incoming object, StagedInstance instance, CompletableFuture<Void> named) {
         try {
             if (!object.isLarge()) {
-                object.name(file);
+                place(object, instance);
             }
             named.complete(null);
         } catch (IOException e) {
@@ -164,6 +174,18 @@ final class Publisher {
             if (!named.isDone()) { // nobody may wait for ever
                 named.completeExceptionally(new StageException(Reason.IO, "the file was not written"));
             }
+        }
+    }
+
+    /** A file that is just being purged may lie there: its place is taken when nobody looks at it. */
+    private void place(Incoming object, StagedInstance instance) throws IOException {
+        if (sops.studyOf(instance.sopKey()).isEmpty()) {
+            object.name(instance.file());
+        } else {
+            indexes.hold(() -> {
+                object.name(instance.file());
+                return instance;
+            });
         }
     }
 

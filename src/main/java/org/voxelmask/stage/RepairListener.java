@@ -34,6 +34,8 @@ public interface RepairListener {
         REINDEXED("stand in an index made anew from the files"),
         /** A file is not what it should be and was moved to the folder broken. */
         SET_ASIDE("is broken and was moved to the folder broken: have it sent again"),
+        /** A purge that was interrupted was finished: what it meant is gone. */
+        PURGED("are gone: a purge that was interrupted was finished"),
         /** A file that was listed is not there; its line was taken out. */
         MISSING("was listed and is not there: have it sent again");
 

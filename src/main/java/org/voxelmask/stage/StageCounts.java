@@ -37,6 +37,13 @@ public final class StageCounts {
         return Map.copyOf(studies);
     }
 
+    /** Counts no more what another process purged. */
+    synchronized void drop(String studyKey, long instances, long bytes) {
+        StageCount held = study(studyKey); // nothing, when the whole folder was removed besides
+        add(studyKey, -Math.min(instances, held.instances()), -Math.min(bytes, held.bytes()));
+        studies.remove(studyKey, StageCount.ZERO);
+    }
+
     /** Forgets what a study held before it was removed; what came since stays. */
     synchronized void forget(String studyKey, StageCount held) {
         add(studyKey, -held.instances(), -held.bytes());

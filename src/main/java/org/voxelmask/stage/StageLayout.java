@@ -29,6 +29,16 @@ record StageLayout(Path root) {
         return root.resolve("receiver.lock");
     }
 
+    /** See {@link PurgeList}. */
+    Path purges() {
+        return root.resolve("purges");
+    }
+
+    /** See {@link IndexLock}. */
+    Path indexLock() {
+        return root.resolve("index.lock");
+    }
+
     /** The segments of the log. */
     List<Path> logs() {
         return CommitLog.NAMES.stream().map(root::resolve).toList();

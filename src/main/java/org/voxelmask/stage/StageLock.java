@@ -32,6 +32,13 @@ public final class StageLock implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Refuses to go on without it. */
+    void requireHeld() {
+        if (!channel.isOpen()) {
+            throw new IllegalStateException("the lock was given back");
+        }
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

@@ -7,8 +7,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +33,13 @@ final class StageRecovery {
 
     private final StageLayout layout;
     private final Disk disk;
+    private final StudySecrets secrets = StudySecrets.NONE;
     private final List<Repair> repairs = new ArrayList<>();
     private final Map<String, Map<String, StagedInstance>> indexes = new HashMap<>();
     private final Map<String, List<StagedInstance>> lost = new HashMap<>();
     private final Set<Path> touched = new LinkedHashSet<>();
+    private final List<PurgeList> purges = new ArrayList<>();
+    private final Set<String> purged = new HashSet<>();
 
     StageRecovery(StageLayout layout, Disk disk) {
         this.layout = layout;
@@ -48,6 +53,32 @@ final class StageRecovery {
 
     /** Puts right and tells the listener; the log is empty afterwards. */
     void run(RepairListener listener) throws IOException {
+        IndexLock lock = new IndexLock(layout);
+        lock.hold(() -> {
+            finishPurges(lock);
+            return recover(listener);
+        });
+    }
+
+    /** Purges that began count: what the log holds of their instances is passed over. */
+    private void finishPurges(IndexLock lock) throws IOException {
+        PurgeList.tidy(layout, disk);
+        for (PurgeList list : PurgeList.all(layout)) {
+            purges.add(list);
+            list.entries().forEach(entry -> purged.add(name(list.studyKey(), entry.sopKey(), entry.received())));
+            if (!list.isDone()) {
+                new StudyEraser(layout, disk, secrets).finish(list, lock);
+                repairs.add(new Repair(
+                        Kind.PURGED, list.studyKey(), "", list.entries().size()));
+            }
+        }
+    }
+
+    private static String name(String studyKey, String sopKey, Instant received) {
+        return studyKey + " " + sopKey + " " + received;
+    }
+
+    private int recover(RepairListener listener) throws IOException {
         LogReplay.read(layout.logs(), this::replay);
         for (Map.Entry<String, List<StagedInstance>> study : lost.entrySet()) {
             relist(study.getKey(), study.getValue());
@@ -66,6 +97,10 @@ final class StageRecovery {
             disk.delete(segment);
         }
         disk.syncFolder(layout.root());
+        for (PurgeList list : purges) {
+            list.delete(disk);
+        }
+        return repairs.size();
     }
 
     private static void log(Repair repair) {
@@ -84,6 +119,9 @@ final class StageRecovery {
             throw new IOException("a record of the staging log is whole and holds no index line");
         }
         StagedInstance instance = read.get();
+        if (purged.contains(name(entry.studyKey(), instance.sopKey(), instance.received()))) {
+            return;
+        }
         disk.createFolder(folder);
         touched.add(instance.file());
         touched.add(folder.resolve(StudyIndex.NAME));

@@ -12,8 +12,15 @@ final class StageRoom {
     private final StageLimits limits;
     private final StageCounts staged;
     private final HighWaterMark mark;
-    private final Runnable forgetRemoved;
+    private final Forgetting forgetRemoved;
     private long underWay;
+
+    /** Takes what was removed out of what is staged. */
+    @FunctionalInterface
+    interface Forgetting {
+        /** Looks for it. */
+        void run() throws IOException;
+    }
 
     /**
      * The room of a staging area.
@@ -21,7 +28,7 @@ final class StageRoom {
      * @param staged what is staged
      * @param forgetRemoved takes removed studies out of what is staged; asked before an object is refused
      */
-    StageRoom(StageLimits limits, StageCounts staged, HighWaterMark mark, Runnable forgetRemoved) {
+    StageRoom(StageLimits limits, StageCounts staged, HighWaterMark mark, Forgetting forgetRemoved) {
         this.limits = limits;
         this.staged = staged;
         this.mark = mark;

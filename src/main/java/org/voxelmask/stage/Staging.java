@@ -48,10 +48,13 @@ public final class Staging implements AutoCloseable {
         load(sops);
         log = new CommitLog(disk, layout.root(), options.logBytes(), options.nonces());
         disk.syncFolder(layout.root());
-        committer = new Committer(disk, layout.studies(), log);
-        checkpoint = new Checkpoint(disk, layout.root(), log, options.idleMillis());
+        IndexLock indexes = new IndexLock(layout);
+        PurgeFollower purges = new PurgeFollower(layout, disk, indexes, sops, counts);
+        committer = new Committer(disk, layout.studies(), log, indexes);
+        checkpoint = new Checkpoint(disk, layout.root(), log, options.idleMillis(), purges);
         checkpoints = new Thread(checkpoint, "stage-checkpoint");
-        publisher = new Publisher(disk, layout.studies(), log, committer, sops, counts, options.limits(), mark);
+        publisher = new Publisher(
+                disk, layout.studies(), log, committer, sops, counts, options.limits(), mark, indexes, purges);
         room = new StageRoom(options.limits(), counts, mark, publisher::forgetRemoved);
     }
 

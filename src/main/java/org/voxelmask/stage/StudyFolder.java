@@ -65,8 +65,15 @@ public final class StudyFolder {
                 problems.add("the staged file " + instance.file() + " is gone: have it sent again");
             }
         }
+        if (!PurgeList.open(layout(), studyKey()).isEmpty()) {
+            problems.add("a purge of the study " + studyKey() + " is not over: repeat it with purge --staged");
+        }
         present.sort(ARRIVAL);
         return new StudyContents(List.copyOf(present), List.copyOf(problems));
+    }
+
+    private StageLayout layout() {
+        return new StageLayout(folder.toAbsolutePath().getParent().getParent());
     }
 
     /** A folder that no receiver has indexed: of an older version, or restored by hand. */

@@ -17,7 +17,7 @@ import org.voxelmask.files.DurableFile;
  * @param jobId of the study's request; the same for every run of it
  * @param runId of the last run
  * @param sealed whether the last run was sealed
- * @param contents {@link StudyFolder#contents} at the last run
+ * @param contents {@link StudyFolder#contents} at the last run; empty when a purge followed
  */
 public record StudyRecord(UUID jobId, UUID runId, boolean sealed, String contents) {
     private static final String NAME = "study.properties";
@@ -38,6 +38,11 @@ public record StudyRecord(UUID jobId, UUID runId, boolean sealed, String content
         } catch (IllegalArgumentException e) {
             throw new IOException("the study's record " + NAME + " is broken: remove it to process the study anew", e);
         }
+    }
+
+    /** The same study when what the run saw is staged no more: whatever comes is new. */
+    StudyRecord purged() {
+        return new StudyRecord(jobId, runId, sealed, "");
     }
 
     void write(Path folder) throws IOException {
