@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StudiesCommand.class,
             ProcessCommand.class,
             VerifyCommand.class,
+            ReplayCommand.class,
             RunsCommand.class,
             PreflightCommand.class,
             UsersCommand.class,
