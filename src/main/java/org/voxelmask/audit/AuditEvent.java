@@ -16,7 +16,9 @@ public enum AuditEvent {
     OBJECT_REFUSED,
     /** Something in the staging area was put right, that an orderly stop does not leave. */
     STAGE_REPAIRED,
-    /** The checks before a run failed. */
+    /** The checks before a run passed; which and how. */
+    PREFLIGHT_PASSED,
+    /** The checks before a run failed; which and how. */
     PREFLIGHT_FAILED,
     /** An operator started a run. */
     RUN_STARTED,

@@ -56,6 +56,9 @@ final class RunOutput {
         Output.line(
                 spec,
                 "run " + run.runId() + ": " + run.state().word() + (run.reason() == null ? "" : ": " + run.reason()));
+        if (run.state() != RunState.PREFLIGHT_FAILED) {
+            Output.line(spec, "every check before the run passed");
+        }
         if (counts != null) {
             Output.line(
                     spec,

@@ -71,6 +71,15 @@ public final class Preflight implements AutoCloseable {
                         .toList());
     }
 
+    /** Every check and how it ended, for the trail. */
+    String summary() {
+        return String.join(
+                ", ",
+                results.stream()
+                        .map(result -> result.check() + (result.passed() ? " passed" : " failed"))
+                        .toList());
+    }
+
     /** The engines, when their check passed. */
     DetectorPool detectors() {
         return detectors;

@@ -152,8 +152,7 @@ final class Run implements AutoCloseable {
             log.failure(state.word(), reason);
             status = status.failed(state, clock.instant(), reason);
             status.write(layout.status());
-            AuditEvent event = state == RunState.PREFLIGHT_FAILED ? AuditEvent.PREFLIGHT_FAILED : AuditEvent.RUN_FAILED;
-            audit(event, Map.of("status", state.word()));
+            audit(AuditEvent.RUN_FAILED, Map.of("status", state.word()));
         }
     }
 

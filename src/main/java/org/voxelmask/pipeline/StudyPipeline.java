@@ -96,6 +96,7 @@ public final class StudyPipeline {
             throws IOException {
         RunLedger ledger = ledger(request, jobId, runId);
         try (Run run = begin(request, layout, jobId, runId)) {
+            run.audit(AuditEvent.PREFLIGHT_FAILED, Map.of("checks", preflight.summary()));
             Outcome outcome = stop(run, RunState.PREFLIGHT_FAILED, preflight.failures());
             outcome = conclude(run, request, preflight, outcome, ledger);
             return result(run, outcome, asked);
@@ -104,7 +105,8 @@ public final class StudyPipeline {
             Map<String, String> fields = Map.of(
                     "run_id", runId.toString(),
                     "job_id", jobId.toString(),
-                    "study_key", request.study().studyKey());
+                    "study_key", request.study().studyKey(),
+                    "checks", preflight.summary());
             workshop.audit().record(AuditEvent.PREFLIGHT_FAILED, fields);
             ledger.refused();
             return new RunResult(
@@ -163,6 +165,7 @@ public final class StudyPipeline {
 
     private Outcome work(Run run, ProcessRequest request, Preflight preflight, Progress progress)
             throws IOException, EvidenceException, InterruptedException {
+        run.audit(AuditEvent.PREFLIGHT_PASSED, Map.of("checks", preflight.summary()));
         ImageLimits limits = workshop.imageLimits();
         HeaderTreatment headers = new HeaderTreatment(workshop.keys().projectKey());
         Examiner examiner = new Examiner(workshop.config().profile(request.profile()), limits, headers);
