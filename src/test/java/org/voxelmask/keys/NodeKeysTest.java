@@ -52,4 +52,23 @@ class NodeKeysTest {
                 "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
                 names.study("what do ya want for nothing?"));
     }
+
+    @Test
+    void seriesAndInstancesAreNamedTheSameWay() {
+        KeyedNames names = new KeyedNames("Jefe".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        String expected = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
+        assertEquals(expected, names.series("what do ya want for nothing?"));
+        assertEquals(expected, names.sop("what do ya want for nothing?"));
+    }
+
+    /** Who has the id has one keyed hash of a constant, and neither the key nor what UIDs are made with. */
+    @Test
+    void theIdOfTheSaltIsNotTheSalt() throws IOException {
+        NodeKeys keys = NodeKeys.open(folder, new SecureRandom());
+        String key = java.util.HexFormat.of().formatHex(keys.projectKey());
+        assertTrue(keys.saltId().matches("salt_[0-9a-f]{16}"), keys.saltId());
+        assertEquals(-1, key.indexOf(keys.saltId().substring(5)));
+        NodeKeys other = NodeKeys.open(folder.resolve("other"), new SecureRandom());
+        assertNotEquals(keys.saltId(), other.saltId());
+    }
 }

@@ -242,8 +242,8 @@ class RunCaptureIT {
     }
 
     @Test
-    void withoutATrailNothingIsProcessed() throws Exception {
-        TestingNode other = new TestingNode(data.resolveSibling("other"));
+    void withoutATrailNothingIsProcessed(@TempDir Path elsewhere) throws Exception {
+        TestingNode other = new TestingNode(elsewhere);
         StudyFolder folder = other.stage(study.subList(0, 1));
         Files.deleteIfExists(other.audit());
         Files.createDirectories(other.audit().resolve("in the way"));

@@ -106,8 +106,9 @@ class NonGoalsTest {
         for (JavaClass user : product) {
             for (JavaAccess<?> access : user.getAccessesFromSelf()) {
                 String target = access.getTarget().getFullName();
-                if (target.startsWith("java.nio.file.Files.createTemp") && !target.contains("(java.nio.file.Path,")
-                        || target.startsWith("java.io.File.createTemp")) {
+                boolean anywhere =
+                        target.startsWith("java.nio.file.Files.createTemp") && !target.contains("(java.nio.file.Path,");
+                if (anywhere || target.startsWith("java.io.File.createTemp")) {
                     users.add(user.getFullName());
                 }
             }
