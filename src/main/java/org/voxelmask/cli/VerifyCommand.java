@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.voxelmask.export.ShareableVerifier;
 import org.voxelmask.proof.KeyChain;
 import org.voxelmask.verify.BundleVerifier;
 import org.voxelmask.verify.VerificationResult;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  voxelmask verify EVIDENCE_... --source ./originals --public-key hospital.pem"
         })
 final class VerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "BUNDLE_OR_RUN", description = "the folder of a bundle or of a run")
+    @Parameters(paramLabel = "BUNDLE_OR_RUN", description = "the folder of a bundle or of a run, or a shareable zip")
     private Path folder;
 
     @Option(
@@ -59,6 +60,9 @@ final class VerifyCommand implements Callable<Integer> {
         Logging.level("WARN");
         if (source != null && !Files.isDirectory(source)) {
             throw new UserException(ExitCode.USAGE, "--source: there is no folder " + source);
+        }
+        if (ShareableVerifier.isView(folder)) {
+            return ShareableOutput.print(spec, ShareableVerifier.verify(folder, key()), publicKey != null, json);
         }
         VerifyOptions options = new VerifyOptions(Optional.ofNullable(source), key());
         VerificationResult result = new BundleVerifier().verify(folder, options);

@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PreflightCommand.class,
             UsersCommand.class,
             CertsCommand.class,
+            ExportCommand.class,
             LedgerCommand.class,
             KeysCommand.class,
             DemoCommand.class

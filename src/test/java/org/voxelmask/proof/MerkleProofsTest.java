@@ -120,6 +120,18 @@ class MerkleProofsTest {
     }
 
     @Test
+    void levelsGiveTheSamePaths() {
+        for (int size = 1; size <= SIZES; size++) {
+            List<byte[]> hashes = numbered(size);
+            MerkleLevels levels = new MerkleLevels(hashes);
+            for (int index = 0; index < size; index++) {
+                List<byte[]> path = MerkleProofs.inclusion(hashes, index);
+                assertEquals(MerkleProofs.hex(path), MerkleProofs.hex(levels.inclusion(index)));
+            }
+        }
+    }
+
+    @Test
     void aFlippedHashAMissingOneAndOneTooManyAreRefused() {
         List<byte[]> hashes = numbered(100);
         byte[] root = root(hashes);

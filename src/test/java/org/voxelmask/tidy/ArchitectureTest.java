@@ -74,6 +74,7 @@ class ArchitectureTest {
                             "dicom.data",
                             "dicom.io",
                             "dicom.image")),
+            Map.entry("export", Set.of("proof", "evidence", "verify", "audit", "files")),
             Map.entry("retention", Set.of("proof", "evidence", "stage", "audit", "files")),
             Map.entry(
                     "pipeline",
