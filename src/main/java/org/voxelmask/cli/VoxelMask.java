@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             ReplayCommand.class,
             RunsCommand.class,
+            PurgeCommand.class,
             PreflightCommand.class,
             UsersCommand.class,
             CertsCommand.class,

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param keys where the private key lies that signs
  * @param staging studies as they arrive
  * @param quota how much may be staged
+ * @param retention how long it stays there
  * @param process how a study is processed
  * @param detection who looks for text
  * @param profiles one for every {@link ProfileName}
@@ -33,6 +34,7 @@ public record NodeConfig(
         KeysConfig keys,
         StagingConfig staging,
         QuotaConfig quota,
+        RetentionConfig retention,
         ProcessConfig process,
         DetectionConfig detection,
         Map<ProfileName, ProfileConfig> profiles,
@@ -62,6 +64,7 @@ public record NodeConfig(
                 KeysConfig.defaults(),
                 StagingConfig.defaults(),
                 QuotaConfig.defaults(),
+                RetentionConfig.defaults(),
                 ProcessConfig.defaults(),
                 DetectionConfig.defaults(),
                 profiles,
@@ -86,6 +89,7 @@ public record NodeConfig(
                 keys,
                 staging,
                 quota,
+                retention,
                 process,
                 detection,
                 profiles,
@@ -104,6 +108,7 @@ public record NodeConfig(
                 KeysConfig.read(root.section("keys")),
                 StagingConfig.read(root.section("staging")),
                 QuotaConfig.read(root.section("quota")),
+                RetentionConfig.read(root.section("retention")),
                 ProcessConfig.read(root.section("process")),
                 DetectionConfig.read(root.section("detection")),
                 readProfiles(root.section("profiles")),

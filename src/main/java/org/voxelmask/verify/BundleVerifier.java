@@ -36,6 +36,10 @@ public final class BundleVerifier {
             return VerificationResult.of(list, findings);
         }
         Path folder = bundleOrRun.toRealPath();
+        Optional<RunLayout> purged = PurgedRun.find(folder);
+        if (purged.isPresent()) {
+            return new PurgedRun(purged.get(), findings, list).verify(options);
+        }
         if (!RunStateCheck.isRun(folder) && !looksLikeABundle(folder)) {
             findings.error(FindingCode.NOT_A_BUNDLE, "", "the folder is neither a bundle nor a run");
             return VerificationResult.of(list, findings);

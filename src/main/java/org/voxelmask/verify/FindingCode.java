@@ -4,6 +4,10 @@ package org.voxelmask.verify;
 public enum FindingCode {
     /** The folder holds neither a bundle nor a run. */
     NOT_A_BUNDLE(Dimension.INTEGRITY),
+    /** The run's content was purged: nothing is left to be checked but its signature record. */
+    PURGED(Dimension.RETENTION),
+    /** A purge of the run began and is not over. */
+    PURGE_INTERRUPTED(Dimension.RETENTION),
     /** The bundle's folder is not named after its run and time. */
     WRONG_FOLDER_NAME(Dimension.INTEGRITY),
     /** A file that the schema names is not there. */

@@ -44,6 +44,7 @@ class ConfigDefaultsTest {
                 config.network());
         assertEquals(new AccessConfig(List.of(), false, Duration.ofMinutes(5), 16, 24, 256, 3000), config.access());
         assertEquals(new QuotaConfig(100_000, 1L << 38, 10_000_000, 1L << 44, 2), config.quota());
+        assertEquals(new RetentionConfig(true, Duration.ofDays(7)), config.retention());
         assertEquals(
                 new AssociationConfig(
                         16, List.of(), false, List.of(), AssociationConfig.UserIdentity.NONE, Path.of("users")),

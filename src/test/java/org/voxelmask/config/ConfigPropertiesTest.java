@@ -234,6 +234,16 @@ class ConfigPropertiesTest {
                         "jpeg2000",
                         config -> config.process().copySyntax(),
                         ProcessConfig.CopySyntax.JPEG2000),
+                setting(
+                        "retention.purge_staging_after_seal",
+                        "false",
+                        config -> config.retention().purgeStagingAfterSeal(),
+                        false),
+                setting(
+                        "retention.staging_max_age",
+                        "30d",
+                        config -> config.retention().stagingMaxAge(),
+                        Duration.ofDays(30)),
                 setting("process.padding", "0", config -> config.process().padding(), 0),
                 setting(
                         "detection.engine",

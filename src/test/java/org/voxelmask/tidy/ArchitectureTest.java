@@ -75,7 +75,7 @@ class ArchitectureTest {
                             "dicom.io",
                             "dicom.image")),
             Map.entry("export", Set.of("proof", "evidence", "verify", "audit", "files")),
-            Map.entry("retention", Set.of("proof", "evidence", "stage", "audit", "files")),
+            Map.entry("retention", Set.of("proof", "evidence", "ledger", "stage", "audit", "files")),
             Map.entry(
                     "pipeline",
                     Set.of(
