@@ -33,6 +33,7 @@ import org.voxelmask.stage.StageLimits;
 import org.voxelmask.stage.Staging;
 import org.voxelmask.stage.StagingOptions;
 import org.voxelmask.stage.StudyCatalog;
+import org.voxelmask.stage.StudyKeys;
 import org.voxelmask.tls.ReloadingTls;
 import org.voxelmask.tls.TlsException;
 
@@ -99,7 +100,9 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
 
     Staging receive() throws IOException, UserException {
         try {
-            StagingOptions options = StagingOptions.of(limits()).with(new RepairAudit(audit));
+            StagingOptions options = StagingOptions.of(limits())
+                    .with(new RepairAudit(audit))
+                    .with(studyKeys(), config.staging().encryption());
             return Staging.open(staging(), keys.names(), clock, options);
         } catch (AlreadyReceivingException e) {
             throw new UserException(ExitCode.USAGE, e.getMessage());
@@ -131,9 +134,19 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
         }
     }
 
-    StudyCatalog studies() {
+    /** The keys of staged studies, outside the staging area. */
+    private StudyKeys studyKeys() throws IOException {
+        return StudyKeys.open(keys.folder().file("staging"), keys.stagingKey(), new SecureRandom());
+    }
+
+    StudyCatalog studies() throws IOException {
         return new StudyCatalog(
-                staging(), keys.names(), clock, config.staging().studyCompleteAfter(), new RepairAudit(audit));
+                staging(),
+                keys.names(),
+                studyKeys(),
+                clock,
+                config.staging().studyCompleteAfter(),
+                new RepairAudit(audit));
     }
 
     Workshop workshop() throws IOException, UserException {

@@ -27,21 +27,23 @@ final class Committer implements Runnable {
 
     /** Ends the thread. An interrupt would close the file that it writes. */
     private static final Commit END =
-            new Commit(null, null, null, new CompletableFuture<>(), false, new CompletableFuture<>());
+            new Commit(null, null, null, null, new CompletableFuture<>(), false, new CompletableFuture<>());
 
     private final Disk disk;
     private final Path studies;
     private final CommitLog log;
     private final IndexLock indexes;
+    private final Sealing sealing;
     private final BlockingQueue<Commit> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this, "stage-commit");
     private boolean ended;
 
-    Committer(Disk disk, Path studies, CommitLog log, IndexLock indexes) {
+    Committer(Disk disk, Path studies, CommitLog log, IndexLock indexes, Sealing sealing) {
         this.disk = disk;
         this.studies = studies;
         this.log = log;
         this.indexes = indexes;
+        this.sealing = sealing;
     }
 
     void start() {
@@ -155,8 +157,13 @@ final class Committer implements Runnable {
                 byStudy.computeIfAbsent(commit.folder(), f -> new ArrayList<>()).add(commit));
         byStudy.forEach((folder, commits) -> {
             try {
+                if (!sealing.isCurrent(commits.get(commits.size() - 1).instance())) {
+                    throw new IOException("the study was forgotten while its objects came");
+                }
                 StudyIndex.append(
-                        disk, folder, commits.stream().map(Commit::instance).toList());
+                        disk,
+                        folder,
+                        commits.stream().map(Commit::line).toList());
             } catch (IOException e) {
                 fail(commits, e);
                 return;

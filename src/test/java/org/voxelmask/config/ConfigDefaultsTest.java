@@ -51,7 +51,7 @@ class ConfigDefaultsTest {
                 config.association());
         assertEquals(new DataConfig(Path.of("voxelmask-data")), config.data());
         assertEquals(new KeysConfig(Path.of("")), config.keys());
-        assertEquals(new StagingConfig(Duration.ofSeconds(10), 1073741824), config.staging());
+        assertEquals(new StagingConfig(Duration.ofSeconds(10), 1073741824, true), config.staging());
         assertEquals(
                 new ProcessConfig(
                         3.0,

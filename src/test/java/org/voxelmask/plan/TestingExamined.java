@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.data.UID;
@@ -79,7 +80,8 @@ public final class TestingExamined {
                 "0",
                 "TEST",
                 received,
-                1);
+                1,
+                Optional.empty());
         return new ExaminedInstance(staged, facts, seen, new HeaderDecision(7, "hash"));
     }
 }

@@ -113,7 +113,7 @@ class StudyPurgeTest {
             store(staging, STUDY, 2, "late");
             try (StageLock lock = study.lock().orElseThrow()) {
                 study.record(new StudyRecord(job, UUID.randomUUID(), true, StudyFolder.contents(seen)));
-                assertEquals(1, new StudyPurge(root, disk, StudySecrets.NONE).purge(study, lock, seen));
+                assertEquals(1, new StudyPurge(root, disk, StudyKeys.none()).purge(study, lock, seen));
             }
             assertEquals(Map.of("1.2.3.2", "late"), staged(root));
             StudyFolder after = catalog(root).find(STUDY).orElseThrow();
@@ -208,7 +208,7 @@ class StudyPurgeTest {
             List<StagedInstance> seen = study.instances();
             store(staging, STUDY, 5, "late");
             try (StageLock lock = study.lock().orElseThrow()) {
-                assertEquals(4, new StudyPurge(root, disk, StudySecrets.NONE).purge(study, lock, seen));
+                assertEquals(4, new StudyPurge(root, disk, StudyKeys.none()).purge(study, lock, seen));
             }
             disk.answered(PURGED, new byte[0]);
             store(staging, STUDY, 1, "again");
@@ -251,7 +251,7 @@ class StudyPurgeTest {
             List<StagedInstance> seen = study.instances();
             PurgeList.write(disk, new StageLayout(root), study.studyKey(), seen);
             assertEquals(1, study.contents().problems().size());
-            StudyPurge purge = new StudyPurge(root, disk, StudySecrets.NONE);
+            StudyPurge purge = new StudyPurge(root, disk, StudyKeys.none());
             assertTrue(purge.isInterrupted(study));
             assertTrue(store(staging, STUDY, 1, "another"), "what is going is not there any more");
             try (StageLock lock = study.lock().orElseThrow()) {
@@ -282,7 +282,7 @@ class StudyPurgeTest {
     private int purge(Path root, String studyUid) throws IOException {
         StudyFolder study = catalog(root).find(studyUid).orElseThrow();
         try (StageLock lock = study.lock().orElseThrow()) {
-            return new StudyPurge(root, disk, StudySecrets.NONE).purge(study, lock, study.instances());
+            return new StudyPurge(root, disk, StudyKeys.none()).purge(study, lock, study.instances());
         }
     }
 
