@@ -135,7 +135,7 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
     }
 
     /** The keys of staged studies, outside the staging area. */
-    private StudyKeys studyKeys() throws IOException {
+    StudyKeys studyKeys() throws IOException {
         return StudyKeys.open(keys.folder().file("staging"), keys.stagingKey(), new SecureRandom());
     }
 

@@ -150,16 +150,30 @@ final class Committer implements Runnable {
         }
     }
 
+    /** Those whose study was not forgotten while they came: nobody could open the others, and none is answered. */
+    private List<Commit> openable(List<Commit> group) {
+        List<Commit> openable = new ArrayList<>(group.size());
+        for (Commit commit : group) {
+            try {
+                if (sealing.isCurrent(commit.instance())) {
+                    openable.add(commit);
+                } else {
+                    fail(List.of(commit), new IOException("the study was forgotten while the object came"));
+                }
+            } catch (IOException e) {
+                fail(List.of(commit), e);
+            }
+        }
+        return openable;
+    }
+
     /** Only what the index lists is there for readers. */
     private int list(List<Commit> group) {
         Map<Path, List<Commit>> byStudy = new LinkedHashMap<>();
-        group.forEach(commit ->
+        openable(group).forEach(commit ->
                 byStudy.computeIfAbsent(commit.folder(), f -> new ArrayList<>()).add(commit));
         byStudy.forEach((folder, commits) -> {
             try {
-                if (!sealing.isCurrent(commits.get(commits.size() - 1).instance())) {
-                    throw new IOException("the study was forgotten while its objects came");
-                }
                 StudyIndex.append(
                         disk,
                         folder,

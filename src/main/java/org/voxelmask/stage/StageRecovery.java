@@ -40,6 +40,20 @@ final class StageRecovery {
     private final Set<Path> touched = new LinkedHashSet<>();
     private final List<PurgeList> purges = new ArrayList<>();
     private final Set<String> purged = new HashSet<>();
+    private final Set<Path> emptied = new LinkedHashSet<>();
+
+    /** A study's key goes only when the log holds nothing of it either: something may have come after the purge. */
+    private final StudySecrets later = new StudySecrets() {
+        @Override
+        public void forget(Path folder) {
+            emptied.add(folder);
+        }
+
+        @Override
+        public StudyKeys keys() {
+            return keys;
+        }
+    };
 
     StageRecovery(StageLayout layout, Disk disk, StudyKeys keys) {
         this.layout = layout;
@@ -57,7 +71,13 @@ final class StageRecovery {
         IndexLock lock = new IndexLock(layout);
         lock.hold(() -> {
             finishPurges(lock);
-            return recover(listener);
+            int count = recover(listener);
+            for (Path folder : emptied) {
+                if (!StudyIndex.read(folder).present() && StudyFolder.files(folder).isEmpty()) {
+                    keys.forget(folder);
+                }
+            }
+            return count;
         });
     }
 
@@ -68,7 +88,7 @@ final class StageRecovery {
             purges.add(list);
             list.entries().forEach(entry -> purged.add(name(list.studyKey(), entry.sopKey(), entry.received())));
             if (!list.isDone()) {
-                new StudyEraser(layout, disk, keys).finish(list, lock);
+                new StudyEraser(layout, disk, later).finish(list, lock);
                 repairs.add(new Repair(
                         Kind.PURGED, list.studyKey(), "", list.entries().size()));
             }

@@ -21,12 +21,12 @@ final class StudyEraser {
 
     private final StageLayout layout;
     private final Disk disk;
-    private final StudyKeys keys;
+    private final StudySecrets secrets;
 
-    StudyEraser(StageLayout layout, Disk disk, StudyKeys keys) {
+    StudyEraser(StageLayout layout, Disk disk, StudySecrets secrets) {
         this.layout = layout;
         this.disk = disk;
-        this.keys = keys;
+        this.secrets = secrets;
     }
 
     /**
@@ -92,11 +92,11 @@ final class StudyEraser {
 
     /** Whether the same instance was sent again and lies there now. A file that cannot be read is never that one. */
     private boolean isAnother(Path file, PurgeList.Entry entry) throws IOException {
-        if (!keys.areThere() && SealedFile.isSealed(file)) {
+        if (!secrets.keys().areThere() && SealedFile.isSealed(file)) {
             throw new SealException("a purge of sealed studies needs the node's keys");
         }
         try {
-            return !StagedFile.read(file, keys).received().equals(entry.received());
+            return !StagedFile.read(file, secrets.keys()).received().equals(entry.received());
         } catch (IOException e) {
             return false;
         }
@@ -107,7 +107,7 @@ final class StudyEraser {
         boolean empty =
                 !StudyIndex.read(folder).present() && StudyFolder.files(folder).isEmpty();
         if (empty) {
-            keys.destroy(folder.getFileName().toString(), disk);
+            secrets.forget(folder);
         }
         return empty;
     }

@@ -18,13 +18,14 @@ import java.util.OptionalLong;
 import org.voxelmask.files.Disk;
 import org.voxelmask.files.DiskFile;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.files.SystemDisk;
 
 /**
  * The keys of studies: a file each, outside the staging area, sealed with the node's key. Whoever destroys a study's
  * key has made everything that is staged of it unreadable for good, wherever copies of the disk are. Any number of
  * processes reads; only the one that receives makes keys.
  */
-public final class StudyKeys {
+public final class StudyKeys implements StudySecrets {
     private static final String SUFFIX = ".key";
     private static final String FORM = "voxelmask-study-key 1";
     private static final int MAX_FILE = 1024;
@@ -181,6 +182,16 @@ public final class StudyKeys {
     /** Whether a key is still that of its study. */
     boolean isCurrent(StudyCipher cipher) throws IOException {
         return stamp(file(cipher.studyKey())).equals(Optional.of(cipher.stamp()));
+    }
+
+    @Override
+    public StudyKeys keys() {
+        return this;
+    }
+
+    @Override
+    public void forget(Path folder) throws IOException {
+        destroy(folder.getFileName().toString(), SystemDisk.create());
     }
 
     /** Destroys the key of a study, durably; tells whether there was one. */

@@ -21,13 +21,13 @@ public final class StudyPurge {
      * Purges of a staging area.
      *
      * @param root of the staging area
-     * @param keys of the studies: a key is destroyed when nothing of its study is staged any more
+     * @param secrets is told last, when nothing of a study is staged any more
      */
-    public StudyPurge(Path root, Disk disk, StudyKeys keys) {
+    public StudyPurge(Path root, Disk disk, StudySecrets secrets) {
         this.layout = new StageLayout(root);
         this.disk = disk;
         this.lock = new IndexLock(layout);
-        this.eraser = new StudyEraser(layout, disk, keys);
+        this.eraser = new StudyEraser(layout, disk, secrets);
     }
 
     /** Whether a purge of the study began and is not over. */
