@@ -170,14 +170,13 @@ final class Committer implements Runnable {
     /** Only what the index lists is there for readers. */
     private int list(List<Commit> group) {
         Map<Path, List<Commit>> byStudy = new LinkedHashMap<>();
-        openable(group).forEach(commit ->
-                byStudy.computeIfAbsent(commit.folder(), f -> new ArrayList<>()).add(commit));
+        openable(group)
+                .forEach(commit -> byStudy.computeIfAbsent(commit.folder(), f -> new ArrayList<>())
+                        .add(commit));
         byStudy.forEach((folder, commits) -> {
             try {
                 StudyIndex.append(
-                        disk,
-                        folder,
-                        commits.stream().map(Commit::line).toList());
+                        disk, folder, commits.stream().map(Commit::line).toList());
             } catch (IOException e) {
                 fail(commits, e);
                 return;

@@ -73,7 +73,8 @@ final class StageRecovery {
             finishPurges(lock);
             int count = recover(listener);
             for (Path folder : emptied) {
-                if (!StudyIndex.read(folder).present() && StudyFolder.files(folder).isEmpty()) {
+                if (!StudyIndex.read(folder).present()
+                        && StudyFolder.files(folder).isEmpty()) {
                     keys.forget(folder);
                 }
             }

@@ -103,7 +103,7 @@ public final class StudyKeys implements StudySecrets {
         Optional<Stamp> stamp = stamp(file);
         if (stamp.isEmpty()) {
             throw new SealException("the key of its study, " + file
-                    + ", is not there: restore it from its backup, or purge the study if the key was destroyed");
+                    + ", is not there: purge the study and have it sent again");
         }
         StudyCipher known = held.get(studyKey);
         if (known != null && known.stamp().equals(stamp.get())) {
@@ -156,7 +156,7 @@ public final class StudyKeys implements StudySecrets {
         } catch (IllegalArgumentException | SealException e) {
             throw new SealException(
                     "the key of its study, " + file
-                            + ", was not made with this node's staging.key: restore the folder keys as a whole",
+                            + ", was not made with this node's staging.key: restore staging.key, or have the study sent again",
                     e);
         }
     }
@@ -168,7 +168,7 @@ public final class StudyKeys implements StudySecrets {
                 return lines;
             }
         }
-        throw new SealException("the key file " + file + " is broken: restore it from its backup");
+        throw new SealException("the key file " + file + " is broken: purge the study and have it sent again");
     }
 
     /** Which key a study has now; empty when it has none. */

@@ -60,8 +60,8 @@ class SealingTest {
         int offset = (int) staged.datasetOffset();
         assertArrayEquals(dataset, Arrays.copyOfRange(file, offset, file.length));
         assertEquals(CANARY, staged.read().dataset().getString(Tag.PatientName));
-        SealedFile sealed = SealedFile.open(
-                staged.file(), staged.sopKey(), staged.seal().orElseThrow());
+        SealedFile sealed =
+                SealedFile.open(staged.file(), staged.sopKey(), staged.seal().orElseThrow());
         Random random = new Random(length);
         for (int i = 0; i < 20; i++) {
             int from = random.nextInt(file.length);
@@ -114,7 +114,7 @@ class SealingTest {
         Path key = keyFile();
         byte[] before = Files.readAllBytes(key);
         Files.delete(key);
-        assertTrue(problem().contains("is not there: restore it"), problem());
+        assertTrue(problem().contains("is not there: purge the study"), problem());
         Files.write(key, before);
         nodeKey = new byte[32];
         nodeKey[0] = 1;
@@ -156,7 +156,8 @@ class SealingTest {
             catalog().forget(names.study(STUDY));
         }
         List<RepairListener.Repair> told = new ArrayList<>();
-        Staging.open(cut, names, Clock.systemUTC(), options().with(told::addAll)).close();
+        Staging.open(cut, names, Clock.systemUTC(), options().with(told::addAll))
+                .close();
         RepairListener.Repair repair = new RepairListener.Repair(
                 RepairListener.Kind.FORGOTTEN, names.study(STUDY), names.sop(STUDY + ".1"), 1);
         assertEquals(List.of(repair), told);

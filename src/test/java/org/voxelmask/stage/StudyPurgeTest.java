@@ -155,7 +155,10 @@ class StudyPurgeTest {
                 public void forget(Path path) throws IOException {
                     assertEquals(
                             List.of(),
-                            catalog(root).find(STUDY).map(StudyPurgeTest::instances).orElse(List.of()));
+                            catalog(root)
+                                    .find(STUDY)
+                                    .map(StudyPurgeTest::instances)
+                                    .orElse(List.of()));
                     forgotten.add(path);
                 }
 
@@ -196,7 +199,11 @@ class StudyPurgeTest {
             Files.createDirectories(left.resolve("studies"));
             PowerCut.after(steps.subList(0, cut), root, left, loss, cut);
             List<RepairListener.Repair> repairs = new ArrayList<>();
-            Staging.open(left, names, clock, options(left, SystemDisk.portable(), 100).with(repairs::addAll))
+            Staging.open(
+                            left,
+                            names,
+                            clock,
+                            options(left, SystemDisk.portable(), 100).with(repairs::addAll))
                     .close();
             boolean kept = requireOneOrTheOther(steps.subList(0, cut), left, "cut after step " + cut + " " + loss);
             whole += kept ? 1 : 0;
@@ -275,8 +282,8 @@ class StudyPurgeTest {
     @Test
     void whenTheReceiverPausesItsLogForgetsThePurgeToo() throws Exception {
         Path root = folder.resolve("staging");
-        StagingOptions quick =
-                new StagingOptions(StageLimits.minFree(0), SystemDisk.portable(), r -> {}, () -> ++nonce, 1 << 22, 20, keys(root), true);
+        StagingOptions quick = new StagingOptions(
+                StageLimits.minFree(0), SystemDisk.portable(), r -> {}, () -> ++nonce, 1 << 22, 20, keys(root), true);
         try (Staging staging = Staging.open(root, names, clock, quick)) {
             store(staging, STUDY, 1, "one");
             purge(root, STUDY);
