@@ -43,6 +43,36 @@ public record StagedInstance(
         long bytes,
         Optional<StudyCipher> seal) {
 
+    /** An object in a plain DICOM file. */
+    public StagedInstance(
+            String sopKey,
+            Path file,
+            long datasetOffset,
+            String sopClassUid,
+            String sopInstanceUid,
+            String transferSyntaxUid,
+            String studyUid,
+            String seriesUid,
+            String sha256,
+            String callingAet,
+            Instant received,
+            long bytes) {
+        this(
+                sopKey,
+                file,
+                datasetOffset,
+                sopClassUid,
+                sopInstanceUid,
+                transferSyntaxUid,
+                studyUid,
+                seriesUid,
+                sha256,
+                callingAet,
+                received,
+                bytes,
+                Optional.empty());
+    }
+
     /**
      * Reads the object; large values stay where they are and are read from there.
      *

@@ -102,8 +102,8 @@ public final class StudyKeys implements StudySecrets {
         Path file = file(studyKey);
         Optional<Stamp> stamp = stamp(file);
         if (stamp.isEmpty()) {
-            throw new SealException("the key of its study, " + file
-                    + ", is not there: purge the study and have it sent again");
+            throw new SealException(
+                    "the key of its study, " + file + ", is not there: purge the study and have it sent again");
         }
         StudyCipher known = held.get(studyKey);
         if (known != null && known.stamp().equals(stamp.get())) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.data.UID;
@@ -80,8 +79,7 @@ public final class TestingExamined {
                 "0",
                 "TEST",
                 received,
-                1,
-                Optional.empty());
+                1);
         return new ExaminedInstance(staged, facts, seen, new HeaderDecision(7, "hash"));
     }
 }
