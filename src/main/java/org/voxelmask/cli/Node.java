@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.voxelmask.audit.AuditTrail;
@@ -152,7 +153,9 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
     Workshop workshop() throws IOException, UserException {
         Path natives = config.data().dir().resolve("natives");
         SigningKey key = signingKeys().current();
-        return new Workshop(config, keys, key, ledger(), audit, natives, clock, UUID::randomUUID);
+        Clock local = clock.withZone(ZoneId.systemDefault());
+        return new Workshop(
+                config, keys, key, ledger(), audit, Tables.open(config, clock), natives, local, UUID::randomUUID);
     }
 
     /** The ledger of runs and purges. */

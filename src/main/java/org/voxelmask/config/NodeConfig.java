@@ -20,6 +20,7 @@ import java.util.Map;
  * @param retention how long it stays there
  * @param process how a study is processed
  * @param detection who looks for text
+ * @param evidence what is kept beside the copies
  * @param profiles one for every {@link ProfileName}
  * @param log what the node says
  */
@@ -37,6 +38,7 @@ public record NodeConfig(
         RetentionConfig retention,
         ProcessConfig process,
         DetectionConfig detection,
+        EvidenceConfig evidence,
         Map<ProfileName, ProfileConfig> profiles,
         LogConfig log) {
     /** Copies the profiles and refuses a configuration without one of them. */
@@ -67,6 +69,7 @@ public record NodeConfig(
                 RetentionConfig.defaults(),
                 ProcessConfig.defaults(),
                 DetectionConfig.defaults(),
+                EvidenceConfig.defaults(),
                 profiles,
                 LogConfig.defaults());
     }
@@ -92,6 +95,7 @@ public record NodeConfig(
                 retention,
                 process,
                 detection,
+                evidence,
                 profiles,
                 log);
     }
@@ -111,6 +115,7 @@ public record NodeConfig(
                 RetentionConfig.read(root.section("retention")),
                 ProcessConfig.read(root.section("process")),
                 DetectionConfig.read(root.section("detection")),
+                EvidenceConfig.read(root.section("evidence")),
                 readProfiles(root.section("profiles")),
                 LogConfig.read(root.section("log")));
         config.check(root);

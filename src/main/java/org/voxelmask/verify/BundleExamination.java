@@ -23,6 +23,7 @@ final class BundleExamination {
     private SignatureRecord signature;
     private Contents contents;
     private OrderLines order;
+    private Gate2Lines gate2;
 
     BundleExamination(BundleFiles files, Stage stage, Findings findings, Checklist list) {
         this.files = files;
@@ -49,6 +50,11 @@ final class BundleExamination {
     /** What the bundle says of the order of its series, if that is so. */
     Optional<OrderLines> order() {
         return Optional.ofNullable(order);
+    }
+
+    /** The rows of Gate 2, if they agree with the records. */
+    Optional<Gate2Lines> gate2() {
+        return Optional.ofNullable(gate2);
     }
 
     /** The hash of the captured order, 64 hexadecimal digits; of no use when {@link #contents} is empty. */
@@ -118,9 +124,11 @@ final class BundleExamination {
             contents = reader.read(manifest);
             reader.readRuntime();
             order = OrderLines.read(files, findings);
+            gate2 = Gate2Lines.read(files, findings);
         });
         if (!sound) {
             contents = null;
+            gate2 = null;
         }
         boolean agree = list.check(CheckName.INSTANCES, sound, () -> new InstancesCheck(contents, findings).run());
         agree &= list.check(CheckName.COUNTS, sound, () -> new CountsCheck(contents, findings).run());
@@ -129,8 +137,13 @@ final class BundleExamination {
         agree &= list.check(CheckName.EXCLUSIONS, sound, () -> ExclusionCheck.run(contents, findings));
         boolean ordered = list.check(CheckName.ORDER, agree, () -> new OrderCheck(order, contents, findings).run());
         order = ordered ? order : null;
-        list.check(CheckName.CONFIGURATION, sound, () -> ConfigurationCheck.run(contents, findings));
-        list.check(CheckName.RETENTION, sound, () -> RetentionCheck.run(contents, findings));
+        boolean kept = list.check(CheckName.CONFIGURATION, sound, () -> ConfigurationCheck.run(contents, findings));
+        kept &= list.check(CheckName.RETENTION, sound, () -> RetentionCheck.run(contents, findings));
+        boolean proven = list.check(
+                CheckName.GATE2_RECORDS,
+                agree && ordered && kept,
+                () -> new Gate2Check(contents, gate2, findings).run());
+        gate2 = proven ? gate2 : null;
         list.check(CheckName.REPORT, sound && sealed, () -> ReportCheck.run(contents, findings));
     }
 

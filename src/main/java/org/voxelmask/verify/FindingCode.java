@@ -110,6 +110,26 @@ public enum FindingCode {
     SOURCE_MISSING(Dimension.EVIDENCE),
     /** An original has another pixel hash. */
     SOURCE_DIFFERS(Dimension.EVIDENCE),
+    /** GATE2/job_manifest.json does not say of the run what the manifest says. */
+    JOB_MANIFEST_WRONG(Dimension.EVIDENCE),
+    /** A row of GATE2/object_records.jsonl does not say of its instance what the records say. */
+    OBJECT_RECORD_WRONG(Dimension.EVIDENCE),
+    /** Plans, instances and applied actions do not agree. */
+    MASK_PLAN_WRONG(Dimension.EVIDENCE),
+    /** The order of a series is not that of its rows. */
+    SERIES_ORDER_WRONG(Dimension.EVIDENCE),
+    /** Evidence of a copy is not listed, or of something that is no copy. */
+    EVIDENCE_WRONG(Dimension.EVIDENCE),
+    /** A listed file of evidence is not there. */
+    EVIDENCE_MISSING(Dimension.EVIDENCE),
+    /** A file of evidence has other bytes than those that were listed. */
+    EVIDENCE_CHANGED(Dimension.EVIDENCE),
+    /** A copy's data set has another hash. */
+    DATASET_HASH_WRONG(Dimension.EVIDENCE),
+    /** Frames of a copy have no proof, one that does not prove, or other samples. */
+    FRAME_PROOF_WRONG(Dimension.EVIDENCE),
+    /** Samples outside the boxes of a masked frame are not those of the source. */
+    OUTSIDE_MASK_CHANGED(Dimension.EVIDENCE),
     /** A file of the bundle stands under another name. */
     FILE_RENAMED(Dimension.INTEGRITY),
     /** Two files have changed places. */

@@ -8,7 +8,7 @@ import org.voxelmask.evidence.BundleLayout;
 /** The names in a bundle, which the schema fixes once for all. */
 final class LayoutCheck {
     private static final Set<String> FOLDERS =
-            Set.of("CONFIG", "INPUT", "OUTPUT", "DECISIONS", "GATE1", "LINKAGE", "QA", "SIGNATURE");
+            Set.of("CONFIG", "INPUT", "OUTPUT", "DECISIONS", "GATE1", "GATE2", "LINKAGE", "QA", "SIGNATURE");
 
     private LayoutCheck() {}
 

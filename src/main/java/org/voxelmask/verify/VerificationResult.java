@@ -35,6 +35,8 @@ public record VerificationResult(
             CheckName.OUTPUT_FILES,
             CheckName.OUTPUT_CONTENT,
             CheckName.ORDER_COPIES,
+            CheckName.GATE2_COPIES,
+            CheckName.GATE2_EVIDENCE,
             CheckName.OUTPUT_BOXES,
             CheckName.RESIDUE,
             CheckName.SOURCES));

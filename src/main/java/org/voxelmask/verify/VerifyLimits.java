@@ -17,6 +17,9 @@ final class VerifyLimits {
     /** The longest line of an order manifest, which holds a whole series, in bytes. */
     static final int MAX_ORDER_LINE = 128 << 20;
 
+    /** The longest line under GATE2/, which holds the regions of an instance or the keys of a series, in bytes. */
+    static final int MAX_GATE2_LINE = 64 << 20;
+
     /** The largest JSON or text file of a run outside its bundle, in bytes. */
     static final long MAX_RUN_FILE = 256L << 20;
 

@@ -250,6 +250,7 @@ class ConfigPropertiesTest {
                         "tesseract",
                         config -> config.detection().engine(),
                         DetectionConfig.Engine.TESSERACT),
+                setting("evidence.previews", "true", config -> config.evidence().previews(), true),
                 setting("detection.threads", "8", config -> config.detection().threads(), 8),
                 setting("log.level", "debug", config -> config.log().level(), LogConfig.Level.DEBUG));
     }

@@ -69,6 +69,7 @@ class ArchitectureTest {
                             "ledger",
                             "order",
                             "evidence",
+                            "evidence.gate2",
                             "detect",
                             "files",
                             "dicom.data",
