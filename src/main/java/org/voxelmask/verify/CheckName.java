@@ -39,7 +39,7 @@ public enum CheckName {
     /** A known policy is named, and the day on which the evidence may be purged follows from it. */
     RETENTION(Group.MANIFEST_INTEGRITY, Dimension.RETENTION),
     /** The rows of Gate 2 say what the records beside them say, and prove that nothing but the boxes changed. */
-    GATE2_RECORDS(Group.DECISION_COVERAGE, Dimension.EVIDENCE),
+    GATE2_RECORDS(Group.SEAL, Dimension.EVIDENCE),
     /** The report of the check before the seal says verified. */
     REPORT(Group.SEAL, Dimension.INTEGRITY),
     /** The run completed and holds one bundle. */
