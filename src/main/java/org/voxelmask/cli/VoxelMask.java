@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ProcessCommand.class,
             VerifyCommand.class,
             ReplayCommand.class,
+            CompareCommand.class,
             RunsCommand.class,
             PurgeCommand.class,
             PreflightCommand.class,

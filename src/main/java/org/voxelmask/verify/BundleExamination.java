@@ -2,7 +2,10 @@ package org.voxelmask.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.voxelmask.evidence.BundleCheck.Stage;
 import org.voxelmask.evidence.BundleLayout;
@@ -11,6 +14,7 @@ import org.voxelmask.evidence.RecordsRoot;
 import org.voxelmask.evidence.SignatureRecord;
 import org.voxelmask.proof.KeyChain;
 import org.voxelmask.proof.Sha256;
+import org.voxelmask.verify.SourceComparison.Original;
 
 /** The checks that need nothing but the bundle, top to bottom. Contents are believed only after integrity. */
 final class BundleExamination {
@@ -55,6 +59,26 @@ final class BundleExamination {
     /** The rows of Gate 2, if they agree with the records. */
     Optional<Gate2Lines> gate2() {
         return Optional.ofNullable(gate2);
+    }
+
+    /** Compares originals with what the bundle says of them; of no use when {@link #contents} is empty. */
+    SourceComparison sources() {
+        List<Original> originals = new ArrayList<>();
+        Map<String, List<String>> frames = new HashMap<>();
+        if (gate2 != null) {
+            gate2.frames()
+                    .forEach(f -> frames.computeIfAbsent(f.sopKey(), key -> new ArrayList<>())
+                            .add(f.source()));
+        }
+        for (int i = 0; i < contents.sources().size(); i++) {
+            Contents.SourceRow row = contents.sources().get(i);
+            JsonNode object = gate2 == null ? null : gate2.objects().get(i);
+            String key = object == null ? "" : object.path("sop_key").asText("");
+            String syntax =
+                    object == null ? "" : object.path("transfer_syntax_uid").asText("");
+            originals.add(new Original(row.sopUid(), row.pixelHash(), syntax, frames.getOrDefault(key, List.of())));
+        }
+        return new SourceComparison(originals);
     }
 
     /** The hash of the captured order, 64 hexadecimal digits; of no use when {@link #contents} is empty. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.voxelmask.evidence.BundleCheck.Stage;
 import org.voxelmask.evidence.BundleLayout;
@@ -29,6 +30,12 @@ public final class BundleVerifier {
      * @throws InterruptedException when the thread is asked to stop
      */
     public VerificationResult verify(Path bundleOrRun, VerifyOptions options) throws IOException, InterruptedException {
+        return verify(bundleOrRun, options, examination -> {});
+    }
+
+    private static VerificationResult verify(
+            Path bundleOrRun, VerifyOptions options, Consumer<BundleExamination> examined)
+            throws IOException, InterruptedException {
         Findings findings = new Findings();
         Checklist list = new Checklist(findings);
         if (!Files.isDirectory(bundleOrRun)) {
@@ -57,14 +64,32 @@ public final class BundleVerifier {
         list.check(
                 CheckName.SOURCES,
                 options.sources().isPresent() && bundleChecks.contents().isPresent(),
-                () -> new SourceCheck(bundleChecks.contents().orElseThrow(), findings)
-                        .run(options.sources().orElseThrow()));
+                () -> SourceCheck.run(bundleChecks.sources(), options.sources().orElseThrow(), findings));
+        examined.accept(bundleChecks);
         return VerificationResult.of(
                 list,
                 findings,
                 bundleChecks.manifest().map(m -> m.get("processing_run_id").textValue()),
                 bundleChecks.signature().map(s -> s.publicKey().keyId()),
                 bundleChecks.contents().map(BundleFacts::of));
+    }
+
+    /**
+     * Verifies, and then compares originals that come one by one.
+     *
+     * @return empty when the bundle or run does not verify
+     * @throws IOException when a file cannot be read
+     * @throws InterruptedException when the thread is asked to stop
+     */
+    public Optional<SourceComparison> comparison(Path bundleOrRun, VerifyOptions options)
+            throws IOException, InterruptedException {
+        List<SourceComparison> comparisons = new ArrayList<>();
+        VerificationResult result = verify(bundleOrRun, options, examination -> {
+            if (examination.contents().isPresent()) {
+                comparisons.add(examination.sources());
+            }
+        });
+        return result.verified() ? comparisons.stream().findFirst() : Optional.empty();
     }
 
     /** One of its parts is enough: a bundle that lost the others is a bundle that fails. */

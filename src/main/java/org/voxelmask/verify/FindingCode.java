@@ -108,7 +108,9 @@ public enum FindingCode {
     TEMPORARY_LEFT(Dimension.RETENTION),
     /** An original was not found among the given ones. */
     SOURCE_MISSING(Dimension.EVIDENCE),
-    /** An original has another pixel hash. */
+    /** An original was found and cannot be compared. */
+    SOURCE_NOT_COMPARABLE(Dimension.EVIDENCE),
+    /** An original has other pixels than what was processed. */
     SOURCE_DIFFERS(Dimension.EVIDENCE),
     /** GATE2/job_manifest.json does not say of the run what the manifest says. */
     JOB_MANIFEST_WRONG(Dimension.EVIDENCE),

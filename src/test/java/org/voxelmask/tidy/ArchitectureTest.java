@@ -100,6 +100,7 @@ class ArchitectureTest {
                             "dicom.codec",
                             "dicom.codec.jpeg2000",
                             "dicom.image")),
+            Map.entry("compare", Set.of("verify", "dicom.data", "dicom.io", "dicom.net")),
             Map.entry("demo", Set.of("dicom.data", "dicom.io", "dicom.image", "dicom.net", "dicom.net.pdu")),
             Map.entry("cli", Set.of(EVERYTHING)),
             Map.entry("", Set.of("cli")));
