@@ -11,15 +11,15 @@ import org.voxelmask.stage.StageLock;
 import org.voxelmask.stage.StagedInstance;
 import org.voxelmask.stage.StudyFolder;
 import org.voxelmask.stage.StudyPurge;
-import org.voxelmask.stage.StudySecrets;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The staging area's purges, as commands ask for them. */
 final class StagedPurges {
     private StagedPurges() {}
 
-    static StudyPurge of(Node node) {
-        return new StudyPurge(node.staging(), SystemDisk.create(), StudySecrets.NONE);
+    /** With the keys of the studies: the last instance of a study takes its key with it. */
+    static StudyPurge of(Node node) throws IOException {
+        return new StudyPurge(node.staging(), SystemDisk.create(), node.studyKeys());
     }
 
     static StagePurger recorded(Node node) throws IOException {
