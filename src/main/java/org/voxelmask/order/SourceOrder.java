@@ -62,9 +62,8 @@ public record SourceOrder(List<SourceOrderManifest> manifests) {
         List<SourceEntry> firsts = new ArrayList<>();
         Map<String, Integer> frames = new LinkedHashMap<>();
         objects.forEach(o -> frames.put(o.sopUid(), o.frames()));
-        DayCount days = DayCount.of(objects);
         for (SourceEntry object : objects.stream()
-                .map(o -> first(o, days))
+                .map(SourceOrder::first)
                 .sorted(SourceEntry.OBJECTS)
                 .toList()) {
             firsts.add(object);
@@ -89,14 +88,14 @@ public record SourceOrder(List<SourceOrderManifest> manifests) {
                 hash);
     }
 
-    private static SourceEntry first(SeenObject object, DayCount days) {
+    private static SourceEntry first(SeenObject object) {
         return new SourceEntry(
                 1,
                 object.sopUid(),
                 object.instanceNumber(),
                 null,
-                days.relative(object.acquisitionTime()),
-                days.relative(object.contentTime()),
+                object.acquisitionTime(),
+                object.contentTime(),
                 object.ingestIndex(),
                 object.pixelHash());
     }

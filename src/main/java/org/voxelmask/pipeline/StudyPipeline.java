@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.dicom.image.ImageLimits;
@@ -17,11 +16,9 @@ import org.voxelmask.evidence.Counts;
 import org.voxelmask.evidence.RunEvidence;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RunState;
-import org.voxelmask.evidence.RunStatus;
 import org.voxelmask.evidence.RunTimes;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.pipeline.CopyWriter.CopyFailure;
-import org.voxelmask.pipeline.CopyWriter.WrittenCopy;
 import org.voxelmask.plan.ExaminedInstance;
 import org.voxelmask.plan.InstancePlan;
 import org.voxelmask.plan.Planner;
@@ -60,10 +57,8 @@ public final class StudyPipeline {
             }
             RunLedger ledger = ledger(request, jobId, runId);
             try (Run run = begin(request, layout, jobId, runId)) {
-                Gate2Account gate2 =
-                        workshop.account(jobId, runId, layout, run.startedAt(), workshop.receipts(request, preflight));
-                Outcome outcome = attempt(run, request, preflight, gate2, progress);
-                outcome = conclude(run, request, preflight, gate2, outcome, ledger);
+                Outcome outcome = attempt(run, request, preflight, progress);
+                outcome = conclude(run, request, preflight, outcome, ledger);
                 remember(run, request, outcome);
                 return result(run, outcome, asked);
             }
@@ -100,21 +95,18 @@ public final class StudyPipeline {
             ProcessRequest request, Preflight preflight, RunLayout layout, UUID jobId, UUID runId, Instant asked)
             throws IOException {
         RunLedger ledger = ledger(request, jobId, runId);
-        Gate2Account gate2 = workshop.account(jobId, runId, layout, asked, workshop.receipts(request, preflight));
         try (Run run = begin(request, layout, jobId, runId)) {
             run.audit(AuditEvent.PREFLIGHT_FAILED, Map.of("checks", preflight.summary()));
             Outcome outcome = stop(run, RunState.PREFLIGHT_FAILED, preflight.failures());
-            outcome = conclude(run, request, preflight, gate2, outcome, ledger);
+            outcome = conclude(run, request, preflight, outcome, ledger);
             return result(run, outcome, asked);
         } catch (IOException e) {
-            // the output folder or its disk is at fault: no run's folder, but rows and a line in the audit trail
-            Optional<String> untold = gate2.unsealed(RunState.PREFLIGHT_FAILED, preflight.failures(), asked);
+            // the output folder or its disk is at fault: no run's folder, but a line in the audit trail
             Map<String, String> fields = Map.of(
                     "run_id", runId.toString(),
                     "job_id", jobId.toString(),
                     "study_key", request.study().studyKey(),
-                    "checks", preflight.summary(),
-                    "tables_written", String.valueOf(untold.isEmpty()));
+                    "checks", preflight.summary());
             workshop.audit().record(AuditEvent.PREFLIGHT_FAILED, fields);
             ledger.refused();
             return new RunResult(
@@ -122,13 +114,9 @@ public final class StudyPipeline {
         }
     }
 
-    /** Tables, ledger, receipt, and last of all the end of INCOMPLETE; what is not in the ledger is not sealed. */
-    private Outcome conclude(
-            Run run, ProcessRequest request, Preflight preflight, Gate2Account gate2, Outcome worked, RunLedger ledger)
+    /** Ledger, receipt, and last of all the end of INCOMPLETE; what is not in the ledger is not sealed. */
+    private Outcome conclude(Run run, ProcessRequest request, Preflight preflight, Outcome worked, RunLedger ledger)
             throws IOException {
-        if (worked.sealed() == null) {
-            tellTables(run, gate2);
-        }
         run.tidy(request.retainTemp());
         Outcome outcome = recorded(run, worked, ledger);
         run.endLog();
@@ -163,20 +151,10 @@ public final class StudyPipeline {
         }
     }
 
-    /** A run that was not sealed has its rows, too; when they cannot be written, its log says so. */
-    private void tellTables(Run run, Gate2Account gate2) throws IOException {
-        RunStatus status = run.status();
-        Optional<String> untold = gate2.unsealed(
-                status.state(), status.failureReason(), workshop.clock().instant());
-        if (untold.isPresent()) {
-            run.log().event("tables_not_written").with("cause", untold.get()).write();
-        }
-    }
-
-    private Outcome attempt(Run run, ProcessRequest request, Preflight preflight, Gate2Account gate2, Progress progress)
+    private Outcome attempt(Run run, ProcessRequest request, Preflight preflight, Progress progress)
             throws IOException, InterruptedException {
         try {
-            return work(run, request, preflight, gate2, progress);
+            return work(run, request, preflight, progress);
         } catch (IOException | EvidenceException e) {
             return stop(run, RunState.FAILED, Run.sentence(e));
         } catch (RuntimeException e) {
@@ -185,7 +163,7 @@ public final class StudyPipeline {
         }
     }
 
-    private Outcome work(Run run, ProcessRequest request, Preflight preflight, Gate2Account gate2, Progress progress)
+    private Outcome work(Run run, ProcessRequest request, Preflight preflight, Progress progress)
             throws IOException, EvidenceException, InterruptedException {
         run.audit(AuditEvent.PREFLIGHT_PASSED, Map.of("checks", preflight.summary()));
         ImageLimits limits = workshop.imageLimits();
@@ -193,10 +171,8 @@ public final class StudyPipeline {
         Examiner examiner = new Examiner(workshop.config().profile(request.profile()), limits, headers);
         Planner planner = workshop.planner();
 
-        List<ExaminedInstance> examined =
-                preflight.detectors().examine(request.instances(), examiner, gate2.watch(), progress);
+        List<ExaminedInstance> examined = preflight.detectors().examine(request.instances(), examiner, progress);
         OrderCapture order = workshop.capture(run, examined); // Gate 1: nothing is planned or masked before
-        gate2.captured(order.captured().order());
         StudyPlan plan = planner.plan(examined, order.captured()); // nothing written yet
         record(run, plan, workshop.planRecorder(run, request, preflight));
 
@@ -208,9 +184,9 @@ public final class StudyPipeline {
                 limits,
                 headers,
                 workshop.config().process().copySyntax());
-        write(run, plan, writer, new Account(records, order, gate2, unfinished), progress);
+        write(run, plan, writer, new Account(records, order), progress);
 
-        RunEvidence evidence = evidence(run, request, preflight, records, order, gate2);
+        RunEvidence evidence = evidence(run, request, preflight, records, order);
         Counts counts = Counts.of(records.instances());
         if (records.failures() > 0) {
             return partial(run, evidence, unfinished, counts);
@@ -223,7 +199,6 @@ public final class StudyPipeline {
                 .event("sealed")
                 .with("manifest_sha256", sealed.manifestSha256())
                 .write();
-        gate2.sealed(sealed); // without its rows it is no sealed run
         return new Outcome(sealed, sealed.folder(), run.layout().output(), counts);
     }
 
@@ -253,13 +228,8 @@ public final class StudyPipeline {
 
     private static void copy(InstancePlan instance, CopyWriter writer, Account account, Instant now)
             throws IOException {
-        Stopwatch watch = account.gate2().watch();
-        String sopKey = instance.instance().staged().sopKey();
-        long start = watch.start();
         try {
-            WrittenCopy copy = writer.write(instance);
-            watch.stop(sopKey, start);
-            account.copied(instance, copy, now);
+            account.copied(instance, writer.write(instance), now);
         } catch (CopyFailure e) {
             account.failed(instance, e.getMessage(), now);
         }
@@ -275,12 +245,7 @@ public final class StudyPipeline {
     }
 
     private RunEvidence evidence(
-            Run run,
-            ProcessRequest request,
-            Preflight preflight,
-            InstanceRecords records,
-            OrderCapture order,
-            Gate2Account gate2)
+            Run run, ProcessRequest request, Preflight preflight, InstanceRecords records, OrderCapture order)
             throws IOException {
         Receipts receipts = workshop.receipts(request, preflight);
         Instant end = workshop.clock().instant();
@@ -294,8 +259,7 @@ public final class StudyPipeline {
                 workshop.keys().saltId(),
                 records.instances(),
                 records.exceptions(),
-                order.compare(end),
-                gate2.files());
+                order.compare(end));
     }
 
     /** Some instance failed: what there is stays to be looked at, without manifest hash and signature. */
