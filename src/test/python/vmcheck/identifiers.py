@@ -17,8 +17,13 @@ UID_COLUMNS = {
     "DECISIONS/decision_log.jsonl": {"source_sop_uid"},
     "QA/exceptions.jsonl": {"source_sop_uid"},
     "INPUT/source_hashes.csv": {"source_sop_instance_uid", "source_series_uid"},
+    "GATE1/source_order_manifests.jsonl": {"study_instance_uid", "series_instance_uid", "sop_instance_uid",
+                                           "acquisition_time", "content_time"},
+    "GATE1/export_order_manifests.jsonl": {"original_sop_instance_uid"},
     "LINKAGE/instance_linkage.csv": {"source_study_uid", "source_series_uid", "source_sop_uid"},
 }
+# Gate 1's capture lies beside the plan too, in a folder that is not handed on
+CAPTURE = "evidence/source_order_manifests.jsonl"
 # words that say nothing, and words of the evidence's own vocabulary
 PLAIN = set("""anonymous anonymized anonymised anon patient name unknown none null test study series image removed
 deidentified hospital clinic center centre institution department medical radiology general system systems scanner
@@ -129,6 +134,9 @@ def _texts(run, path):
     raw = path.read_bytes()
     if inside and name in UID_COLUMNS:
         yield "", _without(run, name, UID_COLUMNS[name])
+    elif name == CAPTURE:
+        columns = UID_COLUMNS["GATE1/source_order_manifests.jsonl"]
+        yield "", "".join(json.dumps(_strip(json.loads(line), columns)) for line in raw.splitlines())
     elif inside and name == "INPUT/source_index.json":
         index = run.json(name)
         index.pop("study_instance_uid", None)
@@ -145,8 +153,15 @@ def _without(run, name, columns):
     rows = run.lines(name) if name.endswith(".jsonl") else run.table(name)[1]
     out = io.StringIO()
     for row in rows:
-        out.write(json.dumps({k: v for k, v in row.items() if k not in columns}, ensure_ascii=False) + "\n")
+        out.write(json.dumps(_strip(row, columns), ensure_ascii=False) + "\n")
     return out.getvalue()
+
+
+def _strip(value, columns):
+    """A JSON value without these keys, at any depth."""
+    if isinstance(value, dict):
+        return {k: _strip(v, columns) for k, v in value.items() if k not in columns}
+    return [_strip(v, columns) for v in value] if isinstance(value, list) else value
 
 
 def _png_text(raw):

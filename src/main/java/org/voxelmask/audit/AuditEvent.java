@@ -18,6 +18,18 @@ public enum AuditEvent {
     STAGE_REPAIRED,
     /** The checks before a run passed; which and how. */
     PREFLIGHT_PASSED,
+    /** Staged instances of a study are about to be purged. */
+    STAGE_PURGE_STARTED,
+    /** They are gone. */
+    STAGE_PURGED,
+    /** A purge of staged instances stopped; it can be repeated. */
+    STAGE_PURGE_FAILED,
+    /** A run is about to be purged. */
+    RUN_PURGE_STARTED,
+    /** The content of a run is gone. */
+    RUN_PURGED,
+    /** A purge of a run stopped; it can be repeated. */
+    RUN_PURGE_FAILED,
     /** The checks before a run failed; which and how. */
     PREFLIGHT_FAILED,
     /** An operator started a run. */

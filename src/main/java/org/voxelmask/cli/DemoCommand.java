@@ -18,6 +18,7 @@ import org.voxelmask.pipeline.RunMode;
 import org.voxelmask.pipeline.RunResult;
 import org.voxelmask.pipeline.StudyPipeline;
 import org.voxelmask.stage.StageLock;
+import org.voxelmask.stage.StagedInstance;
 import org.voxelmask.stage.Staging;
 import org.voxelmask.stage.StudyFolder;
 import org.voxelmask.verify.BundleVerifier;
@@ -97,15 +98,12 @@ final class DemoCommand implements Callable<Integer> {
         StudyFolder folder = StudyOptions.find(node.studies(), studyUid);
         StageLock lock = StudyOptions.lock(folder);
         try (lock) {
+            List<StagedInstance> instances = folder.instances();
             ProcessRequest request = new ProcessRequest(
-                    folder,
-                    folder.instances(),
-                    RunMode.PILOT,
-                    ProfileName.FOI_PATIENT,
-                    node.defaultOutput(),
-                    "demo",
-                    false);
-            return new StudyPipeline(node.workshop()).process(request, RunOutput.progress(spec, json));
+                    folder, instances, RunMode.PILOT, ProfileName.FOI_PATIENT, node.defaultOutput(), "demo", false);
+            RunResult run = new StudyPipeline(node.workshop()).process(request, RunOutput.progress(spec, json));
+            StagedPurges.afterSeal(node, spec, folder, lock, instances, run);
+            return run;
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.voxelmask.audit.AuditTrail;
@@ -33,6 +34,7 @@ import org.voxelmask.stage.StageLimits;
 import org.voxelmask.stage.Staging;
 import org.voxelmask.stage.StagingOptions;
 import org.voxelmask.stage.StudyCatalog;
+import org.voxelmask.stage.StudyKeys;
 import org.voxelmask.tls.ReloadingTls;
 import org.voxelmask.tls.TlsException;
 
@@ -99,7 +101,9 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
 
     Staging receive() throws IOException, UserException {
         try {
-            StagingOptions options = StagingOptions.of(limits()).with(new RepairAudit(audit));
+            StagingOptions options = StagingOptions.of(limits())
+                    .with(new RepairAudit(audit))
+                    .with(studyKeys(), config.staging().encryption());
             return Staging.open(staging(), keys.names(), clock, options);
         } catch (AlreadyReceivingException e) {
             throw new UserException(ExitCode.USAGE, e.getMessage());
@@ -131,15 +135,27 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
         }
     }
 
-    StudyCatalog studies() {
+    /** The keys of staged studies, outside the staging area. */
+    StudyKeys studyKeys() throws IOException {
+        return StudyKeys.open(keys.folder().file("staging"), keys.stagingKey(), new SecureRandom());
+    }
+
+    StudyCatalog studies() throws IOException {
         return new StudyCatalog(
-                staging(), keys.names(), clock, config.staging().studyCompleteAfter(), new RepairAudit(audit));
+                staging(),
+                keys.names(),
+                studyKeys(),
+                clock,
+                config.staging().studyCompleteAfter(),
+                new RepairAudit(audit));
     }
 
     Workshop workshop() throws IOException, UserException {
         Path natives = config.data().dir().resolve("natives");
         SigningKey key = signingKeys().current();
-        return new Workshop(config, keys, key, ledger(), audit, natives, clock, UUID::randomUUID);
+        Clock local = clock.withZone(ZoneId.systemDefault());
+        return new Workshop(
+                config, keys, key, ledger(), audit, Tables.open(config, clock), natives, local, UUID::randomUUID);
     }
 
     /** The ledger of runs and purges. */

@@ -2,7 +2,9 @@ package org.voxelmask.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,6 +64,7 @@ final class PreflightCommand implements Callable<Integer> {
         try (Preflight preflight = Preflight.of(question)) {
             List<PreflightResult> results = new ArrayList<>(preflight.results());
             results.add(callers(node.config()));
+            results.add(age(node));
             results.add(tls(node));
             boolean passed = results.stream().allMatch(PreflightResult::passed);
             print(results, passed);
@@ -88,6 +91,19 @@ final class PreflightCommand implements Callable<Integer> {
         } catch (UserException e) {
             return new PreflightResult("tls", false, "serve would not start: " + e.getMessage());
         }
+    }
+
+    /** Not a check of a run, either: old studies keep nobody from processing them. */
+    private static PreflightResult age(Node node) throws IOException {
+        Instant limit = node.clock().instant().minus(node.config().retention().stagingMaxAge());
+        long old = node.studies().list().stream()
+                .filter(staged -> staged.firstReceived().isBefore(limit))
+                .count();
+        String detail = old == 0
+                ? "no study has been staged for longer than retention.staging_max_age"
+                : "WARNING: " + old + " studies have been staged for longer than retention.staging_max_age: "
+                        + "voxelmask studies lists them";
+        return new PreflightResult("staging_age", true, detail);
     }
 
     private void print(List<PreflightResult> results, boolean passed) {

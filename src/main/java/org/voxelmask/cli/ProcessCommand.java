@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "process",
         description = {
             "Masks and de-identifies copies of a staged study and writes the evidence.",
-            "The staged originals are only read. Runs while serve is up."
+            "The staged originals are only read, and purged when the run is sealed, unless",
+            "retention.purge_staging_after_seal says no. Runs while serve is up."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,
@@ -106,10 +107,12 @@ final class ProcessCommand implements Callable<Integer> {
                     .process(
                             new ProcessRequest(folder, instances, mode, profile, root, label, retainTemp),
                             RunOutput.progress(spec, json));
+            int purged = StagedPurges.afterSeal(node, spec, folder, lock, instances, run);
             if (json) {
-                Output.json(spec, RunOutput.json(run));
+                Output.json(spec, RunOutput.json(run).put("staged_purged", purged));
             } else {
                 RunOutput.print(spec, run);
+                RunOutput.purged(spec, purged);
             }
             return run.state().exitCode();
         }

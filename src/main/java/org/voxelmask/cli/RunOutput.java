@@ -75,6 +75,13 @@ final class RunOutput {
         printPath(spec, "run", run.runDir());
     }
 
+    /** Whoever wants to process the study again has to send it again, and should know. */
+    static void purged(CommandSpec spec, int instances) {
+        if (instances > 0) {
+            Output.line(spec, "purged  " + instances + " staged originals: to process the study again, send it again");
+        }
+    }
+
     private static void printPath(CommandSpec spec, String what, Path path) {
         if (path != null) {
             Output.line(spec, String.format("%-7s %s", what, text(path)));

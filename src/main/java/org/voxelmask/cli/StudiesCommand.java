@@ -45,6 +45,7 @@ final class StudiesCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         List<StudySummary> studies = node.studies().list(problems);
         PrintWriter err = spec.commandLine().getErr();
+        studies.stream().filter(study -> isOld(node, study)).forEach(study -> problems.add(old(node, study)));
         problems.forEach(problem -> err.println("warning: " + problem));
         err.flush();
         if (json) {
@@ -66,6 +67,16 @@ final class StudiesCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** PHI is told to be too old, and never deleted by that. */
+    private boolean isOld(Node node, StudySummary study) {
+        return age(node, study).compareTo(node.config().retention().stagingMaxAge()) > 0;
+    }
+
+    private String old(Node node, StudySummary study) {
+        return "study " + study.studyKey() + " has been staged for " + age(age(node, study))
+                + ", longer than retention.staging_max_age: process it, or purge it with purge --staged";
+    }
+
     private Duration age(Node node, StudySummary study) {
         return Duration.between(study.firstReceived(), node.clock().instant());
     }
@@ -78,6 +89,7 @@ final class StudiesCommand implements Callable<Integer> {
         object.put("series", study.series());
         object.put("bytes", study.bytes());
         object.put("age_seconds", age(node, study).toSeconds());
+        object.put("over_max_age", isOld(node, study));
         object.put("first_received", study.firstReceived().toString());
         object.put("last_received", study.lastReceived().toString());
         object.put("last_caller", study.lastCaller());

@@ -17,8 +17,10 @@ import java.util.Map;
  * @param keys where the private key lies that signs
  * @param staging studies as they arrive
  * @param quota how much may be staged
+ * @param retention how long it stays there
  * @param process how a study is processed
  * @param detection who looks for text
+ * @param evidence what is kept beside the copies
  * @param profiles one for every {@link ProfileName}
  * @param log what the node says
  */
@@ -33,8 +35,10 @@ public record NodeConfig(
         KeysConfig keys,
         StagingConfig staging,
         QuotaConfig quota,
+        RetentionConfig retention,
         ProcessConfig process,
         DetectionConfig detection,
+        EvidenceConfig evidence,
         Map<ProfileName, ProfileConfig> profiles,
         LogConfig log) {
     /** Copies the profiles and refuses a configuration without one of them. */
@@ -62,8 +66,10 @@ public record NodeConfig(
                 KeysConfig.defaults(),
                 StagingConfig.defaults(),
                 QuotaConfig.defaults(),
+                RetentionConfig.defaults(),
                 ProcessConfig.defaults(),
                 DetectionConfig.defaults(),
+                EvidenceConfig.defaults(),
                 profiles,
                 LogConfig.defaults());
     }
@@ -86,8 +92,10 @@ public record NodeConfig(
                 keys,
                 staging,
                 quota,
+                retention,
                 process,
                 detection,
+                evidence,
                 profiles,
                 log);
     }
@@ -104,8 +112,10 @@ public record NodeConfig(
                 KeysConfig.read(root.section("keys")),
                 StagingConfig.read(root.section("staging")),
                 QuotaConfig.read(root.section("quota")),
+                RetentionConfig.read(root.section("retention")),
                 ProcessConfig.read(root.section("process")),
                 DetectionConfig.read(root.section("detection")),
+                EvidenceConfig.read(root.section("evidence")),
                 readProfiles(root.section("profiles")),
                 LogConfig.read(root.section("log")));
         config.check(root);

@@ -55,6 +55,24 @@ public final class BundleLayout {
     /** {@code GATE1/order_verification.jsonl}. */
     public static final String ORDER_VERIFICATION = "GATE1/order_verification.jsonl";
 
+    /** {@code GATE2/job_manifest.json}. */
+    public static final String JOB_MANIFEST = "GATE2/job_manifest.json";
+
+    /** {@code GATE2/object_records.jsonl}. */
+    public static final String OBJECT_RECORDS = "GATE2/object_records.jsonl";
+
+    /** {@code GATE2/mask_plans.jsonl}. */
+    public static final String MASK_PLANS = "GATE2/mask_plans.jsonl";
+
+    /** {@code GATE2/evidence_blobs.jsonl}. */
+    public static final String EVIDENCE_BLOBS = "GATE2/evidence_blobs.jsonl";
+
+    /** {@code GATE2/series_order.jsonl}. */
+    public static final String SERIES_ORDER = "GATE2/series_order.jsonl";
+
+    /** {@code GATE2/frame_proofs.jsonl}. */
+    public static final String FRAME_PROOFS = "GATE2/frame_proofs.jsonl";
+
     /** {@code LINKAGE/instance_linkage.csv}. */
     public static final String LINKAGE = "LINKAGE/instance_linkage.csv";
 
@@ -90,6 +108,12 @@ public final class BundleLayout {
             EXPORT_ORDERS,
             ORDER_VERIFICATION,
             SOURCE_ORDERS,
+            EVIDENCE_BLOBS,
+            FRAME_PROOFS,
+            JOB_MANIFEST,
+            MASK_PLANS,
+            OBJECT_RECORDS,
+            SERIES_ORDER,
             SOURCE_HASHES,
             SOURCE_INDEX,
             LINKAGE,

@@ -30,6 +30,7 @@ public final class BundleRecords {
         files.put(BundleLayout.SOURCE_ORDERS, run.order().sourceLines());
         files.put(BundleLayout.EXPORT_ORDERS, run.order().exportLines());
         files.put(BundleLayout.ORDER_VERIFICATION, run.order().verificationLines());
+        files.putAll(run.gate2());
         return files;
     }
 }

@@ -1,6 +1,7 @@
 package org.voxelmask.evidence;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.voxelmask.order.GateOne;
 
@@ -17,6 +18,7 @@ import org.voxelmask.order.GateOne;
  * @param instances every instance of the study, in the order of its series (see docs/formats.md)
  * @param exceptions everything off the happy path, in order of time
  * @param order what Gate 1 says of the order of the series
+ * @param gate2 the files of GATE2/, path to bytes
  */
 public record RunEvidence(
         UUID runId,
@@ -28,11 +30,13 @@ public record RunEvidence(
         String saltId,
         List<InstanceEvidence> instances,
         List<ExceptionEvidence> exceptions,
-        GateOne order) {
+        GateOne order,
+        Map<String, byte[]> gate2) {
     /** Copies the lists; refuses instances of several studies. */
     public RunEvidence {
         instances = List.copyOf(instances);
         exceptions = List.copyOf(exceptions);
+        gate2 = Map.copyOf(gate2);
         long studies =
                 instances.stream().map(i -> i.source().studyUid()).distinct().count();
         if (studies > 1) {

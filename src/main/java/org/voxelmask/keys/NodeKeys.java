@@ -9,7 +9,7 @@ import java.util.HexFormat;
 /**
  * The secrets of one node: 32 random bytes each, as hex in a file of mode 0600, made at the first start.
  * Losing {@code names.key} makes staged studies unknown; losing {@code project.key} makes later runs use
- * other UIDs and pseudonyms.
+ * other UIDs and pseudonyms; losing {@code staging.key} makes sealed studies unreadable.
  */
 public final class NodeKeys {
     private static final int SECRET_BYTES = 32;
@@ -17,8 +17,10 @@ public final class NodeKeys {
     private final KeyFolder folder;
     private final KeyedNames names;
     private final byte[] projectKey;
+    private final byte[] stagingKey;
 
-    private NodeKeys(KeyFolder folder, byte[] nameSecret, byte[] projectKey) {
+    private NodeKeys(KeyFolder folder, byte[] nameSecret, byte[] projectKey, byte[] stagingKey) {
+        this.stagingKey = stagingKey;
         this.folder = folder;
         this.names = new KeyedNames(nameSecret);
         this.projectKey = projectKey;
@@ -27,7 +29,11 @@ public final class NodeKeys {
     /** Opens the keys of a folder, making what is missing. */
     public static NodeKeys open(Path keyFolder, SecureRandom random) throws IOException {
         KeyFolder folder = new KeyFolder(keyFolder);
-        return new NodeKeys(folder, secret(folder, "names.key", random), secret(folder, "project.key", random));
+        return new NodeKeys(
+                folder,
+                secret(folder, "names.key", random),
+                secret(folder, "project.key", random),
+                secret(folder, "staging.key", random));
     }
 
     private static byte[] secret(KeyFolder folder, String name, SecureRandom random) throws IOException {
@@ -57,6 +63,11 @@ public final class NodeKeys {
     /** The secret that masked UIDs and pseudonyms come from: a copy. */
     public byte[] projectKey() {
         return projectKey.clone();
+    }
+
+    /** The secret that seals the keys of staged studies: a copy. */
+    public byte[] stagingKey() {
+        return stagingKey.clone();
     }
 
     /** Names the project key without telling it. */

@@ -62,8 +62,9 @@ public record SourceOrder(List<SourceOrderManifest> manifests) {
         List<SourceEntry> firsts = new ArrayList<>();
         Map<String, Integer> frames = new LinkedHashMap<>();
         objects.forEach(o -> frames.put(o.sopUid(), o.frames()));
+        DayCount days = DayCount.of(objects);
         for (SourceEntry object : objects.stream()
-                .map(SourceOrder::first)
+                .map(o -> first(o, days))
                 .sorted(SourceEntry.OBJECTS)
                 .toList()) {
             firsts.add(object);
@@ -88,14 +89,14 @@ public record SourceOrder(List<SourceOrderManifest> manifests) {
                 hash);
     }
 
-    private static SourceEntry first(SeenObject object) {
+    private static SourceEntry first(SeenObject object, DayCount days) {
         return new SourceEntry(
                 1,
                 object.sopUid(),
                 object.instanceNumber(),
                 null,
-                object.acquisitionTime(),
-                object.contentTime(),
+                days.relative(object.acquisitionTime()),
+                days.relative(object.contentTime()),
                 object.ingestIndex(),
                 object.pixelHash());
     }

@@ -19,7 +19,9 @@ import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.ImageLimits;
 import org.voxelmask.dicom.image.PaletteColor;
 import org.voxelmask.dicom.image.PhotometricInterpretation;
+import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.dicom.io.DicomWriter;
+import org.voxelmask.evidence.DatasetHash;
 import org.voxelmask.evidence.MaskedObject;
 import org.voxelmask.evidence.PixelHashes;
 import org.voxelmask.files.DurableFile;
@@ -65,8 +67,9 @@ final class CopyWriter {
      * @param object its identity and hashes
      * @param place its number, frames and hash, for its place in the order
      * @param fill how its masks look: red, green and blue; empty when nothing was masked
+     * @param proof what Gate 2 says of it
      */
-    record WrittenCopy(MaskedObject object, Fate.Exported place, List<Integer> fill) {}
+    record WrittenCopy(MaskedObject object, Fate.Exported place, List<Integer> fill, CopyProof proof) {}
 
     /** How masks look, and the transfer syntax that follows from the pixels. */
     private record Pixels(List<Integer> fill, String syntax) {
@@ -96,8 +99,15 @@ final class CopyWriter {
             throw new CopyFailure("the source's attributes are not those that the plan was made for", null);
         }
         Attributes copy = headers.apply(source, header);
-        Pixels pixels = looked ? setPixels(copy, source, plan) : Pixels.UNTOUCHED;
-        return write(copy, pixels, plan.instance().staged().sopKey() + ".dcm");
+        String sopKey = plan.instance().staged().sopKey();
+        FrameWatch watch = new FrameWatch(sopKey);
+        Pixels pixels = looked ? setPixels(copy, source, plan, watch) : Pixels.UNTOUCHED;
+        Path file = folder.resolve(sopKey + ".dcm");
+        String fileSha256 = write(copy, pixels, file);
+        Fate.Exported place = OrderCapture.place(file);
+        String datasetAfter = DatasetHash.of(DicomReader.read(file).dataset());
+        CopyProof proof = new CopyProof(header, DatasetHash.of(source), datasetAfter, watch.proofs());
+        return new WrittenCopy(object(copy, place, file, fileSha256), place, pixels.fill(), proof);
     }
 
     private static Attributes read(InstancePlan plan) throws IOException, CopyFailure {
@@ -109,7 +119,8 @@ final class CopyWriter {
         return source;
     }
 
-    private Pixels setPixels(Attributes copy, Attributes source, InstancePlan plan) throws CopyFailure {
+    private Pixels setPixels(Attributes copy, Attributes source, InstancePlan plan, FrameWatch watch)
+            throws CopyFailure {
         String syntax = plan.instance().staged().transferSyntaxUid();
         MaskPlan mask = plan.decision() instanceof Decision.Mask decision ? decision.plan() : null;
         try {
@@ -119,7 +130,7 @@ final class CopyWriter {
             boolean encapsulated = TransferSyntax.of(syntax).encapsulated();
             String copySyntax =
                     CopySyntax.of(wanted, source.getString(Tag.SOPClassUID, ""), frames.description(), encapsulated);
-            MaskedFrames masked = new MaskedFrames(frames, mask, palette);
+            MaskedFrames masked = new MaskedFrames(frames, mask, palette, watch);
             PixelModule.write(copy, masked, frames.description(), copySyntax, syntax);
             return new Pixels(mask == null ? List.of() : look(mask, frames, palette), copySyntax);
         } catch (ImageException e) {
@@ -132,11 +143,11 @@ final class CopyWriter {
         return Arrays.stream(rgb).boxed().toList();
     }
 
-    private WrittenCopy write(Attributes copy, Pixels pixels, String name) throws IOException, CopyFailure {
+    /** Writes the file and returns its hash. */
+    private static String write(Attributes copy, Pixels pixels, Path file) throws IOException, CopyFailure {
         String sopUid = copy.getString(Tag.SOPInstanceUID, "");
         Attributes fileMeta = DicomWriter.fileMeta(copy.getString(Tag.SOPClassUID, ""), sopUid, pixels.syntax());
         String[] fileHash = new String[1];
-        Path file = folder.resolve(name);
         try {
             DurableFile.write(file, out -> {
                 DigestOutputStream digest = new DigestOutputStream(out, Sha256.digest());
@@ -146,14 +157,16 @@ final class CopyWriter {
         } catch (MaskedFrames.FrameFailure e) {
             throw new CopyFailure(e.getMessage(), e);
         }
-        Fate.Exported place = OrderCapture.place(file);
-        MaskedObject object = new MaskedObject(
+        return fileHash[0];
+    }
+
+    private static MaskedObject object(Attributes copy, Fate.Exported place, Path file, String fileSha256) {
+        return new MaskedObject(
                 copy.getString(Tag.StudyInstanceUID, ""),
                 copy.getString(Tag.SeriesInstanceUID, ""),
-                sopUid,
+                copy.getString(Tag.SOPInstanceUID, ""),
                 place.pixelHash(),
-                name,
-                fileHash[0]);
-        return new WrittenCopy(object, place, pixels.fill());
+                file.getFileName().toString(),
+                fileSha256);
     }
 }

@@ -53,13 +53,14 @@ final class DetectorPool implements AutoCloseable {
     }
 
     /** Examines all instances with as many threads as there are engines; results in the order of the list. */
-    List<ExaminedInstance> examine(List<StagedInstance> instances, Examiner examiner, Progress progress)
+    List<ExaminedInstance> examine(
+            List<StagedInstance> instances, Examiner examiner, Stopwatch watch, Progress progress)
             throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(all.size());
         try {
             List<Future<ExaminedInstance>> futures = new ArrayList<>();
             for (StagedInstance instance : instances) {
-                futures.add(threads.submit(() -> examine(instance, examiner)));
+                futures.add(threads.submit(() -> examine(instance, examiner, watch)));
             }
             List<ExaminedInstance> examined = new ArrayList<>();
             for (Future<ExaminedInstance> future : futures) {
@@ -74,12 +75,14 @@ final class DetectorPool implements AutoCloseable {
         }
     }
 
-    private ExaminedInstance examine(StagedInstance instance, Examiner examiner)
+    private ExaminedInstance examine(StagedInstance instance, Examiner examiner, Stopwatch watch)
             throws IOException, InterruptedException {
         TextDetector detector = free.take();
+        long start = watch.start();
         try {
             return examiner.examine(instance, detector);
         } finally {
+            watch.stop(instance.sopKey(), start);
             free.add(detector);
         }
     }

@@ -33,12 +33,19 @@ final class MaskedFrames implements ByteSource {
     private final FrameSource frames;
     private final MaskPlan plan;
     private final PaletteColor palette;
+    private final FrameWatch watch;
 
-    /** With null for the plan the frames pass as they are. */
-    MaskedFrames(FrameSource frames, MaskPlan plan, PaletteColor palette) {
+    /**
+     * Frames of one instance.
+     *
+     * @param plan null to let the frames pass as they are
+     * @param watch sees each frame before and after
+     */
+    MaskedFrames(FrameSource frames, MaskPlan plan, PaletteColor palette, FrameWatch watch) {
         this.frames = frames;
         this.plan = plan;
         this.palette = palette;
+        this.watch = watch;
     }
 
     /** The value of Pixel Data, padded to an even length. */
@@ -92,9 +99,11 @@ final class MaskedFrames implements ByteSource {
     private byte[] masked(int index) throws ImageException {
         byte[] frame = frames.read(index);
         List<Box> boxes = plan == null ? List.of() : plan.boxes(index);
+        FrameWatch.Before before = watch.before(index, frame, frames.description(), boxes);
         if (!boxes.isEmpty()) {
             FrameMasker.mask(frame, frames.description(), palette, boxes, plan.fill());
         }
+        watch.after(index, before, frame, frames.description(), boxes);
         return frame;
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.dicom.image.ImageLimits;
@@ -16,9 +17,11 @@ import org.voxelmask.evidence.Counts;
 import org.voxelmask.evidence.RunEvidence;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RunState;
+import org.voxelmask.evidence.RunStatus;
 import org.voxelmask.evidence.RunTimes;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.pipeline.CopyWriter.CopyFailure;
+import org.voxelmask.pipeline.CopyWriter.WrittenCopy;
 import org.voxelmask.plan.ExaminedInstance;
 import org.voxelmask.plan.InstancePlan;
 import org.voxelmask.plan.Planner;
@@ -57,8 +60,10 @@ public final class StudyPipeline {
             }
             RunLedger ledger = ledger(request, jobId, runId);
             try (Run run = begin(request, layout, jobId, runId)) {
-                Outcome outcome = attempt(run, request, preflight, progress);
-                outcome = conclude(run, request, preflight, outcome, ledger);
+                Gate2Account gate2 =
+                        workshop.account(jobId, runId, layout, run.startedAt(), workshop.receipts(request, preflight));
+                Outcome outcome = attempt(run, request, preflight, gate2, progress);
+                outcome = conclude(run, request, preflight, gate2, outcome, ledger);
                 remember(run, request, outcome);
                 return result(run, outcome, asked);
             }
@@ -95,18 +100,21 @@ public final class StudyPipeline {
             ProcessRequest request, Preflight preflight, RunLayout layout, UUID jobId, UUID runId, Instant asked)
             throws IOException {
         RunLedger ledger = ledger(request, jobId, runId);
+        Gate2Account gate2 = workshop.account(jobId, runId, layout, asked, workshop.receipts(request, preflight));
         try (Run run = begin(request, layout, jobId, runId)) {
             run.audit(AuditEvent.PREFLIGHT_FAILED, Map.of("checks", preflight.summary()));
             Outcome outcome = stop(run, RunState.PREFLIGHT_FAILED, preflight.failures());
-            outcome = conclude(run, request, preflight, outcome, ledger);
+            outcome = conclude(run, request, preflight, gate2, outcome, ledger);
             return result(run, outcome, asked);
         } catch (IOException e) {
-            // the output folder or its disk is at fault: no run's folder, but a line in the audit trail
+            // the output folder or its disk is at fault: no run's folder, but rows and a line in the audit trail
+            Optional<String> untold = gate2.unsealed(RunState.PREFLIGHT_FAILED, preflight.failures(), asked);
             Map<String, String> fields = Map.of(
                     "run_id", runId.toString(),
                     "job_id", jobId.toString(),
                     "study_key", request.study().studyKey(),
-                    "checks", preflight.summary());
+                    "checks", preflight.summary(),
+                    "tables_written", String.valueOf(untold.isEmpty()));
             workshop.audit().record(AuditEvent.PREFLIGHT_FAILED, fields);
             ledger.refused();
             return new RunResult(
@@ -114,9 +122,13 @@ public final class StudyPipeline {
         }
     }
 
-    /** Ledger, receipt, and last of all the end of INCOMPLETE; what is not in the ledger is not sealed. */
-    private Outcome conclude(Run run, ProcessRequest request, Preflight preflight, Outcome worked, RunLedger ledger)
+    /** Tables, ledger, receipt, and last of all the end of INCOMPLETE; what is not in the ledger is not sealed. */
+    private Outcome conclude(
+            Run run, ProcessRequest request, Preflight preflight, Gate2Account gate2, Outcome worked, RunLedger ledger)
             throws IOException {
+        if (worked.sealed() == null) {
+            tellTables(run, gate2);
+        }
         run.tidy(request.retainTemp());
         Outcome outcome = recorded(run, worked, ledger);
         run.endLog();
@@ -151,10 +163,20 @@ public final class StudyPipeline {
         }
     }
 
-    private Outcome attempt(Run run, ProcessRequest request, Preflight preflight, Progress progress)
+    /** A run that was not sealed has its rows, too; when they cannot be written, its log says so. */
+    private void tellTables(Run run, Gate2Account gate2) throws IOException {
+        RunStatus status = run.status();
+        Optional<String> untold = gate2.unsealed(
+                status.state(), status.failureReason(), workshop.clock().instant());
+        if (untold.isPresent()) {
+            run.log().event("tables_not_written").with("cause", untold.get()).write();
+        }
+    }
+
+    private Outcome attempt(Run run, ProcessRequest request, Preflight preflight, Gate2Account gate2, Progress progress)
             throws IOException, InterruptedException {
         try {
-            return work(run, request, preflight, progress);
+            return work(run, request, preflight, gate2, progress);
         } catch (IOException | EvidenceException e) {
             return stop(run, RunState.FAILED, Run.sentence(e));
         } catch (RuntimeException e) {
@@ -163,7 +185,7 @@ public final class StudyPipeline {
         }
     }
 
-    private Outcome work(Run run, ProcessRequest request, Preflight preflight, Progress progress)
+    private Outcome work(Run run, ProcessRequest request, Preflight preflight, Gate2Account gate2, Progress progress)
             throws IOException, EvidenceException, InterruptedException {
         run.audit(AuditEvent.PREFLIGHT_PASSED, Map.of("checks", preflight.summary()));
         ImageLimits limits = workshop.imageLimits();
@@ -171,8 +193,10 @@ public final class StudyPipeline {
         Examiner examiner = new Examiner(workshop.config().profile(request.profile()), limits, headers);
         Planner planner = workshop.planner();
 
-        List<ExaminedInstance> examined = preflight.detectors().examine(request.instances(), examiner, progress);
+        List<ExaminedInstance> examined =
+                preflight.detectors().examine(request.instances(), examiner, gate2.watch(), progress);
         OrderCapture order = workshop.capture(run, examined); // Gate 1: nothing is planned or masked before
+        gate2.captured(order.captured().order());
         StudyPlan plan = planner.plan(examined, order.captured()); // nothing written yet
         record(run, plan, workshop.planRecorder(run, request, preflight));
 
@@ -184,9 +208,9 @@ public final class StudyPipeline {
                 limits,
                 headers,
                 workshop.config().process().copySyntax());
-        write(run, plan, writer, new Account(records, order), progress);
+        write(run, plan, writer, new Account(records, order, gate2, unfinished), progress);
 
-        RunEvidence evidence = evidence(run, request, preflight, records, order);
+        RunEvidence evidence = evidence(run, request, preflight, records, order, gate2);
         Counts counts = Counts.of(records.instances());
         if (records.failures() > 0) {
             return partial(run, evidence, unfinished, counts);
@@ -199,6 +223,7 @@ public final class StudyPipeline {
                 .event("sealed")
                 .with("manifest_sha256", sealed.manifestSha256())
                 .write();
+        gate2.sealed(sealed); // without its rows it is no sealed run
         return new Outcome(sealed, sealed.folder(), run.layout().output(), counts);
     }
 
@@ -228,8 +253,13 @@ public final class StudyPipeline {
 
     private static void copy(InstancePlan instance, CopyWriter writer, Account account, Instant now)
             throws IOException {
+        Stopwatch watch = account.gate2().watch();
+        String sopKey = instance.instance().staged().sopKey();
+        long start = watch.start();
         try {
-            account.copied(instance, writer.write(instance), now);
+            WrittenCopy copy = writer.write(instance);
+            watch.stop(sopKey, start);
+            account.copied(instance, copy, now);
         } catch (CopyFailure e) {
             account.failed(instance, e.getMessage(), now);
         }
@@ -245,7 +275,12 @@ public final class StudyPipeline {
     }
 
     private RunEvidence evidence(
-            Run run, ProcessRequest request, Preflight preflight, InstanceRecords records, OrderCapture order)
+            Run run,
+            ProcessRequest request,
+            Preflight preflight,
+            InstanceRecords records,
+            OrderCapture order,
+            Gate2Account gate2)
             throws IOException {
         Receipts receipts = workshop.receipts(request, preflight);
         Instant end = workshop.clock().instant();
@@ -259,7 +294,8 @@ public final class StudyPipeline {
                 workshop.keys().saltId(),
                 records.instances(),
                 records.exceptions(),
-                order.compare(end));
+                order.compare(end),
+                gate2.files());
     }
 
     /** Some instance failed: what there is stays to be looked at, without manifest hash and signature. */

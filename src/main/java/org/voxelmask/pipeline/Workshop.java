@@ -3,6 +3,7 @@ package org.voxelmask.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.voxelmask.evidence.AppBuild;
 import org.voxelmask.evidence.BundleSealer;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RuntimeEnvironment;
+import org.voxelmask.evidence.gate2.Gate2Store;
 import org.voxelmask.keys.NodeKeys;
 import org.voxelmask.ledger.Ledger;
 import org.voxelmask.mask.Fill;
@@ -35,6 +37,7 @@ import org.voxelmask.verify.SealGate;
  * @param signingKey signs bundles and receipts
  * @param ledger records every run
  * @param audit the node's trail
+ * @param gate2 the tables of the runs
  * @param nativeFolder where engines unpack their libraries
  * @param clock tells the time
  * @param ids makes run and job ids
@@ -45,6 +48,7 @@ public record Workshop(
         SigningKey signingKey,
         Ledger ledger,
         AuditTrail audit,
+        Gate2Store gate2,
         Path nativeFolder,
         Clock clock,
         Supplier<UUID> ids) {
@@ -103,6 +107,33 @@ public record Workshop(
                 preflight.detectors().identity(),
                 profile.detectionThresholds().confidenceMin(),
                 profile.detectionThresholds().boxMinArea());
+    }
+
+    /** Who keeps account of a run for Gate 2. */
+    Gate2Account account(UUID jobId, UUID runId, RunLayout layout, Instant startedAt, Receipts receipts) {
+        Stopwatch watch = new Stopwatch(clock);
+        ProcessRequest request = receipts.request();
+        ProfileConfig profile = config.profile(request.profile());
+        ObjectRows rows =
+                new ObjectRows(jobId, runId, request.study().studyKey(), keys.names(), watch, request.instances());
+        PlanRows plans = new PlanRows(
+                jobId,
+                runId,
+                receipts.engine(),
+                profile.detectionThresholds().confidenceMin(),
+                profile.detectionThresholds().boxMinArea());
+        BlobFolder folder =
+                new BlobFolder(layout.tmp().resolve("evidence"), layout.evidence(), jobId, runId, keys.names()::uuid);
+        JobRow job = new JobRow(jobId, runId, startedAt, clock.getZone(), config, receipts);
+        return new Gate2Account(
+                gate2,
+                watch,
+                job,
+                rows,
+                plans,
+                new SeriesRows(keys.names()),
+                folder,
+                config.evidence().previews());
     }
 
     BundleSealer sealer(RunLayout layout) {

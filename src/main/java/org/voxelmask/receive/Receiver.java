@@ -12,8 +12,10 @@ import org.voxelmask.dicom.data.UidRegistry;
 import org.voxelmask.dicom.net.AcceptorConfig;
 import org.voxelmask.dicom.net.AcceptorHooks;
 import org.voxelmask.dicom.net.AssociationAcceptor;
+import org.voxelmask.dicom.net.AssociationListener;
 import org.voxelmask.dicom.net.ContextPreferences;
 import org.voxelmask.dicom.net.StorageContextPolicy;
+import org.voxelmask.dicom.net.StoreHandler;
 import org.voxelmask.dicom.net.Timeouts;
 import org.voxelmask.keys.KeyedNames;
 import org.voxelmask.stage.Staging;
@@ -40,14 +42,30 @@ public final class Receiver {
             KeyedNames names)
             throws IOException {
         ReceiveAudit audit = new ReceiveAudit(trail, names);
+        return listen(ae, network, association, hooks, new StorageReceiver(staging, audit), audit);
+    }
+
+    /**
+     * Binds and begins to receive into whatever the handler makes of it.
+     *
+     * @param hooks who and what may come in
+     * @param handler takes what is sent
+     * @param listener hears of associations
+     * @throws IOException when the host is not known or the address cannot be bound
+     * @throws IllegalArgumentException as above
+     */
+    public static AssociationAcceptor listen(
+            AeConfig ae,
+            NetworkConfig network,
+            AssociationConfig association,
+            ReceiverHooks hooks,
+            StoreHandler handler,
+            AssociationListener listener)
+            throws IOException {
         return AssociationAcceptor.start(
                 acceptorConfig(ae, network, association.maxOpsPerformed()),
                 new AcceptorHooks(
-                        policy(association, hooks.decodable()),
-                        new StorageReceiver(staging, audit),
-                        audit,
-                        hooks.gate(),
-                        hooks.identity()),
+                        policy(association, hooks.decodable()), handler, listener, hooks.gate(), hooks.identity()),
                 hooks.security());
     }
 

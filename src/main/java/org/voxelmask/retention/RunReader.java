@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.PurgeRecord;
@@ -38,10 +39,24 @@ final class RunReader {
 
     /** The run; what cannot be read is a problem of it, never an exception. */
     RunEntry read(UUID runId) {
+        return read(runId, false);
+    }
+
+    /** The same for who holds the run's lock. */
+    RunEntry readOwned(UUID runId) {
+        return read(runId, true);
+    }
+
+    /** The record of a purge that began and is not over. */
+    Optional<PurgeRecord> purgeBegun() {
+        return Optional.ofNullable(purge()).filter(purge -> !purge.isDone());
+    }
+
+    private RunEntry read(UUID runId, boolean owned) {
         PurgeRecord purge = purge();
         JsonNode status = json(run.status());
         JsonNode receipt = json(run.receipt());
-        RunStanding standing = purge == null ? standing(status) : standing(purge);
+        RunStanding standing = purge == null ? standing(status, owned) : standing(purge);
         RetentionPolicy policy = purge == null ? policy(receipt) : purge.policy();
         if (!problems.isEmpty() && standing != RunStanding.RUNNING && purge == null) {
             standing = RunStanding.UNREADABLE;
@@ -65,9 +80,9 @@ final class RunReader {
         return purge.isDone() ? RunStanding.PURGED : RunStanding.PURGE_INTERRUPTED;
     }
 
-    private RunStanding standing(JsonNode status) {
+    private RunStanding standing(JsonNode status, boolean owned) {
         try {
-            if (RunLock.isHeld(run)) {
+            if (!owned && RunLock.isHeld(run)) {
                 return RunStanding.RUNNING;
             }
         } catch (IOException e) {

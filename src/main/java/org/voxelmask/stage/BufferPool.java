@@ -15,12 +15,26 @@ final class BufferPool {
     static final int LARGE = 1 << 20;
 
     private static final int SMALL = 1 << 16;
+
+    /** Behind the bytes of an object: for what sealing adds. */
+    static final int SLACK = 4096;
+
     private static final int MAX_LARGE = 32;
     private static final int IDLE_SMALL = 64;
 
+    private final boolean chunks;
     private final Semaphore large = new Semaphore(MAX_LARGE);
     private final BlockingQueue<ByteBuffer> idleLarge = new ArrayBlockingQueue<>(MAX_LARGE);
     private final BlockingQueue<ByteBuffer> idleSmall = new ArrayBlockingQueue<>(IDLE_SMALL);
+
+    /**
+     * An empty pool.
+     *
+     * @param chunks whether a full buffer holds whole chunks of {@link ObjectCipher}, and not whole blocks
+     */
+    BufferPool(boolean chunks) {
+        this.chunks = chunks;
+    }
 
     /** A small buffer, empty, with room for a record's head in front of its position. */
     ByteBuffer small() {
@@ -49,16 +63,19 @@ final class BufferPool {
         }
     }
 
-    static ByteBuffer begin(ByteBuffer buffer) {
-        return buffer.clear().position(LogRecord.FRONT);
+    /** Empties a buffer. */
+    ByteBuffer begin(ByteBuffer buffer) {
+        int size = isLarge(buffer) ? LARGE : SMALL;
+        int most = chunks ? size / ObjectCipher.STORED * ObjectCipher.CHUNK : size;
+        return buffer.clear().limit(LogRecord.FRONT + most).position(LogRecord.FRONT);
     }
 
     private static boolean isLarge(ByteBuffer buffer) {
-        return buffer.capacity() == LogRecord.FRONT + LARGE;
+        return buffer.capacity() == LogRecord.FRONT + LARGE + SLACK;
     }
 
     private static ByteBuffer allocate(int size) {
-        int capacity = LogRecord.FRONT + size;
+        int capacity = LogRecord.FRONT + size + SLACK;
         return ByteBuffer.allocateDirect(capacity + Disk.BLOCK)
                 .alignedSlice(Disk.BLOCK)
                 .slice(0, capacity);

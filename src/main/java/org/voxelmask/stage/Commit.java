@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
  * An instance that waits for its record to be durable.
  *
  * @param segment that holds the record
- * @param instance what the index will say
+ * @param instance that waits
+ * @param line what the index will say
  * @param folder of its study
  * @param named completed when its file has its name, durable or not
  * @param syncFolder whether the name of its file has to be made durable as well
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 record Commit(
         LogSegment segment,
         StagedInstance instance,
+        IndexLine line,
         Path folder,
         CompletableFuture<Void> named,
         boolean syncFolder,

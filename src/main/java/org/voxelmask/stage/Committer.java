@@ -27,21 +27,23 @@ final class Committer implements Runnable {
 
     /** Ends the thread. An interrupt would close the file that it writes. */
     private static final Commit END =
-            new Commit(null, null, null, new CompletableFuture<>(), false, new CompletableFuture<>());
+            new Commit(null, null, null, null, new CompletableFuture<>(), false, new CompletableFuture<>());
 
     private final Disk disk;
     private final Path studies;
     private final CommitLog log;
     private final IndexLock indexes;
+    private final Sealing sealing;
     private final BlockingQueue<Commit> queue = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this, "stage-commit");
     private boolean ended;
 
-    Committer(Disk disk, Path studies, CommitLog log, IndexLock indexes) {
+    Committer(Disk disk, Path studies, CommitLog log, IndexLock indexes, Sealing sealing) {
         this.disk = disk;
         this.studies = studies;
         this.log = log;
         this.indexes = indexes;
+        this.sealing = sealing;
     }
 
     void start() {
@@ -148,15 +150,33 @@ final class Committer implements Runnable {
         }
     }
 
+    /** Those whose study was not forgotten while they came: nobody could open the others, and none is answered. */
+    private List<Commit> openable(List<Commit> group) {
+        List<Commit> openable = new ArrayList<>(group.size());
+        for (Commit commit : group) {
+            try {
+                if (sealing.isCurrent(commit.instance())) {
+                    openable.add(commit);
+                } else {
+                    fail(List.of(commit), new IOException("the study was forgotten while the object came"));
+                }
+            } catch (IOException e) {
+                fail(List.of(commit), e);
+            }
+        }
+        return openable;
+    }
+
     /** Only what the index lists is there for readers. */
     private int list(List<Commit> group) {
         Map<Path, List<Commit>> byStudy = new LinkedHashMap<>();
-        group.forEach(commit ->
-                byStudy.computeIfAbsent(commit.folder(), f -> new ArrayList<>()).add(commit));
+        openable(group)
+                .forEach(commit -> byStudy.computeIfAbsent(commit.folder(), f -> new ArrayList<>())
+                        .add(commit));
         byStudy.forEach((folder, commits) -> {
             try {
                 StudyIndex.append(
-                        disk, folder, commits.stream().map(Commit::instance).toList());
+                        disk, folder, commits.stream().map(Commit::line).toList());
             } catch (IOException e) {
                 fail(commits, e);
                 return;

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,28 +28,37 @@ import org.voxelmask.stage.StageException.Reason;
 public final class Incoming extends OutputStream {
     private static final int HEAD = 1 << 14;
 
+    /** Buffers of one object that are hashed and written while another one is filled. */
+    private static final int TURNS = 2;
+
     private final Staging staging;
     private final StageRoom.Share share;
     private final Path part;
     private final ObjectHeader header;
     private final MessageDigest digest = Sha.digest();
     private final int datasetOffset;
+    private final String sopKey;
+    private final Optional<ObjectCipher> cipher;
+    private final Deque<Turn> turns = new ArrayDeque<>();
     private ByteBuffer buffer;
     private byte[] head = new byte[0];
     private LargeFile large;
     private HashThread.Lease lease;
     private int hashFrom;
-    private ByteBuffer spare;
-    private CompletableFuture<Void> hashed = CompletableFuture.completedFuture(null);
-    private CompletableFuture<Void> spareHashed = CompletableFuture.completedFuture(null);
+    private boolean taken;
     private boolean onDisk;
     private boolean closed;
 
-    Incoming(Staging staging, StageRoom.Share share, Path part, ObjectHeader header) throws IOException {
+    /** A buffer that is being hashed and written. */
+    private record Turn(ByteBuffer buffer, CompletableFuture<Void> done) {}
+
+    Incoming(Staging staging, StageRoom.Share share, Path part, ObjectHeader header, String sopKey) throws IOException {
         this.staging = staging;
         this.share = share;
         this.part = part;
         this.header = header;
+        this.sopKey = sopKey;
+        this.cipher = staging.sealing().object(sopKey);
         byte[] fileHead = FileHead.of(header);
         this.datasetOffset = fileHead.length;
         this.buffer = staging.buffers().small();
@@ -87,42 +98,55 @@ public final class Incoming extends OutputStream {
             return;
         }
         try {
-            spill();
+            spill(false);
+            nextBuffer();
         } catch (IOException e) {
             throw staging.explain(e);
         }
-        nextBuffer();
     }
 
-    /** The one that is being hashed is left alone: the other of two takes turns with it. */
-    private void nextBuffer() {
+    /** Those that are being written are left alone; after a few, the first of them is waited for. */
+    private void nextBuffer() throws IOException {
         if (lease != null) {
-            if (spare == null) {
-                spare = staging.buffers().small();
-                spare = staging.buffers().enlarge(spare);
+            if (turns.size() < TURNS) {
+                buffer = staging.buffers().small();
+                buffer = staging.buffers().enlarge(buffer);
+            } else {
+                buffer = turns.element().buffer();
+                await(turns.element().done());
+                turns.remove();
             }
-            ByteBuffer hashing = buffer;
-            buffer = spare;
-            spare = hashing;
-            spareHashed.join();
-            spareHashed = hashed;
         }
-        BufferPool.begin(buffer);
+        taken = false;
+        staging.buffers().begin(buffer);
     }
 
-    private void spill() throws IOException {
+    private static void await(CompletableFuture<Void> written) throws IOException {
+        try {
+            written.join();
+        } catch (CompletionException e) {
+            throw new IOException("a part of the object could not be written", e.getCause());
+        }
+    }
+
+    private void spill(boolean last) throws IOException {
         buffer.flip();
         share.grow(buffer.limit() - LogRecord.FRONT);
         if (large == null) {
             head = head();
             onDisk = true;
-            large = new LargeFile(staging.disk(), part);
+            large = new LargeFile(staging.disk(), part, cipher, staging.buffers());
         }
-        if (lease != null) {
-            hashed = lease.update(digest, buffer.duplicate().position(hashFrom));
-            hashFrom = LogRecord.FRONT;
+        if (lease == null) {
+            large.write(buffer, last);
+            return;
         }
-        large.write(buffer);
+        ByteBuffer full = buffer;
+        taken = true;
+        LargeFile file = large;
+        turns.add(
+                new Turn(full, lease.take(digest, full.duplicate().position(hashFrom), () -> file.write(full, last))));
+        hashFrom = LogRecord.FRONT;
     }
 
     /** The first bytes of the data set, from a flipped buffer. */
@@ -160,7 +184,10 @@ public final class Incoming extends OutputStream {
     public CompletableFuture<Boolean> submit() throws IOException {
         try {
             if (large != null) {
-                spill();
+                spill(true);
+                for (Turn turn : turns) {
+                    await(turn.done());
+                }
                 endHashing();
             } else {
                 buffer.flip();
@@ -201,6 +228,9 @@ public final class Incoming extends OutputStream {
         if (found.isPresent()) {
             return found.get();
         }
+        if (large != null && cipher.isPresent()) {
+            return reader.find(large.source(), large.length(), datasetOffset, syntax, DatasetUids.TAGS);
+        }
         if (large != null) {
             return reader.find(part, datasetOffset, syntax, DatasetUids.TAGS);
         }
@@ -218,13 +248,25 @@ public final class Incoming extends OutputStream {
         return header;
     }
 
+    String sopKey() {
+        return sopKey;
+    }
+
     int datasetOffset() {
         return datasetOffset;
     }
 
-    /** Bytes of the file. */
-    long length() {
+    /** Bytes of the object, before it is sealed. */
+    private long length() {
         return large == null ? buffer.limit() - LogRecord.FRONT : large.length();
+    }
+
+    /** Bytes of the file, to be asked for before it is sealed. */
+    long storedLength() {
+        if (cipher.isEmpty()) {
+            return length();
+        }
+        return (large == null ? SealedHead.SMALL : SealedHead.LARGE) + ObjectCipher.stored(length());
     }
 
     /** Whether the file lies on the disk already, and only has to be finished. */
@@ -232,13 +274,28 @@ public final class Incoming extends OutputStream {
         return large != null;
     }
 
-    /** Puts the label into its place. What is large is durable afterwards, but for its name. */
-    void seal(StageLabel label) throws IOException {
+    /**
+     * Puts the label into its place, and seals. What is large is durable afterwards, but for its name.
+     *
+     * @param study with which the object's key is sealed, when objects are sealed
+     */
+    void seal(StageLabel label, Optional<StudyCipher> study) throws IOException {
         int labelOffset = datasetOffset - StageLabel.SIZE;
         if (large != null) {
-            large.finish(label.toBytes(), labelOffset);
-        } else {
-            buffer.put(LogRecord.FRONT + labelOffset, label.toBytes());
+            large.finish(label.toBytes(), labelOffset, study);
+            return;
+        }
+        buffer.put(LogRecord.FRONT + labelOffset, label.toBytes());
+        if (cipher.isPresent()) {
+            ByteBuffer scratch = staging.buffers().small();
+            int length = (int) length();
+            int start = LogRecord.FRONT + SealedHead.SMALL;
+            cipher.get().sealInPlace(buffer, LogRecord.FRONT, length, start, 0, true, scratch);
+            buffer.put(
+                    LogRecord.FRONT,
+                    SealedHead.of(SealedHead.SMALL, length, study.orElseThrow(), cipher.get())
+                            .array());
+            staging.buffers().giveBack(scratch);
         }
     }
 
@@ -265,8 +322,8 @@ public final class Incoming extends OutputStream {
     }
 
     /** The record for the log: with the file, unless that is durable by itself. */
-    LogRecord entry(String studyKey, StagedInstance instance) throws IOException {
-        return isLarge() ? LogRecord.nameOnly(studyKey, instance) : LogRecord.withFile(studyKey, instance, buffer);
+    LogRecord entry(String studyKey, IndexLine line) throws IOException {
+        return isLarge() ? LogRecord.nameOnly(studyKey, line) : LogRecord.withFile(studyKey, line, buffer);
     }
 
     /** Drops what was not handed on. */
@@ -278,10 +335,10 @@ public final class Incoming extends OutputStream {
         closed = true;
         share.close();
         endHashing();
-        staging.buffers().giveBack(buffer);
-        if (spare != null) {
-            staging.buffers().giveBack(spare);
+        if (!taken) {
+            staging.buffers().giveBack(buffer);
         }
+        turns.forEach(turn -> staging.buffers().giveBack(turn.buffer()));
         if (large != null) {
             large.close();
         }

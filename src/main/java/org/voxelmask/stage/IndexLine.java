@@ -1,5 +1,6 @@
 package org.voxelmask.stage;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -8,58 +9,134 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * A line of a study's index: eleven values and the CRC-32C of what stands before it, separated by tabs. Bytes that
- * would not be seen, and the percent sign, are written as %XX.
+ * A line of a study's index: values and the CRC-32C of what stands before it, separated by tabs. Bytes that would not
+ * be seen, and the percent sign, are written as %XX. Where the study is sealed, all that a sender said is one value,
+ * which begins with a tilde.
+ *
+ * @param sopKey keyed name of the instance
+ * @param sha256 of its data set
+ * @param bytes of its file
+ * @param datasetOffset where its data set starts
+ * @param received when it was complete
+ * @param said SOP class, instance, transfer syntax, study, series, caller; or these sealed
+ * @param text the line, with its line feed
  */
-final class IndexLine {
-    private static final int VALUES = 11;
+record IndexLine(
+        String sopKey, String sha256, long bytes, long datasetOffset, Instant received, String said, String text) {
+    private static final int OWN = 5;
+    private static final int SAID = 6;
+    private static final char SEALED = '~';
 
-    private IndexLine() {}
-
-    /** The line, with its line feed. */
-    static String of(StagedInstance instance) {
+    /** The line of an instance. */
+    static IndexLine of(StagedInstance instance) {
         StringBuilder line = new StringBuilder(512);
         line.append(instance.sopKey()).append('\t');
         line.append(instance.sha256()).append('\t');
         line.append(instance.bytes()).append('\t');
         line.append(instance.datasetOffset()).append('\t');
         Iso.append(line, instance.received()).append('\t');
-        line.append(escape(instance.sopClassUid())).append('\t');
-        line.append(escape(instance.sopInstanceUid())).append('\t');
-        line.append(escape(instance.transferSyntaxUid())).append('\t');
-        line.append(escape(instance.studyUid())).append('\t');
-        line.append(escape(instance.seriesUid())).append('\t');
-        line.append(escape(instance.callingAet())).append('\t');
-        return line.append(crc(line.toString())).append('\n').toString();
+        String front = line.toString();
+        String values = said(instance);
+        String said = instance.seal().isEmpty()
+                ? values
+                : SEALED + instance.seal().get().sealLine(front, values);
+        line.append(said).append('\t');
+        line.append(crc(line.toString())).append('\n');
+        return new IndexLine(
+                instance.sopKey(),
+                instance.sha256(),
+                instance.bytes(),
+                instance.datasetOffset(),
+                instance.received(),
+                said,
+                line.toString());
+    }
+
+    private static String said(StagedInstance instance) {
+        StringBuilder values = new StringBuilder(256);
+        values.append(escape(instance.sopClassUid())).append('\t');
+        values.append(escape(instance.sopInstanceUid())).append('\t');
+        values.append(escape(instance.transferSyntaxUid())).append('\t');
+        values.append(escape(instance.studyUid())).append('\t');
+        values.append(escape(instance.seriesUid())).append('\t');
+        return values.append(escape(instance.callingAet())).toString();
     }
 
     /** Empty when the line is torn or broken. */
-    static Optional<StagedInstance> parse(Path folder, String line) {
+    static Optional<IndexLine> parse(String line) {
         int end = line.lastIndexOf('\t') + 1;
         if (end == 0 || !crc(line.substring(0, end)).equals(line.substring(end))) {
             return Optional.empty();
         }
-        String[] values = line.split("\t", -1);
-        if (values.length != VALUES + 1) {
+        String[] values = line.substring(0, end - 1).split("\t", OWN + 1);
+        if (values.length != OWN + 1) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new StagedInstance(
+            return Optional.of(new IndexLine(
                     values[0],
-                    folder.resolve(values[0] + StudyFolder.SUFFIX),
-                    Long.parseLong(values[3]),
-                    unescape(values[5]),
-                    unescape(values[6]),
-                    unescape(values[7]),
-                    unescape(values[8]),
-                    unescape(values[9]),
                     values[1],
-                    unescape(values[10]),
+                    Long.parseLong(values[2]),
+                    Long.parseLong(values[3]),
                     Instant.parse(values[4]),
-                    Long.parseLong(values[2])));
+                    values[5],
+                    line + '\n'));
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    boolean isSealed() {
+        return said.indexOf(SEALED) == 0;
+    }
+
+    /** Which key of its study a sealed line needs. */
+    long keyId() throws SealException {
+        return StudyCipher.idOf(said.substring(1));
+    }
+
+    /** The file that it speaks of, in the folder of its study. */
+    Path file(Path folder) {
+        return folder.resolve(sopKey + StudyFolder.SUFFIX);
+    }
+
+    /**
+     * The instance.
+     *
+     * @throws SealException with a sentence for the operator, when the line is sealed and cannot be opened
+     */
+    StagedInstance instance(Path folder, StudyKeys keys) throws IOException {
+        Optional<StudyCipher> seal =
+                isSealed() ? Optional.of(keys.get(folder.getFileName().toString())) : Optional.empty();
+        String values = seal.isEmpty() ? said : seal.get().openLine(front(), said.substring(1));
+        String[] all = values.split("\t", -1);
+        if (all.length != SAID) {
+            throw new IOException("a line of the index with " + all.length + " values of " + SAID);
+        }
+        return new StagedInstance(
+                sopKey,
+                file(folder),
+                datasetOffset,
+                unescape(all[0]),
+                unescape(all[1]),
+                unescape(all[2]),
+                unescape(all[3]),
+                unescape(all[4]),
+                sha256,
+                unescape(all[5]),
+                received,
+                bytes,
+                seal);
+    }
+
+    /** Keys only. */
+    @Override
+    public String toString() {
+        return "IndexLine " + sopKey;
+    }
+
+    private String front() {
+        return text.substring(0, text.indexOf(said, text.indexOf('Z')));
     }
 
     /** Reads the beginning of a line that is known to be whole. */

@@ -31,7 +31,7 @@ final class LogRecord {
     static final int ALIGNMENT = 4096;
 
     /** No record is longer. */
-    static final int MAX_LENGTH = FRONT + BufferPool.LARGE;
+    static final int MAX_LENGTH = FRONT + BufferPool.LARGE + BufferPool.SLACK;
 
     private static final long MAGIC = 0x56584D5245433031L;
     private static final int WITH_FILE = 1;
@@ -49,23 +49,23 @@ final class LogRecord {
      *
      * @param file the buffer whose bytes from {@link #FRONT} to its limit are the file's
      */
-    static LogRecord withFile(String studyKey, StagedInstance instance, ByteBuffer file) throws IOException {
-        byte[] text = text(studyKey, instance);
+    static LogRecord withFile(String studyKey, IndexLine line, ByteBuffer file) throws IOException {
+        byte[] text = text(studyKey, line);
         int start = FRONT - HEADER - text.length;
         file.put(start + HEADER, text);
         return of(file.slice(start, file.limit() - start), WITH_FILE, text.length);
     }
 
     /** A record of a file that is durable by itself. */
-    static LogRecord nameOnly(String studyKey, StagedInstance instance) throws IOException {
-        byte[] text = text(studyKey, instance);
+    static LogRecord nameOnly(String studyKey, IndexLine line) throws IOException {
+        byte[] text = text(studyKey, line);
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + text.length);
         bytes.put(HEADER, text);
         return of(bytes, NAME_ONLY, text.length);
     }
 
-    private static byte[] text(String studyKey, StagedInstance instance) throws IOException {
-        byte[] text = (studyKey + IndexLine.of(instance)).getBytes(StandardCharsets.ISO_8859_1);
+    private static byte[] text(String studyKey, IndexLine line) throws IOException {
+        byte[] text = (studyKey + line.text()).getBytes(StandardCharsets.ISO_8859_1);
         if (text.length > FRONT - HEADER) {
             throw new IOException("an index line of " + text.length + " bytes, at most " + (FRONT - HEADER));
         }

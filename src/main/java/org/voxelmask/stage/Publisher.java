@@ -31,6 +31,7 @@ final class Publisher {
     private final HighWaterMark mark;
     private final IndexLock indexes;
     private final PurgeFollower purges;
+    private final Sealing sealing;
     private final AtomicLong removedLookedFor = new AtomicLong(System.nanoTime() - NANOS_PER_LOOK);
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
 
@@ -44,7 +45,8 @@ final class Publisher {
             StageLimits limits,
             HighWaterMark mark,
             IndexLock indexes,
-            PurgeFollower purges) {
+            PurgeFollower purges,
+            Sealing sealing) {
         this.disk = disk;
         this.studies = studies;
         this.log = log;
@@ -55,6 +57,7 @@ final class Publisher {
         this.mark = mark;
         this.indexes = indexes;
         this.purges = purges;
+        this.sealing = sealing;
     }
 
     /** An instance that is being committed. */
@@ -128,7 +131,7 @@ final class Publisher {
         }
         Path file = studies.resolve(study.get()).resolve(sopKey + StudyFolder.SUFFIX);
         try {
-            StagedInstance there = StagedFile.read(file);
+            StagedInstance there = StagedFile.read(file, sealing.keys());
             return purges.isGoing(study.get(), there) ? Optional.empty() : Optional.of(there);
         } catch (NoSuchFileException e) {
             sops.remove(sopKey); // its study was removed meanwhile
@@ -145,16 +148,18 @@ final class Publisher {
     }
 
     private void store(Incoming object, String studyKey, StageLabel label, Pending mine) {
-        StagedInstance instance = mine.instance();
         Path folder = studies.resolve(studyKey);
         try {
-            object.seal(label);
+            Optional<StudyCipher> study = sealing.study(studyKey);
+            StagedInstance instance = study.map(mine.instance()::sealed).orElse(mine.instance());
+            object.seal(label, study);
             if (object.isLarge()) {
                 place(object, instance);
             }
-            LogSegment segment = log.append(object.entry(studyKey, instance), instance.file());
+            IndexLine line = IndexLine.of(instance);
+            LogSegment segment = log.append(object.entry(studyKey, line), instance.file());
             CompletableFuture<Void> named = new CompletableFuture<>();
-            committer.submit(new Commit(segment, instance, folder, named, object.isLarge(), mine.done()));
+            committer.submit(new Commit(segment, instance, line, folder, named, object.isLarge(), mine.done()));
             name(object, instance, named);
         } catch (IOException e) {
             mine.done().completeExceptionally(mark.explain(e));

@@ -36,6 +36,8 @@ public interface RepairListener {
         SET_ASIDE("is broken and was moved to the folder broken: have it sent again"),
         /** A purge that was interrupted was finished: what it meant is gone. */
         PURGED("are gone: a purge that was interrupted was finished"),
+        /** A record of the log is of a study whose key was destroyed; it was passed over. */
+        FORGOTTEN("was in the log, and its study's key was destroyed since"),
         /** A file that was listed is not there; its line was taken out. */
         MISSING("was listed and is not there: have it sent again");
 

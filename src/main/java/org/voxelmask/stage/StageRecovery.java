@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,17 +33,32 @@ final class StageRecovery {
 
     private final StageLayout layout;
     private final Disk disk;
-    private final StudySecrets secrets = StudySecrets.NONE;
+    private final StudyKeys keys;
     private final List<Repair> repairs = new ArrayList<>();
-    private final Map<String, Map<String, StagedInstance>> indexes = new HashMap<>();
-    private final Map<String, List<StagedInstance>> lost = new HashMap<>();
+    private final Map<String, Map<String, IndexLine>> indexes = new HashMap<>();
+    private final Map<String, List<IndexLine>> lost = new HashMap<>();
     private final Set<Path> touched = new LinkedHashSet<>();
     private final List<PurgeList> purges = new ArrayList<>();
     private final Set<String> purged = new HashSet<>();
+    private final Set<Path> emptied = new LinkedHashSet<>();
 
-    StageRecovery(StageLayout layout, Disk disk) {
+    /** A study's key goes only when the log holds nothing of it either: something may have come after the purge. */
+    private final StudySecrets later = new StudySecrets() {
+        @Override
+        public void forget(Path folder) {
+            emptied.add(folder);
+        }
+
+        @Override
+        public StudyKeys keys() {
+            return keys;
+        }
+    };
+
+    StageRecovery(StageLayout layout, Disk disk, StudyKeys keys) {
         this.layout = layout;
         this.disk = disk;
+        this.keys = keys;
     }
 
     /** Whether the log was left by a process that did not end in order. */
@@ -56,7 +71,14 @@ final class StageRecovery {
         IndexLock lock = new IndexLock(layout);
         lock.hold(() -> {
             finishPurges(lock);
-            return recover(listener);
+            int count = recover(listener);
+            for (Path folder : emptied) {
+                if (!StudyIndex.read(folder).present()
+                        && StudyFolder.files(folder).isEmpty()) {
+                    keys.forget(folder);
+                }
+            }
+            return count;
         });
     }
 
@@ -67,7 +89,7 @@ final class StageRecovery {
             purges.add(list);
             list.entries().forEach(entry -> purged.add(name(list.studyKey(), entry.sopKey(), entry.received())));
             if (!list.isDone()) {
-                new StudyEraser(layout, disk, secrets).finish(list, lock);
+                new StudyEraser(layout, disk, later).finish(list, lock);
                 repairs.add(new Repair(
                         Kind.PURGED, list.studyKey(), "", list.entries().size()));
             }
@@ -80,11 +102,11 @@ final class StageRecovery {
 
     private int recover(RepairListener listener) throws IOException {
         LogReplay.read(layout.logs(), this::replay);
-        for (Map.Entry<String, List<StagedInstance>> study : lost.entrySet()) {
+        for (Map.Entry<String, List<IndexLine>> study : lost.entrySet()) {
             relist(study.getKey(), study.getValue());
         }
         discardUnfinished();
-        new StudyReconciler(layout, disk, repairs, touched).run();
+        new StudyReconciler(layout, disk, keys, repairs, touched).run();
         disk.syncFolder(layout.studies());
         if (!touched.isEmpty()) {
             disk.syncAll(layout.root(), touched);
@@ -114,47 +136,58 @@ final class StageRecovery {
 
     private void replay(LogRecord.Read entry) throws IOException {
         Path folder = layout.studies().resolve(entry.studyKey());
-        Optional<StagedInstance> read = IndexLine.parse(folder, entry.line());
-        if (read.isEmpty()) {
-            throw new IOException("a record of the staging log is whole and holds no index line");
-        }
-        StagedInstance instance = read.get();
-        if (purged.contains(name(entry.studyKey(), instance.sopKey(), instance.received()))) {
+        IndexLine line = IndexLine.parse(entry.line())
+                .orElseThrow(() -> new IOException("a record of the staging log is whole and holds no index line"));
+        if (purged.contains(name(entry.studyKey(), line.sopKey(), line.received()))) {
             return;
         }
-        disk.createFolder(folder);
-        touched.add(instance.file());
-        touched.add(folder.resolve(StudyIndex.NAME));
-        if (entry.hasFile() && !holds(instance.file(), entry.file())) {
-            restore(entry, instance);
+        if (isForgotten(entry.studyKey(), folder, line)) {
+            repairs.add(new Repair(Kind.FORGOTTEN, entry.studyKey(), line.sopKey(), 1));
+            return;
         }
-        Map<String, StagedInstance> index = indexes.get(entry.studyKey());
+        Path file = line.file(folder);
+        disk.createFolder(folder);
+        touched.add(file);
+        touched.add(folder.resolve(StudyIndex.NAME));
+        if (entry.hasFile() && !holds(file, entry.file())) {
+            restore(entry, file);
+            repairs.add(new Repair(Kind.RESTORED, entry.studyKey(), line.sopKey(), 1));
+        }
+        Map<String, IndexLine> index = indexes.get(entry.studyKey());
         if (index == null) {
-            index = StudyIndex.read(folder).instances();
+            index = StudyIndex.read(folder).lines();
             indexes.put(entry.studyKey(), index);
         }
-        if (!index.containsKey(instance.sopKey())) {
-            lost.computeIfAbsent(entry.studyKey(), key -> new ArrayList<>()).add(instance);
+        if (!index.containsKey(line.sopKey())) {
+            lost.computeIfAbsent(entry.studyKey(), key -> new ArrayList<>()).add(line);
         }
     }
 
-    private void restore(LogRecord.Read entry, StagedInstance instance) throws IOException {
+    /** Whether a record was sealed with a key that was destroyed since: nobody can read it, and nobody shall. */
+    private boolean isForgotten(String studyKey, Path folder, IndexLine line) throws IOException {
+        if (!line.isSealed() || !keys.areThere()) {
+            return false;
+        }
+        OptionalLong id = keys.idOf(studyKey);
+        return id.isPresent() ? id.getAsLong() != line.keyId() : !Files.exists(folder);
+    }
+
+    private void restore(LogRecord.Read entry, Path target) throws IOException {
         Path part = layout.incoming().resolve("replay" + DurableFile.TEMPORARY_SUFFIX);
         disk.delete(part);
         try (DiskFile file = disk.create(part)) {
             file.write(entry.file().duplicate(), 0);
             file.force();
         }
-        disk.rename(part, instance.file());
-        repairs.add(new Repair(Kind.RESTORED, entry.studyKey(), instance.sopKey(), 1));
+        disk.rename(part, target);
     }
 
-    private void relist(String studyKey, List<StagedInstance> instances) throws IOException {
+    private void relist(String studyKey, List<IndexLine> lines) throws IOException {
         Path folder = layout.studies().resolve(studyKey);
         StudyIndex.Content index = StudyIndex.read(folder);
-        List<StagedInstance> all = new ArrayList<>(index.instances().values());
-        for (StagedInstance instance : instances) {
-            boolean there = Files.exists(instance.file());
+        List<IndexLine> all = new ArrayList<>(index.lines().values());
+        for (IndexLine instance : lines) {
+            boolean there = Files.exists(instance.file(folder));
             if (there) {
                 all.add(instance);
             }

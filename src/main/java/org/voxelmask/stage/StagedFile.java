@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.io.DicomObject;
@@ -21,10 +22,10 @@ final class StagedFile {
      *
      * @throws IOException also when it differs
      */
-    static StagedInstance readWhole(Path file) throws IOException {
-        StagedInstance staged = read(file);
+    static StagedInstance readWhole(Path file, StudyKeys keys) throws IOException {
+        StagedInstance staged = read(file, keys);
         MessageDigest digest = Sha.digest();
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = staged.open()) {
             in.skipNBytes(staged.datasetOffset());
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -37,14 +38,27 @@ final class StagedFile {
         return staged;
     }
 
-    /** Reads the head of a file. */
-    static StagedInstance read(Path file) throws IOException {
-        DicomObject head = new DicomReader(ReadLimits.DEFAULT).read(file, 0);
+    /** Reads the head of a file in its study's folder. */
+    static StagedInstance read(Path file, StudyKeys keys) throws IOException {
+        if (!SealedFile.isSealed(file)) {
+            return of(file, new DicomReader(ReadLimits.DEFAULT).read(file, 0), Optional.empty());
+        }
+        StudyCipher study = keys.get(file.getParent().getFileName().toString());
+        SealedFile sealed = SealedFile.open(file, sopKey(file), study);
+        DicomObject head = new DicomReader(ReadLimits.DEFAULT).read(sealed, sealed.length(), 0);
+        return of(file, head, Optional.of(study));
+    }
+
+    private static String sopKey(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - StudyFolder.SUFFIX.length());
+    }
+
+    private static StagedInstance of(Path file, DicomObject head, Optional<StudyCipher> seal) throws IOException {
         Attributes fileMeta = head.fileMeta();
         StageLabel label = StageLabel.read(fileMeta);
-        String name = file.getFileName().toString();
         return new StagedInstance(
-                name.substring(0, name.length() - StudyFolder.SUFFIX.length()),
+                sopKey(file),
                 file,
                 head.datasetOffset(),
                 fileMeta.getString(Tag.MediaStorageSOPClassUID, ""),
@@ -55,6 +69,7 @@ final class StagedFile {
                 label.sha256(),
                 fileMeta.getString(Tag.SourceApplicationEntityTitle, ""),
                 label.received(),
-                Files.size(file));
+                Files.size(file),
+                seal);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.voxelmask.files.Disk;
@@ -26,7 +27,8 @@ public final class Staging implements AutoCloseable {
     private final StageLock lock;
     private final HighWaterMark mark;
     private final StageRoom room;
-    private final BufferPool buffers = new BufferPool();
+    private final BufferPool buffers;
+    private final Sealing sealing;
     private final HashThread hashing = new HashThread();
     private final AtomicLong counter = new AtomicLong();
     private final StageCounts counts = new StageCounts();
@@ -42,6 +44,8 @@ public final class Staging implements AutoCloseable {
         this.names = names;
         this.clock = clock;
         this.disk = options.disk();
+        this.sealing = new Sealing(options.keys(), options.sealing(), disk);
+        this.buffers = new BufferPool(options.sealing());
         this.lock = lock;
         this.mark = new HighWaterMark(DiskSpace.of(layout.root()), options.limits(), System::nanoTime);
         SopTable sops = new SopTable();
@@ -50,11 +54,11 @@ public final class Staging implements AutoCloseable {
         disk.syncFolder(layout.root());
         IndexLock indexes = new IndexLock(layout);
         PurgeFollower purges = new PurgeFollower(layout, disk, indexes, sops, counts);
-        committer = new Committer(disk, layout.studies(), log, indexes);
+        committer = new Committer(disk, layout.studies(), log, indexes, sealing);
         checkpoint = new Checkpoint(disk, layout.root(), log, options.idleMillis(), purges);
         checkpoints = new Thread(checkpoint, "stage-checkpoint");
         publisher = new Publisher(
-                disk, layout.studies(), log, committer, sops, counts, options.limits(), mark, indexes, purges);
+                disk, layout.studies(), log, committer, sops, counts, options.limits(), mark, indexes, purges, sealing);
         room = new StageRoom(options.limits(), counts, mark, publisher::forgetRemoved);
     }
 
@@ -75,7 +79,7 @@ public final class Staging implements AutoCloseable {
         DurableFile.createFolders(layout.studies());
         StageLock lock = StageLock.tryLock(layout.lock()).orElseThrow(AlreadyReceivingException::new);
         try {
-            new StageRecovery(layout, options.disk()).run(options.repairs());
+            new StageRecovery(layout, options.disk(), options.keys()).run(options.repairs());
             Staging staging = new Staging(layout, names, clock, options, lock);
             staging.committer.start();
             staging.checkpoints.start();
@@ -108,7 +112,8 @@ public final class Staging implements AutoCloseable {
     public Incoming begin(ObjectHeader header) throws IOException {
         StageRoom.Share share = room.begin();
         Path part = layout.incoming().resolve(counter.incrementAndGet() + DurableFile.TEMPORARY_SUFFIX);
-        return new Incoming(this, share, part, header);
+        String sopKey = names.sop(header.sopInstanceUid());
+        return new Incoming(this, share, part, header, sopKey);
     }
 
     /** How much is staged. */
@@ -119,7 +124,7 @@ public final class Staging implements AutoCloseable {
     /** Hands a whole object on; without a usable study it is staged as a study of its own. */
     CompletableFuture<Boolean> publish(Incoming object, StageLabel label) throws IOException {
         ObjectHeader header = object.header();
-        String sopKey = names.sop(header.sopInstanceUid());
+        String sopKey = object.sopKey();
         String studyKey = label.studyUid().isEmpty() ? sopKey : names.study(label.studyUid());
         StagedInstance instance = new StagedInstance(
                 sopKey,
@@ -133,7 +138,8 @@ public final class Staging implements AutoCloseable {
                 label.sha256(),
                 header.callingAet(),
                 label.received(),
-                object.length());
+                object.storedLength(),
+                Optional.empty());
         return publisher.publish(object, studyKey, instance, label);
     }
 
@@ -148,6 +154,10 @@ public final class Staging implements AutoCloseable {
     /** Why a write failed. */
     StageException explain(IOException e) {
         return mark.explain(e);
+    }
+
+    Sealing sealing() {
+        return sealing;
     }
 
     HashThread hashing() {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.voxelmask.files.Disk;
+import org.voxelmask.files.DurableFile;
 import org.voxelmask.files.SystemDisk;
 import org.voxelmask.keys.KeyedNames;
 
@@ -18,6 +20,7 @@ public final class StudyCatalog {
     private final StageLayout layout;
     private final Path studies;
     private final KeyedNames names;
+    private final StudyKeys keys;
     private final Clock clock;
     private final Duration studyCompleteAfter;
     private final RepairListener repairs;
@@ -29,15 +32,23 @@ public final class StudyCatalog {
      * @param studyCompleteAfter silence after which a study counts as whole
      */
     public StudyCatalog(Path root, KeyedNames names, Clock clock, Duration studyCompleteAfter) {
-        this(root, names, clock, studyCompleteAfter, found -> {});
+        this(root, names, StudyKeys.none(), clock, studyCompleteAfter, found -> {});
     }
 
     /**
-     * The same with somebody who is told of repairs.
+     * The same with keys, and somebody who is told of repairs.
      *
+     * @param keys of the studies that are sealed
      * @param repairs told when a process that received did not end in order, and this one put right what it left
      */
-    public StudyCatalog(Path root, KeyedNames names, Clock clock, Duration studyCompleteAfter, RepairListener repairs) {
+    public StudyCatalog(
+            Path root,
+            KeyedNames names,
+            StudyKeys keys,
+            Clock clock,
+            Duration studyCompleteAfter,
+            RepairListener repairs) {
+        this.keys = keys;
         this.layout = new StageLayout(root);
         this.studies = layout.studies();
         this.repairs = repairs;
@@ -51,7 +62,7 @@ public final class StudyCatalog {
         recover();
         for (String key : List.of(names.study(uidOrKey), uidOrKey)) {
             if (key.matches("[0-9a-f]{64}") && Files.isDirectory(studies.resolve(key))) {
-                StudyFolder folder = new StudyFolder(studies.resolve(key));
+                StudyFolder folder = new StudyFolder(studies.resolve(key), keys);
                 return isEmpty(folder.contents()) ? Optional.empty() : Optional.of(folder);
             }
         }
@@ -64,12 +75,52 @@ public final class StudyCatalog {
             Optional<StageLock> lock = StageLock.tryLock(layout.lock());
             if (lock.isPresent()) {
                 try {
-                    new StageRecovery(layout, SystemDisk.create()).run(repairs);
+                    new StageRecovery(layout, SystemDisk.create(), keys).run(repairs);
                 } finally {
                     lock.get().close();
                 }
             }
         }
+    }
+
+    /**
+     * Forgets a study for good: destroys its key first, durably, and then deletes what is staged of it, also what was
+     * set aside: for a study that cannot be read any more, say; {@link StudyPurge} is for all others. Can be repeated
+     * when it was interrupted. Whoever asks for it holds the study's lock.
+     *
+     * <p>What arrives meanwhile is not answered with Success, unless it was answered before the key was destroyed. What
+     * the log still holds of a sealed study nobody can read; of one that is not sealed, up to the next checkpoint.
+     *
+     * @param studyKey keyed name of the Study Instance UID
+     * @return whether there was anything
+     * @throws IOException when it could not be completed
+     */
+    public boolean forget(String studyKey) throws IOException {
+        if (!studyKey.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("no key of a study");
+        }
+        return Files.isDirectory(layout.root()) && new IndexLock(layout).hold(() -> erase(studyKey));
+    }
+
+    private boolean erase(String studyKey) throws IOException {
+        Disk disk = SystemDisk.create();
+        boolean any = keys.destroy(studyKey, disk);
+        Path folder = studies.resolve(studyKey);
+        any |= Files.exists(folder);
+        DurableFile.deleteTree(folder);
+        if (Files.isDirectory(studies)) {
+            disk.syncFolder(studies);
+        }
+        if (Files.isDirectory(layout.broken())) {
+            try (DirectoryStream<Path> aside = Files.newDirectoryStream(layout.broken(), studyKey + "-*")) {
+                for (Path file : aside) {
+                    disk.delete(file);
+                    any = true;
+                }
+            }
+            disk.syncFolder(layout.broken());
+        }
+        return any;
     }
 
     private static boolean isEmpty(StudyContents contents) {
@@ -94,7 +145,7 @@ public final class StudyCatalog {
         recover();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(studies)) {
             for (Path path : folders) {
-                StudyFolder folder = new StudyFolder(path);
+                StudyFolder folder = new StudyFolder(path, keys);
                 StudyContents contents = folder.contents();
                 problems.addAll(contents.problems());
                 if (!contents.instances().isEmpty()) {

@@ -65,13 +65,13 @@ final class StudyEraser {
         if (!index.present()) {
             return false;
         }
-        List<StagedInstance> staying = index.instances().values().stream()
+        List<IndexLine> staying = index.lines().values().stream()
                 .filter(i -> !i.received().equals(arrivals.get(i.sopKey())))
                 .toList();
         if (staying.isEmpty()) {
             disk.delete(folder.resolve(StudyIndex.NAME));
             disk.syncFolder(folder);
-        } else if (staying.size() < index.instances().size()) {
+        } else if (staying.size() < index.lines().size()) {
             StudyIndex.rewrite(disk, folder, staying);
         }
         return !staying.isEmpty();
@@ -91,9 +91,12 @@ final class StudyEraser {
     }
 
     /** Whether the same instance was sent again and lies there now. A file that cannot be read is never that one. */
-    private static boolean isAnother(Path file, PurgeList.Entry entry) {
+    private boolean isAnother(Path file, PurgeList.Entry entry) throws IOException {
+        if (!secrets.keys().areThere() && SealedFile.isSealed(file)) {
+            throw new SealException("a purge of sealed studies needs the node's keys");
+        }
         try {
-            return !StagedFile.read(file).received().equals(entry.received());
+            return !StagedFile.read(file, secrets.keys()).received().equals(entry.received());
         } catch (IOException e) {
             return false;
         }

@@ -26,9 +26,11 @@ public final class StudyFolder {
             Comparator.comparing(StagedInstance::received).thenComparing(StagedInstance::sopKey);
 
     private final Path folder;
+    private final StudyKeys keys;
 
-    StudyFolder(Path folder) {
+    StudyFolder(Path folder, StudyKeys keys) {
         this.folder = folder;
+        this.keys = keys;
     }
 
     /** Keyed name of the Study Instance UID. */
@@ -58,11 +60,11 @@ public final class StudyFolder {
         if (!index.present()) {
             readEach(files, present, problems);
         }
-        for (StagedInstance instance : index.instances().values()) {
-            if (files.contains(instance.sopKey())) {
-                present.add(instance);
+        for (IndexLine line : index.lines().values()) {
+            if (files.contains(line.sopKey())) {
+                add(line, present, problems);
             } else if (Files.exists(folder)) {
-                problems.add("the staged file " + instance.file() + " is gone: have it sent again");
+                problems.add("the staged file " + line.file(folder) + " is gone: have it sent again");
             }
         }
         if (!PurgeList.open(layout(), studyKey()).isEmpty()) {
@@ -76,12 +78,20 @@ public final class StudyFolder {
         return new StageLayout(folder.toAbsolutePath().getParent().getParent());
     }
 
+    private void add(IndexLine line, List<StagedInstance> present, List<String> problems) throws IOException {
+        try {
+            present.add(line.instance(folder, keys));
+        } catch (SealException e) {
+            problems.add("the staged file " + line.file(folder) + " cannot be opened: " + e.getMessage());
+        }
+    }
+
     /** A folder that no receiver has indexed: of an older version, or restored by hand. */
     private void readEach(Set<String> files, List<StagedInstance> present, List<String> problems) {
         for (String sopKey : files) {
             Path file = folder.resolve(sopKey + SUFFIX);
             try {
-                present.add(StagedFile.read(file));
+                present.add(StagedFile.read(file, keys));
             } catch (IOException e) {
                 problems.add("the staged file " + file + " cannot be read: have it sent again: " + e.getMessage());
             }

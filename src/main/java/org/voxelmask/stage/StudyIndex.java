@@ -8,10 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.voxelmask.files.Disk;
 import org.voxelmask.files.DiskFile;
@@ -25,7 +27,11 @@ final class StudyIndex {
     /** Its name in the study's folder. */
     static final String NAME = "instances.index";
 
-    private static final String HEADER = "voxelmask-index 1\n";
+    private static final String HEADER = "voxelmask-index 2\n";
+
+    /** The first form had no sealed lines. */
+    private static final Set<String> HEADERS = Set.of("voxelmask-index 1\n", HEADER);
+
     private static final int CHUNK = 1 << 16;
 
     private StudyIndex() {}
@@ -34,16 +40,16 @@ final class StudyIndex {
      * What an index says.
      *
      * @param present whether there is an index at all
-     * @param instances by their keys, the last line of a key counts
+     * @param lines by their keys, the last line of a key counts
      * @param broken lines that are torn or damaged
      */
-    record Content(boolean present, Map<String, StagedInstance> instances, int broken) {}
+    record Content(boolean present, Map<String, IndexLine> lines, int broken) {}
 
     /** Reads the index of a folder; also while lines are appended: a last line without its end is not there yet. */
     static Content read(Path folder) throws IOException {
-        Map<String, StagedInstance> instances = new LinkedHashMap<>();
-        Scan scan = scan(folder, instance -> instances.put(instance.sopKey(), instance));
-        return new Content(scan.present(), instances, scan.broken());
+        Map<String, IndexLine> lines = new LinkedHashMap<>();
+        Scan scan = scan(folder, line -> lines.put(line.sopKey(), line));
+        return new Content(scan.present(), lines, scan.broken());
     }
 
     /**
@@ -55,15 +61,15 @@ final class StudyIndex {
     record Scan(boolean present, int broken) {}
 
     /** Goes through an index line by line, in little memory; a key may come twice, then its last line counts. */
-    static Scan scan(Path folder, Consumer<StagedInstance> each) throws IOException {
+    static Scan scan(Path folder, Consumer<IndexLine> each) throws IOException {
         int broken = 0;
         boolean whole = true;
         try (LineReader lines = new LineReader(Files.newInputStream(folder.resolve(NAME)))) {
-            broken += HEADER.equals(lines.next() + "\n") ? 0 : 1;
+            broken += HEADERS.contains(lines.next() + "\n") ? 0 : 1;
             for (String line = lines.next(); line != null; line = lines.next()) {
-                Optional<StagedInstance> instance = lines.ended() ? IndexLine.parse(folder, line) : Optional.empty();
-                instance.ifPresent(each);
-                broken += instance.isPresent() ? 0 : 1;
+                Optional<IndexLine> read = lines.ended() ? IndexLine.parse(line) : Optional.empty();
+                read.ifPresent(each);
+                broken += read.isPresent() ? 0 : 1;
             }
         } catch (NoSuchFileException e) {
             whole = false;
@@ -91,9 +97,9 @@ final class StudyIndex {
     }
 
     /** Appends lines. They survive a power cut only when the index is synced; until then the log has them. */
-    static void append(Disk disk, Path folder, Collection<StagedInstance> instances) throws IOException {
+    static void append(Disk disk, Path folder, Collection<IndexLine> instances) throws IOException {
         StringBuilder lines = new StringBuilder();
-        instances.forEach(instance -> lines.append(IndexLine.of(instance)));
+        instances.forEach(instance -> lines.append(instance.text()));
         try (DiskFile file = disk.open(folder.resolve(NAME))) {
             long size = file.size();
             if (size == 0) {
@@ -109,16 +115,16 @@ final class StudyIndex {
     }
 
     /** Writes the index anew and makes it durable. */
-    static void rewrite(Disk disk, Path folder, Collection<StagedInstance> instances) throws IOException {
-        List<StagedInstance> sorted = new ArrayList<>(instances);
-        sorted.sort(StudyFolder.ARRIVAL);
+    static void rewrite(Disk disk, Path folder, Collection<IndexLine> instances) throws IOException {
+        List<IndexLine> sorted = new ArrayList<>(instances);
+        sorted.sort(Comparator.comparing(IndexLine::received).thenComparing(IndexLine::sopKey));
         Path part = folder.resolve(NAME + DurableFile.TEMPORARY_SUFFIX);
         disk.delete(part);
         try (DiskFile file = disk.create(part)) {
             long at = 0;
             StringBuilder lines = new StringBuilder(HEADER);
-            for (StagedInstance instance : sorted) {
-                lines.append(IndexLine.of(instance));
+            for (IndexLine line : sorted) {
+                lines.append(line.text());
                 if (lines.length() > CHUNK) {
                     file.write(bytes(lines), at);
                     at += lines.length();

@@ -18,12 +18,14 @@ import org.voxelmask.stage.RepairListener.Repair;
 final class StudyReconciler {
     private final StageLayout layout;
     private final Disk disk;
+    private final StudyKeys keys;
     private final List<Repair> repairs;
     private final Set<Path> touched;
 
-    StudyReconciler(StageLayout layout, Disk disk, List<Repair> repairs, Set<Path> touched) {
+    StudyReconciler(StageLayout layout, Disk disk, StudyKeys keys, List<Repair> repairs, Set<Path> touched) {
         this.layout = layout;
         this.disk = disk;
+        this.keys = keys;
         this.repairs = repairs;
         this.touched = touched;
     }
@@ -41,11 +43,11 @@ final class StudyReconciler {
     /** Nearly always all is well, and this finds out in little memory. */
     private boolean isAsListed(Path folder, Set<String> files) throws IOException {
         Set<String> unlisted = new HashSet<>(files);
-        List<StagedInstance> wrong = new ArrayList<>();
-        StudyIndex.Scan scan = StudyIndex.scan(folder, instance -> {
-            unlisted.remove(instance.sopKey());
-            if (wrong.isEmpty() && instance.file().toFile().length() != instance.bytes()) {
-                wrong.add(instance); // a file that is not there has length 0
+        List<IndexLine> wrong = new ArrayList<>();
+        StudyIndex.Scan scan = StudyIndex.scan(folder, line -> {
+            unlisted.remove(line.sopKey());
+            if (wrong.isEmpty() && line.file(folder).toFile().length() != line.bytes()) {
+                wrong.add(line); // a file that is not there has length 0
             }
         });
         return scan.present() && scan.broken() == 0 && wrong.isEmpty() && unlisted.isEmpty();
@@ -60,18 +62,18 @@ final class StudyReconciler {
         if (files.isEmpty() && !index.present()) {
             return;
         }
-        Map<String, StagedInstance> listed = new LinkedHashMap<>(index.instances());
+        Map<String, IndexLine> listed = new LinkedHashMap<>(index.lines());
         int before = repairs.size();
-        for (StagedInstance instance : index.instances().values()) {
+        for (IndexLine instance : index.lines().values()) {
             if (!files.contains(instance.sopKey())) {
                 listed.remove(instance.sopKey());
                 note(Kind.MISSING, folder, instance.sopKey());
-            } else if (Files.size(instance.file()) != instance.bytes()) {
+            } else if (Files.size(instance.file(folder)) != instance.bytes()) {
                 listed.remove(instance.sopKey());
-                setAside(folder, instance.file(), instance.sopKey());
+                setAside(folder, instance.file(folder), instance.sopKey());
             }
         }
-        files.removeAll(index.instances().keySet());
+        files.removeAll(index.lines().keySet());
         int found = 0;
         for (String sopKey : files) {
             found += list(folder, sopKey, listed, index.present()) ? 1 : 0;
@@ -85,11 +87,10 @@ final class StudyReconciler {
         }
     }
 
-    private boolean list(Path folder, String sopKey, Map<String, StagedInstance> listed, boolean single)
-            throws IOException {
+    private boolean list(Path folder, String sopKey, Map<String, IndexLine> listed, boolean single) throws IOException {
         Path file = folder.resolve(sopKey + StudyFolder.SUFFIX);
         try {
-            listed.put(sopKey, StagedFile.readWhole(file));
+            listed.put(sopKey, IndexLine.of(StagedFile.readWhole(file, keys)));
         } catch (IOException e) {
             setAside(folder, file, sopKey);
             return false;

@@ -2,7 +2,10 @@ package org.voxelmask.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.voxelmask.evidence.BundleCheck.Stage;
 import org.voxelmask.evidence.BundleLayout;
@@ -11,6 +14,7 @@ import org.voxelmask.evidence.RecordsRoot;
 import org.voxelmask.evidence.SignatureRecord;
 import org.voxelmask.proof.KeyChain;
 import org.voxelmask.proof.Sha256;
+import org.voxelmask.verify.SourceComparison.Original;
 
 /** The checks that need nothing but the bundle, top to bottom. Contents are believed only after integrity. */
 final class BundleExamination {
@@ -23,6 +27,7 @@ final class BundleExamination {
     private SignatureRecord signature;
     private Contents contents;
     private OrderLines order;
+    private Gate2Lines gate2;
 
     BundleExamination(BundleFiles files, Stage stage, Findings findings, Checklist list) {
         this.files = files;
@@ -49,6 +54,31 @@ final class BundleExamination {
     /** What the bundle says of the order of its series, if that is so. */
     Optional<OrderLines> order() {
         return Optional.ofNullable(order);
+    }
+
+    /** The rows of Gate 2, if they agree with the records. */
+    Optional<Gate2Lines> gate2() {
+        return Optional.ofNullable(gate2);
+    }
+
+    /** Compares originals with what the bundle says of them; of no use when {@link #contents} is empty. */
+    SourceComparison sources() {
+        List<Original> originals = new ArrayList<>();
+        Map<String, List<String>> frames = new HashMap<>();
+        if (gate2 != null) {
+            gate2.frames()
+                    .forEach(f -> frames.computeIfAbsent(f.sopKey(), key -> new ArrayList<>())
+                            .add(f.source()));
+        }
+        for (int i = 0; i < contents.sources().size(); i++) {
+            Contents.SourceRow row = contents.sources().get(i);
+            JsonNode object = gate2 == null ? null : gate2.objects().get(i);
+            String key = object == null ? "" : object.path("sop_key").asText("");
+            String syntax =
+                    object == null ? "" : object.path("transfer_syntax_uid").asText("");
+            originals.add(new Original(row.sopUid(), row.pixelHash(), syntax, frames.getOrDefault(key, List.of())));
+        }
+        return new SourceComparison(originals);
     }
 
     /** The hash of the captured order, 64 hexadecimal digits; of no use when {@link #contents} is empty. */
@@ -118,9 +148,11 @@ final class BundleExamination {
             contents = reader.read(manifest);
             reader.readRuntime();
             order = OrderLines.read(files, findings);
+            gate2 = Gate2Lines.read(files, findings);
         });
         if (!sound) {
             contents = null;
+            gate2 = null;
         }
         boolean agree = list.check(CheckName.INSTANCES, sound, () -> new InstancesCheck(contents, findings).run());
         agree &= list.check(CheckName.COUNTS, sound, () -> new CountsCheck(contents, findings).run());
@@ -129,8 +161,13 @@ final class BundleExamination {
         agree &= list.check(CheckName.EXCLUSIONS, sound, () -> ExclusionCheck.run(contents, findings));
         boolean ordered = list.check(CheckName.ORDER, agree, () -> new OrderCheck(order, contents, findings).run());
         order = ordered ? order : null;
-        list.check(CheckName.CONFIGURATION, sound, () -> ConfigurationCheck.run(contents, findings));
-        list.check(CheckName.RETENTION, sound, () -> RetentionCheck.run(contents, findings));
+        boolean kept = list.check(CheckName.CONFIGURATION, sound, () -> ConfigurationCheck.run(contents, findings));
+        kept &= list.check(CheckName.RETENTION, sound, () -> RetentionCheck.run(contents, findings));
+        boolean proven = list.check(
+                CheckName.GATE2_RECORDS,
+                agree && ordered && kept,
+                () -> new Gate2Check(contents, gate2, findings).run());
+        gate2 = proven ? gate2 : null;
         list.check(CheckName.REPORT, sound && sealed, () -> ReportCheck.run(contents, findings));
     }
 

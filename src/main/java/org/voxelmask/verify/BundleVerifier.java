@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.voxelmask.evidence.BundleCheck.Stage;
 import org.voxelmask.evidence.BundleLayout;
@@ -29,20 +30,11 @@ public final class BundleVerifier {
      * @throws InterruptedException when the thread is asked to stop
      */
     public VerificationResult verify(Path bundleOrRun, VerifyOptions options) throws IOException, InterruptedException {
-        try {
-            return examine(bundleOrRun, options);
-        } catch (OutOfMemoryError e) {
-            // what filled the memory is given back by now; a bundle that cannot be read whole is no verified one
-            Findings findings = new Findings();
-            findings.error(
-                    FindingCode.TOO_LARGE_FOR_MEMORY,
-                    "",
-                    "needs more memory than this process has: give the virtual machine more, with -Xmx");
-            return VerificationResult.of(new Checklist(findings), findings);
-        }
+        return verify(bundleOrRun, options, examination -> {});
     }
 
-    private static VerificationResult examine(Path bundleOrRun, VerifyOptions options)
+    private static VerificationResult verify(
+            Path bundleOrRun, VerifyOptions options, Consumer<BundleExamination> examined)
             throws IOException, InterruptedException {
         Findings findings = new Findings();
         Checklist list = new Checklist(findings);
@@ -51,6 +43,10 @@ public final class BundleVerifier {
             return VerificationResult.of(list, findings);
         }
         Path folder = bundleOrRun.toRealPath();
+        Optional<RunLayout> purged = PurgedRun.find(folder);
+        if (purged.isPresent()) {
+            return new PurgedRun(purged.get(), findings, list).verify(options);
+        }
         if (!RunStateCheck.isRun(folder) && !looksLikeABundle(folder)) {
             findings.error(FindingCode.NOT_A_BUNDLE, "", "the folder is neither a bundle nor a run");
             return VerificationResult.of(list, findings);
@@ -61,15 +57,15 @@ public final class BundleVerifier {
         if (bundle.isEmpty()) {
             return VerificationResult.of(list, findings);
         }
-        BundleExamination bundleChecks = bundle(bundle.get(), options, findings, list);
+        BundleExamination bundleChecks = examine(bundle.get(), options, findings, list);
         if (run.isPresent()) {
             new RunExamination(run.get(), bundleChecks, options.expectedKeys(), findings, list).run();
         }
         list.check(
                 CheckName.SOURCES,
                 options.sources().isPresent() && bundleChecks.contents().isPresent(),
-                () -> new SourceCheck(bundleChecks.contents().orElseThrow(), findings)
-                        .run(options.sources().orElseThrow()));
+                () -> SourceCheck.run(bundleChecks.sources(), options.sources().orElseThrow(), findings));
+        examined.accept(bundleChecks);
         return VerificationResult.of(
                 list,
                 findings,
@@ -78,13 +74,31 @@ public final class BundleVerifier {
                 bundleChecks.contents().map(BundleFacts::of));
     }
 
+    /**
+     * Verifies, and then compares originals that come one by one.
+     *
+     * @return empty when the bundle or run does not verify
+     * @throws IOException when a file cannot be read
+     * @throws InterruptedException when the thread is asked to stop
+     */
+    public Optional<SourceComparison> comparison(Path bundleOrRun, VerifyOptions options)
+            throws IOException, InterruptedException {
+        List<SourceComparison> comparisons = new ArrayList<>();
+        VerificationResult result = verify(bundleOrRun, options, examination -> {
+            if (examination.contents().isPresent()) {
+                comparisons.add(examination.sources());
+            }
+        });
+        return result.verified() ? comparisons.stream().findFirst() : Optional.empty();
+    }
+
     /** One of its parts is enough: a bundle that lost the others is a bundle that fails. */
     private static boolean looksLikeABundle(Path folder) {
         return Stream.of(BundleLayout.MANIFEST, "SIGNATURE", "DECISIONS", "LINKAGE")
                 .anyMatch(part -> Files.exists(folder.resolve(part), LinkOption.NOFOLLOW_LINKS));
     }
 
-    private static BundleExamination bundle(Path bundle, VerifyOptions options, Findings findings, Checklist list)
+    private static BundleExamination examine(Path bundle, VerifyOptions options, Findings findings, Checklist list)
             throws IOException, InterruptedException {
         BundleFiles[] files = new BundleFiles[1];
         list.check(CheckName.LAYOUT, true, () -> files[0] = BundleReader.read(bundle, findings));

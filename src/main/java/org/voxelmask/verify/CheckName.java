@@ -38,6 +38,8 @@ public enum CheckName {
     CONFIGURATION(Group.MANIFEST_INTEGRITY, Dimension.CONFIGURATION),
     /** A known policy is named, and the day on which the evidence may be purged follows from it. */
     RETENTION(Group.MANIFEST_INTEGRITY, Dimension.RETENTION),
+    /** The rows of Gate 2 say what the records beside them say, and prove that nothing but the boxes changed. */
+    GATE2_RECORDS(Group.SEAL, Dimension.EVIDENCE),
     /** The report of the check before the seal says verified. */
     REPORT(Group.SEAL, Dimension.INTEGRITY),
     /** The run completed and holds one bundle. */
@@ -52,6 +54,10 @@ public enum CheckName {
     ORDER_COPIES(Group.LINKAGE_COMPLETE, Dimension.COVERAGE),
     /** Every applied box is filled with its color. */
     OUTPUT_BOXES(Group.DECISION_COVERAGE, Dimension.EVIDENCE),
+    /** Data sets and frames of the copies have the hashes that Gate 2 gives them. */
+    GATE2_COPIES(Group.RUN, Dimension.EVIDENCE),
+    /** The files under evidence/ are those that Gate 2 lists. */
+    GATE2_EVIDENCE(Group.RUN, Dimension.EVIDENCE),
     /** No temporary file is left, unless the receipt says that they were to be kept. */
     RESIDUE(Group.RUN, Dimension.RETENTION),
     /** The originals have the recorded pixel hashes. */

@@ -4,6 +4,10 @@ package org.voxelmask.verify;
 public enum FindingCode {
     /** The folder holds neither a bundle nor a run. */
     NOT_A_BUNDLE(Dimension.INTEGRITY),
+    /** The run's content was purged: nothing is left to be checked but its signature record. */
+    PURGED(Dimension.RETENTION),
+    /** A purge of the run began and is not over. */
+    PURGE_INTERRUPTED(Dimension.RETENTION),
     /** The bundle's folder is not named after its run and time. */
     WRONG_FOLDER_NAME(Dimension.INTEGRITY),
     /** A file that the schema names is not there. */
@@ -88,8 +92,6 @@ public enum FindingCode {
     OUTPUT_MISSING(Dimension.INTEGRITY),
     /** Something lies among the copies that was not signed. */
     OUTPUT_UNEXPECTED(Dimension.INTEGRITY),
-    /** A copy stands under another name. */
-    OUTPUT_RENAMED(Dimension.INTEGRITY),
     /** A copy's bytes are not those that were signed. */
     OUTPUT_CHANGED(Dimension.INTEGRITY),
     /** A copy cannot be read as DICOM. */
@@ -100,16 +102,36 @@ public enum FindingCode {
     OUTPUT_NOT_DEIDENTIFIED(Dimension.EVIDENCE),
     /** A copy's pixel data has another hash. */
     OUTPUT_PIXELS_WRONG(Dimension.EVIDENCE),
-    /** A copy's transfer syntax is not decoded by this program: its boxes were not looked at. */
-    NOT_DECODED_HERE(Dimension.EVIDENCE),
     /** An applied box is not filled with its color. */
     BOX_NOT_FILLED(Dimension.EVIDENCE),
     /** Temporary files are left. */
     TEMPORARY_LEFT(Dimension.RETENTION),
     /** An original was not found among the given ones. */
     SOURCE_MISSING(Dimension.EVIDENCE),
-    /** An original has another pixel hash. */
+    /** An original was found and cannot be compared. */
+    SOURCE_NOT_COMPARABLE(Dimension.EVIDENCE),
+    /** An original has other pixels than what was processed. */
     SOURCE_DIFFERS(Dimension.EVIDENCE),
+    /** GATE2/job_manifest.json does not say of the run what the manifest says. */
+    JOB_MANIFEST_WRONG(Dimension.EVIDENCE),
+    /** A row of GATE2/object_records.jsonl does not say of its instance what the records say. */
+    OBJECT_RECORD_WRONG(Dimension.EVIDENCE),
+    /** Plans, instances and applied actions do not agree. */
+    MASK_PLAN_WRONG(Dimension.EVIDENCE),
+    /** The order of a series is not that of its rows. */
+    SERIES_ORDER_WRONG(Dimension.EVIDENCE),
+    /** Evidence of a copy is not listed, or of something that is no copy. */
+    EVIDENCE_WRONG(Dimension.EVIDENCE),
+    /** A listed file of evidence is not there. */
+    EVIDENCE_MISSING(Dimension.EVIDENCE),
+    /** A file of evidence has other bytes than those that were listed. */
+    EVIDENCE_CHANGED(Dimension.EVIDENCE),
+    /** A copy's data set has another hash. */
+    DATASET_HASH_WRONG(Dimension.EVIDENCE),
+    /** Frames of a copy have no proof, one that does not prove, or other samples. */
+    FRAME_PROOF_WRONG(Dimension.EVIDENCE),
+    /** Samples outside the boxes of a masked frame are not those of the source. */
+    OUTSIDE_MASK_CHANGED(Dimension.EVIDENCE),
     /** A file of the bundle stands under another name. */
     FILE_RENAMED(Dimension.INTEGRITY),
     /** Two files have changed places. */

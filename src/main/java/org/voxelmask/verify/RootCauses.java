@@ -34,6 +34,7 @@ record RootCauses(List<Finding> causes, List<Finding> followOns, List<Finding> w
             CheckName.DECISIONS,
             CheckName.EXCLUSIONS,
             CheckName.ORDER,
+            CheckName.GATE2_RECORDS,
             CheckName.CONFIGURATION,
             CheckName.RETENTION,
             CheckName.REPORT);
@@ -45,6 +46,8 @@ record RootCauses(List<Finding> causes, List<Finding> followOns, List<Finding> w
             CheckName.OUTPUT_FILES,
             CheckName.OUTPUT_CONTENT,
             CheckName.ORDER_COPIES,
+            CheckName.GATE2_COPIES,
+            CheckName.GATE2_EVIDENCE,
             CheckName.OUTPUT_BOXES,
             CheckName.SOURCES);
 
@@ -99,7 +102,6 @@ record RootCauses(List<Finding> causes, List<Finding> followOns, List<Finding> w
         }
         return switch (cause.code()) {
             case IDENTITY_DIFFERS -> cause.check() == CheckName.RUN_STATE;
-            case LEDGER_WRONG -> true;
             case RECEIPT_WRONG -> later.check() == CheckName.RECEIPT || later.check() == CheckName.RESIDUE;
             default ->
                 cause.path().equals(OutputFilesCheck.LIST) && later.path().startsWith(OutputFilesCheck.FOLDER);

@@ -2,6 +2,7 @@ package org.voxelmask.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class RunExamination {
         Map<String, Path> copies = new HashMap<>();
         boolean listed = !findings.places(CheckName.OUTPUT_FILES).contains(OutputFilesCheck.LIST);
         boolean possible = contents != null && listed;
-        list.check(
+        boolean good = list.check(
                 CheckName.OUTPUT_CONTENT,
                 possible,
                 () -> copies.putAll(new OutputContentCheck(contents, findings.places(CheckName.OUTPUT_FILES), findings)
@@ -75,6 +76,16 @@ final class RunExamination {
                 CheckName.ORDER_COPIES,
                 possible && order != null,
                 () -> new OrderCopiesCheck(order, findings).run(copies));
-        list.check(CheckName.OUTPUT_BOXES, possible, () -> new BoxCheck(contents, findings).run(copies));
+        good &= list.check(CheckName.OUTPUT_BOXES, possible, () -> new BoxCheck(contents, findings).run(copies));
+        Gate2Lines gate2 = bundle.gate2().orElse(null);
+        boolean signed = findings.places(CheckName.OUTPUT_FILES).isEmpty();
+        list.check(
+                CheckName.GATE2_COPIES,
+                gate2 != null && good && signed,
+                () -> new Gate2CopiesCheck(contents, gate2, findings).run(copies));
+        list.check(
+                CheckName.GATE2_EVIDENCE,
+                gate2 != null && Files.isDirectory(layout.evidence()),
+                () -> new EvidenceFilesCheck(layout, gate2, findings).run());
     }
 }

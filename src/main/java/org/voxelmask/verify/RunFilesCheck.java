@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,9 +12,6 @@ import org.voxelmask.evidence.RunLayout;
 
 /** A run's folder holds what a run writes and nothing else: an original that was put beside it would be handed on. */
 final class RunFilesCheck {
-    /** What stands in a folder of overlays and previews besides the plan. */
-    private static final String PICTURE = ".png";
-
     private final RunLayout layout;
     private final Findings findings;
 
@@ -36,7 +34,10 @@ final class RunFilesCheck {
                 name(layout.tmp()));
         strangers(layout.root(), places);
         Map<Path, Set<String>> folders = new TreeMap<>();
-        folders.put(layout.evidence(), Set.of(name(layout.plans()), name(layout.sourceOrders())));
+        Set<String> evidence = new HashSet<>(EvidenceFilesCheck.FOLDERS); // their files are listed in the bundle
+        evidence.add(name(layout.plans()));
+        evidence.add(name(layout.sourceOrders()));
+        folders.put(layout.evidence(), evidence);
         folders.put(layout.logs(), Set.of(name(layout.runLog())));
         folders.put(
                 layout.receipts(),
@@ -51,13 +52,10 @@ final class RunFilesCheck {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        boolean pictures = folder.equals(layout.evidence());
         int strangers = 0;
         try (var entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                boolean picture = pictures && name(entry).endsWith(PICTURE);
-                boolean expected = known.contains(name(entry)) || picture;
-                if (!expected || (picture && !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))) {
+                if (!known.contains(name(entry))) {
                     strangers++;
                 }
             }

@@ -35,6 +35,8 @@ public record VerificationResult(
             CheckName.OUTPUT_FILES,
             CheckName.OUTPUT_CONTENT,
             CheckName.ORDER_COPIES,
+            CheckName.GATE2_COPIES,
+            CheckName.GATE2_EVIDENCE,
             CheckName.OUTPUT_BOXES,
             CheckName.RESIDUE,
             CheckName.SOURCES));
@@ -69,6 +71,9 @@ public record VerificationResult(
     /** What it comes to. */
     public VerificationStatus status() {
         boolean failed = findings.stream().anyMatch(Finding::isError);
+        if (!failed && findings.stream().anyMatch(PurgedRun::says)) {
+            return VerificationStatus.UNVERIFIABLE;
+        }
         if (failed || !ALWAYS_MADE.stream().allMatch(c -> checks.get(c) == CheckResult.PASS)) {
             return VerificationStatus.FAILED;
         }

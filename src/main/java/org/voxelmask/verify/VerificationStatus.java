@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum VerificationStatus {
     /** Every check that was asked for was made and passed. */
     VERIFIED,
-    /** Nothing wrong was found, but an original that was asked for was not there to be checked. */
+    /** Nothing wrong was found, but an original that was asked for, or what was purged, was not there to be checked. */
     UNVERIFIABLE,
     /** Something is wrong. */
     FAILED;

@@ -16,7 +16,19 @@ class UsageTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "echo", "studies", "process", "verify", "preflight", "users add", "demo"})
+    @ValueSource(
+            strings = {
+                "serve",
+                "echo",
+                "studies",
+                "process",
+                "verify",
+                "preflight",
+                "runs",
+                "purge",
+                "users add",
+                "demo"
+            })
     void everyCommandExplainsItselfWithExampleExitCodesAndVersion(String command) {
         Said help = Said.by((command + " --help").split(" "));
         assertEquals(0, help.exitCode());

@@ -44,13 +44,14 @@ class ConfigDefaultsTest {
                 config.network());
         assertEquals(new AccessConfig(List.of(), false, Duration.ofMinutes(5), 16, 24, 256, 3000), config.access());
         assertEquals(new QuotaConfig(100_000, 1L << 38, 10_000_000, 1L << 44, 2), config.quota());
+        assertEquals(new RetentionConfig(true, Duration.ofDays(7)), config.retention());
         assertEquals(
                 new AssociationConfig(
                         16, List.of(), false, List.of(), AssociationConfig.UserIdentity.NONE, Path.of("users")),
                 config.association());
         assertEquals(new DataConfig(Path.of("voxelmask-data")), config.data());
         assertEquals(new KeysConfig(Path.of("")), config.keys());
-        assertEquals(new StagingConfig(Duration.ofSeconds(10), 1073741824), config.staging());
+        assertEquals(new StagingConfig(Duration.ofSeconds(10), 1073741824, true), config.staging());
         assertEquals(
                 new ProcessConfig(
                         3.0,

@@ -234,12 +234,23 @@ class ConfigPropertiesTest {
                         "jpeg2000",
                         config -> config.process().copySyntax(),
                         ProcessConfig.CopySyntax.JPEG2000),
+                setting(
+                        "retention.purge_staging_after_seal",
+                        "false",
+                        config -> config.retention().purgeStagingAfterSeal(),
+                        false),
+                setting(
+                        "retention.staging_max_age",
+                        "30d",
+                        config -> config.retention().stagingMaxAge(),
+                        Duration.ofDays(30)),
                 setting("process.padding", "0", config -> config.process().padding(), 0),
                 setting(
                         "detection.engine",
                         "tesseract",
                         config -> config.detection().engine(),
                         DetectionConfig.Engine.TESSERACT),
+                setting("evidence.previews", "true", config -> config.evidence().previews(), true),
                 setting("detection.threads", "8", config -> config.detection().threads(), 8),
                 setting("log.level", "debug", config -> config.log().level(), LogConfig.Level.DEBUG));
     }

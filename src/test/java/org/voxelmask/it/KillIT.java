@@ -108,6 +108,7 @@ class KillIT {
     @Test
     void killedProcessLeavesNothingThatLooksSealedAndTheNextOneSeals() throws Exception {
         Path data = folder.resolve("data");
+        Study.keepStaged(data);
         Path source = folder.resolve("study");
         String study = Study.stageSmall(data, source);
         Path runs = Study.output(data).resolve("voxelmask_runs");

@@ -23,6 +23,7 @@ class RepeatIT {
     void twoRunsOfAStudyWriteTheSameFiles() throws Exception {
         assumeTrue(Dcmtk.installed() && Command.pythonReady(), "needs DCMTK and Debian's Python: run .ci/install");
         Path data = folder.resolve("data");
+        Study.keepStaged(data);
         String study = Study.stageSmall(data, folder.resolve("study"));
         JsonNode first = Study.process(data, study);
         JsonNode second = Study.process(data, study);

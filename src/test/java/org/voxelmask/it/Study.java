@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,8 +39,17 @@ final class Study {
                         .out());
     }
 
+    /** Has the node keep what a sealed run has read, so that a study can be processed again. */
+    static void keepStaged(Path data) throws IOException {
+        Files.writeString(config(data), "retention: {purge_staging_after_seal: false}\n");
+    }
+
+    private static Path config(Path data) {
+        return data.resolveSibling(data.getFileName() + ".yaml");
+    }
+
     static List<String> processWords(Path data, String study) {
-        return List.of(
+        List<String> words = new ArrayList<>(List.of(
                 "process",
                 study,
                 "--mode",
@@ -51,7 +61,11 @@ final class Study {
                 "--output",
                 output(data).toString(),
                 "--even-if-receiving",
-                "--json");
+                "--json"));
+        if (Files.exists(config(data))) {
+            words.addAll(List.of("--config", config(data).toString()));
+        }
+        return words;
     }
 
     static Path output(Path data) {

@@ -120,6 +120,21 @@ class SourceOrderTest {
     }
 
     @Test
+    void daysAreCountedSoThatNoDateOfThePatientStandsInTheEvidence() throws Exception {
+        SourceOrderManifest manifest = TestingSeries.source(List.of(
+                seen("1", null, "20260102235959", 1, 1),
+                seen("2", null, "20260103000001.5+0100", 2, 1),
+                seen("3", null, "2026", 3, 1),
+                seen("4", null, "20261399", 4, 1)));
+        assertEquals(
+                List.of("4 ", "1 00000235959", "2 00001000001.5", "3 2026"),
+                manifest.entries().stream()
+                        .map(e -> e.sopUid() + " " + e.acquisitionTime())
+                        .toList());
+        assertFalse(manifest.line().contains("202601"));
+    }
+
+    @Test
     void nothingOfItPrintsAnIdentifier() throws Exception {
         SourceOrderManifest manifest = TestingSeries.source(TestingSeries.singles(2));
         assertFalse((manifest + " " + manifest.entries() + TestingSeries.singles(1)).contains("1.2.3"));

@@ -133,7 +133,12 @@ class PixelModuleTest {
 
     private static void write(Attributes copy, ImageDescription image, String copySyntax, String sourceSyntax)
             throws Exception {
-        PixelModule.write(copy, new MaskedFrames(new Sevens(image), null, null), image, copySyntax, sourceSyntax);
+        PixelModule.write(
+                copy,
+                new MaskedFrames(new Sevens(image), null, null, new FrameWatch("key")),
+                image,
+                copySyntax,
+                sourceSyntax);
     }
 
     /** Frames in which every byte is 7. */

@@ -15,6 +15,9 @@ import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.ConfigLoader;
 import org.voxelmask.config.ProfileName;
 import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.evidence.gate2.EmbeddedDatabase;
+import org.voxelmask.evidence.gate2.Gate2Exception;
+import org.voxelmask.evidence.gate2.Gate2Store;
 import org.voxelmask.files.Disk;
 import org.voxelmask.files.SystemDisk;
 import org.voxelmask.keys.NodeKeys;
@@ -56,6 +59,15 @@ final class TestingNode {
         return new Ledger(data.resolve("ledger"), disk, Clock.systemUTC(), LedgerKeys.of(signingKey));
     }
 
+    Gate2Store gate2() throws IOException {
+        try {
+            return Gate2Store.open(
+                    new EmbeddedDatabase(data.resolve("gate2.db"), data.resolve("natives")), Clock.systemUTC());
+        } catch (Gate2Exception e) {
+            throw new IOException(e);
+        }
+    }
+
     Path output() {
         return data.resolve("output");
     }
@@ -72,6 +84,7 @@ final class TestingNode {
                 signingKey,
                 ledger(disk),
                 new AuditTrail(audit(), Clock.systemUTC()),
+                gate2(),
                 data.resolve("natives"),
                 Clock.systemUTC(),
                 UUID::randomUUID);

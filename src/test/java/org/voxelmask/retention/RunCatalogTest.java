@@ -121,7 +121,7 @@ class RunCatalogTest {
             if (before == null || random.nextBoolean()) {
                 random.nextBytes(broken);
             } else {
-                broken = java.util.Arrays.copyOf(broken, random.nextInt(broken.length));
+                broken = java.util.Arrays.copyOf(broken, random.nextInt(broken.length - 1));
             }
             Files.write(file, broken);
             RunEntry entry = only();

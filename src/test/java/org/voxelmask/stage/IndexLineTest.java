@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IndexLineTest {
@@ -21,24 +22,27 @@ class IndexLineTest {
             "a".repeat(64),
             "A\tB%\u00e9",
             Instant.parse("2026-01-01T10:00:00.123456Z"),
-            1234567890123L);
+            1234567890123L,
+            Optional.empty());
 
     @Test
-    void aLineIsReadBackWhateverTheSenderCallsItself() {
-        String line = IndexLine.of(INSTANCE);
+    void aLineIsReadBackWhateverTheSenderCallsItself() throws Exception {
+        String line = IndexLine.of(INSTANCE).text();
         assertEquals(
                 INSTANCE,
-                IndexLine.parse(FOLDER, line.substring(0, line.length() - 1)).orElseThrow());
+                IndexLine.parse(line.substring(0, line.length() - 1))
+                        .orElseThrow()
+                        .instance(FOLDER, StudyKeys.none()));
         assertEquals(line.length() - 1, line.indexOf('\n'), "one line");
     }
 
     @Test
     void aLineOfWhichOneCharacterChangedIsNone() {
-        String line = IndexLine.of(INSTANCE).stripTrailing();
+        String line = IndexLine.of(INSTANCE).text().stripTrailing();
         for (int i = 0; i < line.length(); i++) {
             String changed = line.substring(0, i) + (char) (line.charAt(i) ^ 1) + line.substring(i + 1);
-            assertTrue(IndexLine.parse(FOLDER, changed).isEmpty(), "character " + i);
-            assertTrue(IndexLine.parse(FOLDER, line.substring(0, i)).isEmpty(), "cut at " + i);
+            assertTrue(IndexLine.parse(changed).isEmpty(), "character " + i);
+            assertTrue(IndexLine.parse(line.substring(0, i)).isEmpty(), "cut at " + i);
         }
     }
 }

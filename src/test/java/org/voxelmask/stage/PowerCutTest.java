@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +25,13 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.dicom.io.DicomWriter;
+import org.voxelmask.files.Disk;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.files.SystemDisk;
 import org.voxelmask.keys.KeyedNames;
@@ -45,10 +48,12 @@ class PowerCutTest {
     private final KeyedNames names = new KeyedNames(new byte[32]);
     private final TestingDisk disk = new TestingDisk();
     private long nonce;
+    private boolean sealing;
 
     @ParameterizedTest
-    @EnumSource(PowerCut.Loss.class)
-    void whatWasAnsweredIsThereWheneverThePowerIsCut(PowerCut.Loss loss) throws Exception {
+    @CsvSource({"EVERYTHING, false", "ANYTHING, false", "NOTHING, false", "EVERYTHING, true", "ANYTHING, true"})
+    void whatWasAnsweredIsThereWheneverThePowerIsCut(PowerCut.Loss loss, boolean sealed) throws Exception {
+        sealing = sealed;
         Path root = folder.resolve("staging");
         receive(root);
         List<TestingDisk.Step> steps = disk.steps();
@@ -56,7 +61,8 @@ class PowerCutTest {
             Path left = folder.resolve("left");
             prepare(left);
             PowerCut.after(steps.subList(0, cut), root, left, loss, cut);
-            Staging.open(left, names, CLOCK, options(SystemDisk.portable())).close();
+            Staging.open(left, names, CLOCK, options(left, SystemDisk.portable()))
+                    .close();
             requireAll(answered(steps.subList(0, cut)), left, "cut after step " + cut + " " + loss);
             DurableFile.deleteTree(left);
         }
@@ -91,12 +97,12 @@ class PowerCutTest {
         prepare(left);
         PowerCut.after(steps.subList(0, first + 1), root, left, PowerCut.Loss.EVERYTHING, 0);
         List<RepairListener.Repair> told = new ArrayList<>();
-        Staging.open(left, names, CLOCK, options(SystemDisk.portable()).with(told::addAll))
+        Staging.open(left, names, CLOCK, options(left, SystemDisk.portable()).with(told::addAll))
                 .close();
         assertTrue(told.stream().anyMatch(r -> r.kind() == RepairListener.Kind.RESTORED), told.toString());
         assertTrue(told.stream().anyMatch(r -> r.kind() == RepairListener.Kind.LISTED), told.toString());
         told.clear();
-        Staging.open(left, names, CLOCK, options(SystemDisk.portable()).with(told::addAll))
+        Staging.open(left, names, CLOCK, options(left, SystemDisk.portable()).with(told::addAll))
                 .close();
         assertEquals(List.of(), told, "and once only");
     }
@@ -104,7 +110,7 @@ class PowerCutTest {
     @Test
     void afterASyncThatFailedNothingIsAnsweredAndNothingMoreIsTaken() throws Exception {
         Path root = folder.resolve("staging");
-        try (Staging staging = Staging.open(root, names, CLOCK, options(disk))) {
+        try (Staging staging = Staging.open(root, names, CLOCK, options(root, disk))) {
             submit(staging, "1.2.9.1", dataset("1.2.9.1", "1.2.9", 100)).join();
             disk.failAfterForces(0);
             assertThrows(IOException.class, () -> commit(staging, "1.2.9.2"));
@@ -127,7 +133,7 @@ class PowerCutTest {
 
     /** Two studies, small objects enough to use each segment of the log twice, a large one, one that comes again. */
     private void receive(Path root) throws Exception {
-        try (Staging staging = Staging.open(root, names, CLOCK, options(disk))) {
+        try (Staging staging = Staging.open(root, names, CLOCK, options(root, disk))) {
             List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
             for (int i = 0; i < 26; i++) {
                 String study = "1.2." + (3 + i % 2);
@@ -155,6 +161,7 @@ class PowerCutTest {
     }
 
     private static void prepare(Path left) throws IOException {
+        Files.createDirectories(left.resolve("keys"));
         Files.createDirectories(left.resolve("incoming"));
         Files.createDirectories(left.resolve("studies"));
     }
@@ -183,18 +190,28 @@ class PowerCutTest {
         for (Map.Entry<String, byte[]> object : answered.entrySet()) {
             StagedInstance instance = staged.get(object.getKey());
             assertTrue(instance != null, object.getKey() + " is not listed: " + when);
-            byte[] file = Files.readAllBytes(instance.file());
+            byte[] file;
+            try (InputStream in = instance.open()) {
+                file = in.readAllBytes();
+            }
+            assertEquals(sealing, instance.seal().isPresent(), when);
             assertArrayEquals(
                     object.getValue(), Arrays.copyOfRange(file, (int) instance.datasetOffset(), file.length), when);
         }
     }
 
-    private StudyCatalog catalog(Path root) {
-        return new StudyCatalog(root, names, CLOCK, Duration.ofSeconds(10));
+    private StudyCatalog catalog(Path root) throws IOException {
+        return new StudyCatalog(root, names, keys(root), CLOCK, Duration.ofSeconds(10), found -> {});
     }
 
-    private StagingOptions options(org.voxelmask.files.Disk on) {
-        return new StagingOptions(StageLimits.minFree(0), on, repairs -> {}, () -> ++nonce, LOG, NEVER_IDLE);
+    private StagingOptions options(Path root, Disk on) throws IOException {
+        return new StagingOptions(
+                StageLimits.minFree(0), on, repairs -> {}, () -> ++nonce, LOG, NEVER_IDLE, keys(root), sealing);
+    }
+
+    /** On the same disk: they have to survive, too. */
+    private static StudyKeys keys(Path root) throws IOException {
+        return StudyKeys.open(root.resolve("keys"), new byte[32], new SecureRandom());
     }
 
     private static ObjectHeader header(String sopUid) {

@@ -1,5 +1,6 @@
 package org.voxelmask.stage;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +115,7 @@ class StudyPurgeTest {
             store(staging, STUDY, 2, "late");
             try (StageLock lock = study.lock().orElseThrow()) {
                 study.record(new StudyRecord(job, UUID.randomUUID(), true, StudyFolder.contents(seen)));
-                assertEquals(1, new StudyPurge(root, disk, StudySecrets.NONE).purge(study, lock, seen));
+                assertEquals(1, new StudyPurge(root, disk, keys(root)).purge(study, lock, seen));
             }
             assertEquals(Map.of("1.2.3.2", "late"), staged(root));
             StudyFolder after = catalog(root).find(STUDY).orElseThrow();
@@ -148,11 +150,22 @@ class StudyPurgeTest {
             store(staging, STUDY, 1, "one");
             store(staging, STUDY, 2, "two");
             StudyFolder study = catalog(root).find(STUDY).orElseThrow();
-            StudyPurge purge = new StudyPurge(root, disk, path -> {
-                assertEquals(
-                        List.of(),
-                        catalog(root).find(STUDY).map(StudyPurgeTest::instances).orElse(List.of()));
-                forgotten.add(path);
+            StudyPurge purge = new StudyPurge(root, disk, new StudySecrets() {
+                @Override
+                public void forget(Path path) throws IOException {
+                    assertEquals(
+                            List.of(),
+                            catalog(root)
+                                    .find(STUDY)
+                                    .map(StudyPurgeTest::instances)
+                                    .orElse(List.of()));
+                    forgotten.add(path);
+                }
+
+                @Override
+                public StudyKeys keys() {
+                    return assertDoesNotThrow(() -> StudyPurgeTest.keys(root));
+                }
             });
             try (StageLock lock = study.lock().orElseThrow()) {
                 purge.purge(study, lock, study.instances().subList(0, 1));
@@ -186,7 +199,11 @@ class StudyPurgeTest {
             Files.createDirectories(left.resolve("studies"));
             PowerCut.after(steps.subList(0, cut), root, left, loss, cut);
             List<RepairListener.Repair> repairs = new ArrayList<>();
-            Staging.open(left, names, clock, options(SystemDisk.portable(), 100).with(repairs::addAll))
+            Staging.open(
+                            left,
+                            names,
+                            clock,
+                            options(left, SystemDisk.portable(), 100).with(repairs::addAll))
                     .close();
             boolean kept = requireOneOrTheOther(steps.subList(0, cut), left, "cut after step " + cut + " " + loss);
             whole += kept ? 1 : 0;
@@ -208,7 +225,7 @@ class StudyPurgeTest {
             List<StagedInstance> seen = study.instances();
             store(staging, STUDY, 5, "late");
             try (StageLock lock = study.lock().orElseThrow()) {
-                assertEquals(4, new StudyPurge(root, disk, StudySecrets.NONE).purge(study, lock, seen));
+                assertEquals(4, new StudyPurge(root, disk, keys(root)).purge(study, lock, seen));
             }
             disk.answered(PURGED, new byte[0]);
             store(staging, STUDY, 1, "again");
@@ -251,7 +268,7 @@ class StudyPurgeTest {
             List<StagedInstance> seen = study.instances();
             PurgeList.write(disk, new StageLayout(root), study.studyKey(), seen);
             assertEquals(1, study.contents().problems().size());
-            StudyPurge purge = new StudyPurge(root, disk, StudySecrets.NONE);
+            StudyPurge purge = new StudyPurge(root, disk, keys(root));
             assertTrue(purge.isInterrupted(study));
             assertTrue(store(staging, STUDY, 1, "another"), "what is going is not there any more");
             try (StageLock lock = study.lock().orElseThrow()) {
@@ -265,8 +282,8 @@ class StudyPurgeTest {
     @Test
     void whenTheReceiverPausesItsLogForgetsThePurgeToo() throws Exception {
         Path root = folder.resolve("staging");
-        StagingOptions quick =
-                new StagingOptions(StageLimits.minFree(0), SystemDisk.portable(), r -> {}, () -> ++nonce, 1 << 22, 20);
+        StagingOptions quick = new StagingOptions(
+                StageLimits.minFree(0), SystemDisk.portable(), r -> {}, () -> ++nonce, 1 << 22, 20, keys(root), true);
         try (Staging staging = Staging.open(root, names, clock, quick)) {
             store(staging, STUDY, 1, "one");
             purge(root, STUDY);
@@ -282,7 +299,7 @@ class StudyPurgeTest {
     private int purge(Path root, String studyUid) throws IOException {
         StudyFolder study = catalog(root).find(studyUid).orElseThrow();
         try (StageLock lock = study.lock().orElseThrow()) {
-            return new StudyPurge(root, disk, StudySecrets.NONE).purge(study, lock, study.instances());
+            return new StudyPurge(root, disk, keys(root)).purge(study, lock, study.instances());
         }
     }
 
@@ -310,16 +327,21 @@ class StudyPurgeTest {
     }
 
     private Staging open(Path root, Disk on, int maxInstances) throws IOException {
-        return Staging.open(root, names, clock, options(on, maxInstances));
+        return Staging.open(root, names, clock, options(root, on, maxInstances));
     }
 
-    private StagingOptions options(Disk on, int maxInstances) {
+    private StagingOptions options(Path root, Disk on, int maxInstances) throws IOException {
         StageLimits limits = new StageLimits(1000, 1L << 40, maxInstances, 1L << 40, 0, 0);
-        return new StagingOptions(limits, on, repairs -> {}, () -> ++nonce, 1 << 22, NEVER_IDLE);
+        return new StagingOptions(limits, on, repairs -> {}, () -> ++nonce, 1 << 22, NEVER_IDLE, keys(root), true);
     }
 
-    private StudyCatalog catalog(Path root) {
-        return new StudyCatalog(root, names, clock, Duration.ZERO);
+    /** On the same disk. */
+    private static StudyKeys keys(Path root) throws IOException {
+        return StudyKeys.open(root.resolve("keys"), new byte[32], new SecureRandom());
+    }
+
+    private StudyCatalog catalog(Path root) throws IOException {
+        return new StudyCatalog(root, names, keys(root), clock, Duration.ZERO, found -> {});
     }
 
     private boolean store(Staging staging, String study, int number, String text) throws IOException {

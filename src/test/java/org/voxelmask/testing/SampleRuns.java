@@ -95,7 +95,9 @@ public final class SampleRuns {
         IncompleteMarker marker = new IncompleteMarker(layout);
         marker.put(RUN_ID, START);
         DurableFile.createFolders(layout.output());
-        RunEvidence evidence = evidence(instances(layout.output()));
+        List<InstanceEvidence> instances = instances(layout.output());
+        new SampleGate2(instances).writeEvidence(layout);
+        RunEvidence evidence = evidence(instances);
         SealedBundle bundle = sealer().seal(layout, evidence);
         writeLog(layout, evidence);
         RunStatus completed = running.completed(START.plusSeconds(200));
@@ -136,7 +138,7 @@ public final class SampleRuns {
     }
 
     /** The proof of a run that is the only one of its ledger. */
-    public static InclusionProof ledger(RunLayout layout, String manifestSha256) throws Exception {
+    private static InclusionProof ledger(RunLayout layout, String manifestSha256) throws Exception {
         String study = Sha256.hex(new byte[] {4});
         String log = Sha256.hex(layout.runLog());
         String plan = Sha256.hex(layout.plans());
@@ -206,7 +208,8 @@ public final class SampleRuns {
                         SOURCE + "3.4",
                         "Pixel data in this transfer syntax is not decoded.",
                         ExceptionEvidence.Severity.WARNING)),
-                order(instances));
+                order(instances),
+                new SampleGate2(instances).files());
     }
 
     /** Gate 1 of the instances. */
@@ -287,8 +290,7 @@ public final class SampleRuns {
     }
 
     private static MaskedObject copy(int number, Path output) throws IOException {
-        Attributes dataset = image(MASKED + "1001", MASKED + "1002", MASKED + "200" + number, number < 3);
-        dataset.setString(Tag.PatientIdentityRemoved, VR.CS, "YES");
+        Attributes dataset = copyDataset(number);
         byte[] file = file(dataset);
         String name = "copy" + number + ".dcm";
         DurableFile.write(output.resolve(name), file);
@@ -304,6 +306,13 @@ public final class SampleRuns {
     /** The original of an instance. */
     public static Attributes sourceDataset(int number) {
         return image(SOURCE + "1", SOURCE + "2", SOURCE + "3." + number, false);
+    }
+
+    /** The copy of an instance. */
+    public static Attributes copyDataset(int number) {
+        Attributes dataset = image(MASKED + "1001", MASKED + "1002", MASKED + "200" + number, number < 3);
+        dataset.setString(Tag.PatientIdentityRemoved, VR.CS, "YES");
+        return dataset;
     }
 
     /** A DICOM file. */

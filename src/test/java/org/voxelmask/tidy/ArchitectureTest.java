@@ -69,13 +69,14 @@ class ArchitectureTest {
                             "ledger",
                             "order",
                             "evidence",
+                            "evidence.gate2",
                             "detect",
                             "files",
                             "dicom.data",
                             "dicom.io",
                             "dicom.image")),
             Map.entry("export", Set.of("proof", "evidence", "verify", "audit", "files")),
-            Map.entry("retention", Set.of("proof", "evidence", "stage", "audit", "files")),
+            Map.entry("retention", Set.of("proof", "evidence", "ledger", "stage", "audit", "files")),
             Map.entry(
                     "pipeline",
                     Set.of(
@@ -99,9 +100,9 @@ class ArchitectureTest {
                             "dicom.codec",
                             "dicom.codec.jpeg2000",
                             "dicom.image")),
+            Map.entry("compare", Set.of("verify", "dicom.data", "dicom.io", "dicom.net")),
             Map.entry("demo", Set.of("dicom.data", "dicom.io", "dicom.image", "dicom.net", "dicom.net.pdu")),
             Map.entry("cli", Set.of(EVERYTHING)),
-            Map.entry("cli.verifier", Set.of("proof", "verify")),
             Map.entry("", Set.of("cli")));
 
     private final JavaClasses product = new ClassFileImporter().importPath(Path.of("target", "classes"));

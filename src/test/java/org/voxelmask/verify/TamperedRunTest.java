@@ -324,6 +324,7 @@ class TamperedRunTest {
         if (!newPixels.equals(oldPixels)) {
             forger.editRecord(BundleLayout.MASKED_HASHES, t -> t.replace(oldPixels, newPixels));
             forger.editOrder(BundleLayout.EXPORT_ORDERS, t -> t.replace(oldPixels, newPixels));
+            forger.editRecord(BundleLayout.OBJECT_RECORDS, t -> t.replace(oldPixels, newPixels));
         }
         forger.relist().resign(SampleRuns.key(), Sha256.hex(run.outputList()));
         for (Map.Entry<String, byte[]> file : forger.files().entrySet()) {

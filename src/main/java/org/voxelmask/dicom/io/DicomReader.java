@@ -45,6 +45,16 @@ public final class DicomReader {
         return read(new FileByteSource(file), Files.size(file), new Selection(stopTag));
     }
 
+    /**
+     * Reads a file that lies somewhere else than in a file of its own; large values are read from there again.
+     *
+     * @param size bytes of the file
+     * @param stopTag the first element of the data set that is not read any more, or {@link #NO_STOP}
+     */
+    public DicomObject read(ByteSource file, long size, int stopTag) throws IOException {
+        return read(file, size, new Selection(stopTag));
+    }
+
     /** Reads a file's bytes; values are shared with the array where they are bulk. */
     public DicomObject read(byte[] file) throws IOException {
         return read(sourceOf(file, file.length), file.length, Selection.ALL);
@@ -72,19 +82,25 @@ public final class DicomReader {
      * Finds elements of the data set itself and keeps nothing else in memory. Stops as soon as all are
      * found, whatever comes after; elements out of order are found, too, by reading to the end.
      *
+     * @param size bytes of the file
      * @param offset where the data set starts
      * @param tags the elements
      * @return those of them that the data set has
      * @throws DicomParseException when they are not all found before what is no data set or passes a limit
      */
-    public Attributes find(Path file, long offset, String transferSyntaxUid, int... tags) throws IOException {
+    public Attributes find(ByteSource file, long size, long offset, String transferSyntaxUid, int... tags)
+            throws IOException {
         Selection selection = new Selection(NO_STOP, tags);
-        return readDataset(new FileByteSource(file), offset, Files.size(file), transferSyntaxUid, selection)
-                .dataset();
+        return readDataset(file, offset, size, transferSyntaxUid, selection).dataset();
+    }
+
+    /** As {@link #find(ByteSource, long, long, String, int...)}, in a file of its own. */
+    public Attributes find(Path file, long offset, String transferSyntaxUid, int... tags) throws IOException {
+        return find(new FileByteSource(file), Files.size(file), offset, transferSyntaxUid, tags);
     }
 
     /**
-     * As {@link #find}, in the first bytes of a data set, for a receiver that holds them anyway.
+     * As {@link #find(ByteSource, long, long, String, int...)}, in the first bytes of a data set, for a receiver that holds them anyway.
      *
      * @param length how many of the bytes are filled
      * @return the elements, or nothing when more bytes are needed to find them all or to be sure

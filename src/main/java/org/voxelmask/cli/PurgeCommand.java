@@ -1,0 +1,191 @@
+package org.voxelmask.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.voxelmask.evidence.PurgeRecord;
+import org.voxelmask.files.SystemDisk;
+import org.voxelmask.retention.NodeJournal;
+import org.voxelmask.retention.RetentionException;
+import org.voxelmask.retention.RunCatalog;
+import org.voxelmask.retention.RunEntry;
+import org.voxelmask.retention.RunPurge;
+import org.voxelmask.stage.StageLock;
+import org.voxelmask.stage.StudyCatalog;
+import org.voxelmask.stage.StudyContents;
+import org.voxelmask.stage.StudyFolder;
+import org.voxelmask.stage.StudyState;
+import org.voxelmask.stage.StudySummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Deletes what runs and staged studies hold, on an explicit word. */
+@Command(
+        name = "purge",
+        description = {
+            "Deletes the copies and the evidence of runs, or staged studies. Of a run its manifest, signature record",
+            "and receipt stay. Recorded in the audit trail and the ledger, before and after. Cannot be undone.",
+            "Without --confirm it only says what would go."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {
+            "2:wrong usage or configuration, no such run, or --confirm is missing: nothing was deleted",
+            "7:study unknown, or still receiving; study or run locked by another process"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  voxelmask purge --expired --confirm",
+            "  voxelmask purge RUN --confirm",
+            "  voxelmask purge --staged STUDY --confirm",
+            "  voxelmask purge --all-sealed --confirm"
+        })
+final class PurgeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", arity = "0..*", description = "the id of a run, or its folder")
+    private List<String> runs = List.of();
+
+    @Option(names = "--expired", description = "the runs that their policy no longer keeps")
+    private boolean expired;
+
+    @Option(
+            names = "--staged",
+            paramLabel = "STUDY",
+            description = "a staged study, by Study Instance UID or key, processed or not")
+    private List<String> staged = List.of();
+
+    @Option(names = "--all-sealed", description = "the staged studies whose last run was sealed")
+    private boolean allSealed;
+
+    @Option(names = "--even-if-receiving", description = "with --staged: do not wait for the sender's silence")
+    private boolean evenIfReceiving;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "where the runs are; without it output/ in the data folder")
+    private Path output;
+
+    @Option(names = "--confirm", description = "delete, instead of saying what would go")
+    private boolean confirm;
+
+    @Mixin
+    private NodeOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Logging.level("WARN");
+        int kinds = (runs.isEmpty() ? 0 : 1) + (expired ? 1 : 0) + (staged.isEmpty() ? 0 : 1) + (allSealed ? 1 : 0);
+        if (kinds != 1) {
+            throw new UserException(
+                    ExitCode.USAGE, "purge takes RUN, --expired, --staged or --all-sealed, one of them");
+        }
+        Node node = Node.existing(options.load(List.of()));
+        if (staged.isEmpty() && !allSealed) {
+            purgeRuns(node, chosenRuns(node));
+        } else {
+            purgeStudies(node, chosenStudies(node.studies()));
+        }
+        if (!confirm) {
+            throw new UserException(ExitCode.USAGE, "nothing was deleted: add --confirm");
+        }
+        return ExitCode.OK;
+    }
+
+    private List<RunEntry> chosenRuns(Node node) throws IOException, UserException {
+        RunCatalog catalog = new RunCatalog(output == null ? node.defaultOutput() : output);
+        Instant now = Clock.systemUTC().instant();
+        if (expired) {
+            return catalog.list().stream().filter(run -> run.isExpired(now)).toList();
+        }
+        List<RunEntry> chosen = new ArrayList<>();
+        for (String run : runs) {
+            chosen.add(
+                    run.contains("/")
+                            ? RunCatalog.entry(Path.of(run).toAbsolutePath().normalize())
+                            : catalog.find(run)
+                                    .orElseThrow(() -> new UserException(
+                                            ExitCode.USAGE, "there is no run " + run + ": voxelmask runs lists them")));
+        }
+        return chosen;
+    }
+
+    private void purgeRuns(Node node, List<RunEntry> chosen) throws IOException, UserException {
+        NodeJournal journal = new NodeJournal(node.audit(), node.ledger());
+        RunPurge purge = new RunPurge(SystemDisk.create(), node.clock(), journal);
+        try {
+            for (RunEntry run : chosen) {
+                RunPurge.Extent extent = purge.extent(run);
+                if (confirm) {
+                    PurgeRecord record = purge.purge(run);
+                    say("purged", run, new RunPurge.Extent(record.files(), record.bytes()));
+                } else {
+                    say("would purge", run, extent);
+                }
+            }
+        } catch (RetentionException e) {
+            throw new UserException(e.isBusy() ? ExitCode.STUDY_NOT_READY : ExitCode.USAGE, e.getMessage());
+        }
+    }
+
+    private void say(String what, RunEntry run, RunPurge.Extent extent) {
+        boolean kept =
+                run.purgeAfter() != null && !run.isExpired(Clock.systemUTC().instant());
+        String early = kept ? ", which " + run.policy() + " keeps until " + run.purgeAfter() : "";
+        Output.line(
+                spec,
+                what + " run " + run.runId() + " (" + run.standing().words() + "): " + extent.files() + " files, "
+                        + Output.bytes(extent.bytes()) + early);
+    }
+
+    private List<StudyFolder> chosenStudies(StudyCatalog studies) throws IOException, UserException {
+        List<StudyFolder> chosen = new ArrayList<>();
+        for (String study : staged) {
+            chosen.add(StudyOptions.find(studies, study));
+        }
+        if (allSealed) {
+            for (StudySummary study : studies.list()) {
+                if (study.state() == StudyState.SEALED) {
+                    chosen.add(StudyOptions.find(studies, study.studyKey()));
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private void purgeStudies(Node node, List<StudyFolder> chosen)
+            throws IOException, InterruptedException, UserException {
+        for (StudyFolder study : chosen) {
+            // asked before the lock is taken: who asks for a study's state tries its lock
+            StudyState state = node.studies().state(study, study.instances());
+            if (state == StudyState.RECEIVING && !evenIfReceiving) {
+                throw new UserException(
+                        ExitCode.STUDY_NOT_READY,
+                        "study " + study.studyKey()
+                                + " is still receiving: wait for silence, or give --even-if-receiving");
+            }
+            StageLock lock = StudyOptions.lock(study);
+            try (lock) {
+                StudyContents contents = study.contents();
+                int gone = confirm
+                        ? StagedPurges.recorded(node).purge(study, lock, contents.instances(), null)
+                        : contents.instances().size();
+                Output.line(
+                        spec,
+                        (confirm ? "purged" : "would purge") + " staged study " + study.studyKey() + ": " + gone
+                                + " instances");
+            }
+        }
+    }
+}

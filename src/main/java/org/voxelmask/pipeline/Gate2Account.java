@@ -1,0 +1,171 @@
+package org.voxelmask.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.voxelmask.dicom.image.Box;
+import org.voxelmask.evidence.ActionTaken;
+import org.voxelmask.evidence.BundleLayout;
+import org.voxelmask.evidence.BundleSealer.SealedBundle;
+import org.voxelmask.evidence.RunState;
+import org.voxelmask.evidence.SignatureRecord;
+import org.voxelmask.evidence.gate2.EvidenceBlob;
+import org.voxelmask.evidence.gate2.FrameProof;
+import org.voxelmask.evidence.gate2.Gate2Artefacts;
+import org.voxelmask.evidence.gate2.Gate2Files;
+import org.voxelmask.evidence.gate2.Gate2Store;
+import org.voxelmask.evidence.gate2.JobManifest.OverallStatus;
+import org.voxelmask.evidence.gate2.MaskPlanRow;
+import org.voxelmask.evidence.gate2.ObjectRecord;
+import org.voxelmask.evidence.gate2.Overlay;
+import org.voxelmask.evidence.gate2.SignatureRow;
+import org.voxelmask.order.SourceOrder;
+import org.voxelmask.pipeline.CopyWriter.WrittenCopy;
+import org.voxelmask.plan.Decision;
+import org.voxelmask.plan.Examination;
+import org.voxelmask.plan.InstancePlan;
+import org.voxelmask.plan.MaskPlan;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.stage.StagedInstance;
+
+/** Gate 2 in a run: makes the rows and the evidence while instances are written, and writes the tables at its end. */
+final class Gate2Account {
+    private final Gate2Store store;
+    private final Stopwatch watch;
+    private final JobRow job;
+    private final ObjectRows rows;
+    private final PlanRows planRows;
+    private final SeriesRows series;
+    private final BlobFolder folder;
+    private final boolean previews;
+    private final Map<String, ObjectRecord> objects = new LinkedHashMap<>();
+    private final List<MaskPlanRow> plans = new ArrayList<>();
+    private final List<FrameProof> frames = new ArrayList<>();
+    private List<EvidenceBlob> blobs = List.of();
+
+    /**
+     * For one run.
+     *
+     * @param watch what the instances take
+     * @param previews whether pictures of masked copies are kept
+     */
+    Gate2Account(
+            Gate2Store store,
+            Stopwatch watch,
+            JobRow job,
+            ObjectRows rows,
+            PlanRows planRows,
+            SeriesRows series,
+            BlobFolder folder,
+            boolean previews) {
+        this.store = store;
+        this.watch = watch;
+        this.job = job;
+        this.rows = rows;
+        this.planRows = planRows;
+        this.series = series;
+        this.folder = folder;
+        this.previews = previews;
+    }
+
+    /** What the instances take. */
+    Stopwatch watch() {
+        return watch;
+    }
+
+    /** Gate 1 captured the order. */
+    void captured(SourceOrder order) {
+        series.captured(order);
+    }
+
+    /** A copy was written. */
+    void copied(InstancePlan plan, WrittenCopy copy, Path file, Instant at) throws IOException {
+        String sopKey = plan.instance().staged().sopKey();
+        add(plan, rows.copied(plan, copy.object(), copy.proof(), at));
+        frames.addAll(copy.proof().frames());
+        folder.add(
+                sopKey,
+                EvidenceBlob.Type.DICOM_HEADER_DIFF_JSON,
+                new HeaderDiff(copy.proof().header()).file(sopKey));
+        if (plan.decision() instanceof Decision.Mask mask
+                && plan.instance().examination() instanceof Examination.Looked looked) {
+            List<Box> boxes =
+                    mask.plan().steps().stream().map(MaskPlan.Step::applied).toList();
+            folder.add(
+                    sopKey,
+                    EvidenceBlob.Type.DETECTION_OVERLAY_PNG,
+                    Overlay.of(looked.image().columns(), looked.image().rows(), boxes));
+            if (previews) {
+                folder.add(sopKey, EvidenceBlob.Type.MASKED_OUTPUT_PREVIEW_PNG, Preview.of(file));
+            }
+        }
+    }
+
+    /** No copy was to be written. */
+    void left(InstancePlan plan, Instant at) throws IOException {
+        Decision decision = plan.decision();
+        if (decision instanceof Decision.Exclude exclude) {
+            add(plan, rows.left(plan, ActionTaken.SKIPPED_UNSUPPORTED, exclude.reasonCodes(), exclude.message(), at));
+        } else if (decision instanceof Decision.Fail fail) {
+            add(plan, rows.left(plan, ActionTaken.FAILED, fail.reasonCodes(), fail.message(), at));
+        }
+    }
+
+    /** A copy was to be written and was not. */
+    void failed(InstancePlan plan, String why, Instant at) throws IOException {
+        add(plan, rows.left(plan, ActionTaken.FAILED, List.of("COPY_FAILED"), why, at));
+    }
+
+    private void add(InstancePlan plan, ObjectRecord row) {
+        objects.put(row.identity().sopKey(), row);
+        if (plan.decision() instanceof Decision.Mask mask) {
+            plans.add(planRows.of(row.identity().sopKey(), mask.plan()));
+        }
+    }
+
+    /** Gives the evidence its place and renders the bundle's GATE2/. */
+    Map<String, byte[]> files() throws IOException {
+        blobs = folder.publish();
+        boolean failed = objects.values().stream().anyMatch(row -> row.action() == ActionTaken.FAILED);
+        return Gate2Files.render(artefacts(failed ? OverallStatus.PARTIAL : OverallStatus.SUCCESS), frames);
+    }
+
+    /** Writes the tables of a sealed run; without them it is not one. */
+    void sealed(SealedBundle bundle) throws IOException, EvidenceException {
+        byte[] record = Files.readAllBytes(bundle.folder().resolve(BundleLayout.SIGNATURE_RECORD));
+        SignatureRow signature = SignatureRow.of(SignatureRecord.parse(record));
+        store.writeGate2Artefacts(artefacts(OverallStatus.SUCCESS).sealed(signature));
+    }
+
+    /**
+     * Writes the tables of a run that was not sealed: what it did not come to has failed with it.
+     *
+     * @param why the run's reason, in a sentence
+     * @return why the rows could not be written; empty when they are
+     */
+    Optional<String> unsealed(RunState state, String why, Instant at) {
+        String reason = state == RunState.PREFLIGHT_FAILED ? "PREFLIGHT_FAILED" : "RUN_FAILED";
+        for (StagedInstance staged : job.receipts().request().instances()) {
+            objects.computeIfAbsent(staged.sopKey(), key -> rows.unreached(staged, reason, why, at));
+        }
+        try {
+            OverallStatus status = state == RunState.PARTIAL ? OverallStatus.PARTIAL : OverallStatus.FAIL;
+            store.writeGate2Artefacts(artefacts(status));
+            return Optional.empty();
+        } catch (EvidenceException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private Gate2Artefacts artefacts(OverallStatus status) {
+        List<ObjectRecord> all = List.copyOf(objects.values());
+        return new Gate2Artefacts(
+                job.of(all, status), all, plans, blobs, series.of(job.jobId(), job.runId(), all), Optional.empty());
+    }
+}

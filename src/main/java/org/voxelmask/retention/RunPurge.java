@@ -1,0 +1,141 @@
+package org.voxelmask.retention;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import org.voxelmask.evidence.PurgeRecord;
+import org.voxelmask.evidence.RunLayout;
+import org.voxelmask.evidence.RunLock;
+import org.voxelmask.files.Disk;
+import org.voxelmask.files.DiskFile;
+import org.voxelmask.files.DurableFile;
+
+/**
+ * Deletes what a run holds, but for what proves that it was there: manifest, signature record, receipt, status and the
+ * list of the copies' hashes. Recorded before the first file goes and after the last one; a purge that was interrupted
+ * says so in the run's folder and is repeated by asking again.
+ */
+public final class RunPurge {
+    private final Disk disk;
+    private final Clock clock;
+    private final PurgeJournal journal;
+
+    /** Purges on a disk, recorded in a journal. */
+    public RunPurge(Disk disk, Clock clock, PurgeJournal journal) {
+        this.disk = disk;
+        this.clock = clock;
+        this.journal = journal;
+    }
+
+    /**
+     * What a purge would delete.
+     *
+     * @param files how many
+     * @param bytes how much
+     */
+    public record Extent(long files, long bytes) {}
+
+    /** Looks and deletes nothing. */
+    public Extent extent(RunEntry run) throws IOException, RetentionException {
+        PurgeScan scan = PurgeScan.of(layout(run));
+        return new Extent(scan.files(), scan.bytes());
+    }
+
+    /**
+     * Purges a run, or goes on with a purge of it that was interrupted.
+     *
+     * @return the record that stays in its folder
+     * @throws RetentionException when it is no run, is being written, or was purged
+     * @throws IOException when the purge stopped, with what stopped it; it can be repeated
+     */
+    public PurgeRecord purge(RunEntry run) throws IOException, RetentionException {
+        RunLayout layout = layout(run);
+        Optional<RunLock> lock = RunLock.tryLock(layout);
+        if (lock.isEmpty()) {
+            throw new RetentionException(true, "run " + run.runId() + " is being written or purged by another process");
+        }
+        RunLock held = lock.get();
+        try (held) {
+            RunReader reader = new RunReader(layout.root());
+            RunEntry now = reader.readOwned(run.runId());
+            if (now.standing() == RunStanding.PURGED) {
+                throw new RetentionException(false, "run " + run.runId() + " was purged before");
+            }
+            PurgeScan scan = PurgeScan.of(layout);
+            PurgeRecord record = reader.purgeBegun().orElseGet(() -> record(now, scan));
+            journal.begun(record);
+            try {
+                return delete(layout, scan, record, reader.purgeBegun().isEmpty());
+            } catch (IOException e) {
+                throw Reasons.recorded(e, reason -> journal.failed(record, reason));
+            }
+        }
+    }
+
+    private PurgeRecord delete(RunLayout layout, PurgeScan scan, PurgeRecord record, boolean fresh) throws IOException {
+        if (fresh) {
+            write(layout.purge(), record.file());
+        }
+        for (Path path : scan.doomed()) {
+            disk.delete(path);
+        }
+        for (Path folder : scan.staying()) {
+            disk.syncFolder(folder);
+        }
+        PurgeRecord done = record.done(now());
+        journal.done(done);
+        write(layout.purge(), done.file());
+        return done;
+    }
+
+    private PurgeRecord record(RunEntry run, PurgeScan scan) {
+        Instant purgeAfter = run.purgeAfter();
+        return new PurgeRecord(
+                run.runId(),
+                run.jobId(),
+                run.studyKey(),
+                run.standing().name().toLowerCase(Locale.ROOT),
+                run.policy(),
+                purgeAfter == null ? null : purgeAfter.truncatedTo(ChronoUnit.SECONDS),
+                now(),
+                null,
+                scan.files(),
+                scan.bytes(),
+                run.manifestSha256());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private void write(Path file, byte[] bytes) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + DurableFile.TEMPORARY_SUFFIX);
+        disk.delete(part);
+        try (DiskFile out = disk.create(part)) {
+            out.write(ByteBuffer.wrap(bytes), 0);
+            out.force();
+        }
+        disk.rename(part, file);
+        disk.syncFolder(file.getParent());
+    }
+
+    /** Only a folder of its own among the runs: what is given could be anything. */
+    private static RunLayout layout(RunEntry run) throws RetentionException {
+        Path folder = run.folder().toAbsolutePath().normalize();
+        boolean among = folder.getParent() != null
+                && folder.getParent().getFileName() != null
+                && folder.getParent().getFileName().toString().equals(RunLayout.RUNS);
+        if (run.runId() == null || !among || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new RetentionException(
+                    false, "this is no run's folder: a run lies in " + RunLayout.RUNS + " under its id");
+        }
+        return RunLayout.at(folder);
+    }
+}

@@ -1,0 +1,48 @@
+package org.voxelmask.retention;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.voxelmask.stage.StageLock;
+import org.voxelmask.stage.StagedInstance;
+import org.voxelmask.stage.StudyFolder;
+import org.voxelmask.stage.StudyPurge;
+
+/** Purges staged instances, and records that: before and after. */
+public final class StagePurger {
+    private final StudyPurge purge;
+    private final PurgeJournal journal;
+
+    /** A purger that records in a journal. */
+    public StagePurger(StudyPurge purge, PurgeJournal journal) {
+        this.purge = purge;
+        this.journal = journal;
+    }
+
+    /**
+     * Purges instances of a study, and finishes an earlier purge of it that was interrupted.
+     *
+     * @param lock the study's lock
+     * @param instances what is to be gone; what came later stays
+     * @param runId the sealed run after which this is done; null when an operator asks for it
+     * @return how many instances are gone
+     * @throws IOException when the purge stopped, with what stopped it; it can be repeated
+     */
+    public int purge(StudyFolder study, StageLock lock, List<StagedInstance> instances, UUID runId) throws IOException {
+        if (instances.isEmpty() && !purge.isInterrupted(study)) {
+            return 0;
+        }
+        long bytes = instances.stream().mapToLong(StagedInstance::bytes).sum();
+        StagedPurge what =
+                new StagedPurge(study.studyKey(), runId, instances.size(), bytes, StudyFolder.contents(instances));
+        journal.begun(what);
+        int gone;
+        try {
+            gone = purge.purge(study, lock, instances);
+        } catch (IOException e) {
+            throw Reasons.recorded(e, reason -> journal.failed(what, reason));
+        }
+        journal.done(what);
+        return gone;
+    }
+}

@@ -1,0 +1,158 @@
+package org.voxelmask.stage;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.voxelmask.dicom.data.ByteSource;
+
+/** Reads the bytes of a sealed object from any place, chunk by chunk. */
+final class SealedFile implements ByteSource {
+    private final Path file;
+    private final SealedHead head;
+    private final byte[] key;
+    private final String sopKey;
+    private final byte[] first;
+
+    /** With the first chunk in the clear, when that is not in the file yet. */
+    private SealedFile(Path file, SealedHead head, byte[] key, String sopKey, byte[] first) {
+        this.first = first;
+        this.file = file;
+        this.head = head;
+        this.key = key;
+        this.sopKey = sopKey;
+    }
+
+    /** Whether a file is sealed at all. */
+    static boolean isSealed(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return SealedHead.is(beginning(channel));
+        }
+    }
+
+    /** Opens a sealed file. */
+    static SealedFile open(Path file, String sopKey, StudyCipher study) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            SealedHead head = SealedHead.read(beginning(channel));
+            if (channel.size() != head.stored()) {
+                throw new SealException("it has not the length that its head says");
+            }
+            return new SealedFile(file, head, head.key(study, sopKey), sopKey, new byte[0]);
+        }
+    }
+
+    /** A file that is still being written; its first chunk is not. */
+    static SealedFile unfinished(Path file, long length, ObjectCipher object, byte[] first) {
+        SealedHead head = new SealedHead(SealedHead.LARGE, length, 0, new byte[0]);
+        return new SealedFile(file, head, object.key(), new String(object.name(), StandardCharsets.US_ASCII), first);
+    }
+
+    private static ByteBuffer beginning(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(SealedHead.SIZE);
+        readFully(channel, bytes, 0);
+        return bytes.flip();
+    }
+
+    private static void readFully(FileChannel channel, ByteBuffer bytes, long from) throws IOException {
+        long at = from;
+        while (bytes.hasRemaining()) {
+            int n = channel.read(bytes, at);
+            if (n < 0) {
+                return;
+            }
+            at += n;
+        }
+    }
+
+    /** Bytes of the object. */
+    long length() {
+        return head.length();
+    }
+
+    @Override
+    public InputStream open(long offset, long length) throws IOException {
+        if (offset < 0 || length < 0 || offset + length > head.length()) {
+            throw new EOFException("the object is shorter than that");
+        }
+        return new Chunks(FileChannel.open(file, StandardOpenOption.READ), offset, offset + length);
+    }
+
+    private final class Chunks extends InputStream {
+        private final FileChannel channel;
+        private final ObjectCipher cipher = new ObjectCipher(key, sopKey);
+        private final ByteBuffer sealed = ByteBuffer.allocate(ObjectCipher.STORED);
+        private final ByteBuffer plain = ByteBuffer.allocate(ObjectCipher.CHUNK);
+        private final long end;
+        private long position;
+        private long loaded = -1;
+
+        Chunks(FileChannel channel, long position, long end) {
+            this.channel = channel;
+            this.position = position;
+            this.end = end;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (position >= end) {
+                return -1;
+            }
+            long index = position / ObjectCipher.CHUNK;
+            load(index);
+            int at = (int) (position - index * ObjectCipher.CHUNK);
+            int n = (int) Math.min(Math.min(length, plain.limit() - at), end - position);
+            plain.get(at, bytes, offset, n);
+            position += n;
+            return n;
+        }
+
+        private void load(long index) throws IOException {
+            if (index == loaded) {
+                return;
+            }
+            loaded = -1;
+            if (index == 0 && first.length > 0) {
+                plain.clear().put(first).flip();
+                loaded = 0;
+                return;
+            }
+            long from = index * ObjectCipher.CHUNK;
+            int length = (int) Math.min(ObjectCipher.CHUNK, head.length() - from);
+            sealed.clear().limit(length + Gcm.TAG);
+            readFully(channel, sealed, head.start() + index * ObjectCipher.STORED);
+            cipher.open(index, from + length == head.length(), sealed.flip(), plain.clear());
+            plain.flip();
+            loaded = index;
+        }
+
+        @Override
+        public long skip(long n) {
+            long skipped = Math.max(0, Math.min(n, end - position));
+            position += skipped;
+            return skipped;
+        }
+
+        @Override
+        public int available() {
+            return (int) Math.min(Integer.MAX_VALUE, end - position);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.voxelmask.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.voxelmask.evidence.BundleLayout;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
+
+/**
+ * What the files under GATE2/ say, after they passed their schemas.
+ *
+ * @param job job_manifest.json
+ * @param objects lines of object_records.jsonl
+ * @param plans lines of mask_plans.jsonl
+ * @param blobs lines of evidence_blobs.jsonl
+ * @param series lines of series_order.jsonl
+ * @param frames lines of frame_proofs.jsonl
+ */
+record Gate2Lines(
+        JsonNode job,
+        List<JsonNode> objects,
+        List<JsonNode> plans,
+        List<JsonNode> blobs,
+        List<JsonNode> series,
+        List<Frame> frames) {
+
+    /** A line of frame_proofs.jsonl. */
+    record Frame(String sopKey, int index, String source, String copy, String before, String after) {
+        static Frame of(JsonNode line) {
+            return new Frame(
+                    line.get("sop_key").textValue(),
+                    line.get("frame_index").intValue(),
+                    line.get("source_sha256").textValue(),
+                    line.get("copy_sha256").textValue(),
+                    line.get("outside_before_sha256").textValue(),
+                    line.get("outside_after_sha256").textValue());
+        }
+    }
+
+    /** Reads the files; of use only when no finding was added. */
+    static Gate2Lines read(BundleFiles files, Findings findings) {
+        Function<JsonNode, JsonNode> asItIs = line -> line;
+        return new Gate2Lines(
+                job(files, findings),
+                lines(files, BundleLayout.OBJECT_RECORDS, Gate2Shapes.OBJECT, findings, asItIs),
+                lines(files, BundleLayout.MASK_PLANS, Gate2Shapes.PLAN, findings, asItIs),
+                lines(files, BundleLayout.EVIDENCE_BLOBS, Gate2Shapes.BLOB, findings, asItIs),
+                lines(files, BundleLayout.SERIES_ORDER, Gate2Shapes.SERIES, findings, asItIs),
+                lines(files, BundleLayout.FRAME_PROOFS, Gate2Shapes.FRAME, findings, Frame::of));
+    }
+
+    private static JsonNode job(BundleFiles files, Findings findings) {
+        String path = BundleLayout.JOB_MANIFEST;
+        try {
+            JsonNode job = Json.parse(files.bytes(path));
+            String problem = Gate2Shapes.JOB.problem(job);
+            if (problem != null) {
+                findings.error(FindingCode.SCHEMA_VIOLATED, path, path + problem);
+            }
+            return job;
+        } catch (EvidenceException e) {
+            findings.error(FindingCode.MALFORMED, path, e.getMessage());
+            return null;
+        }
+    }
+
+    private static <T> List<T> lines(
+            BundleFiles files, String path, Shape shape, Findings findings, Function<JsonNode, T> made) {
+        List<T> lines = new ArrayList<>();
+        try {
+            int number = 0;
+            for (byte[] bytes : TableReader.lines(files.bytes(path), VerifyLimits.MAX_GATE2_LINE)) {
+                number++;
+                JsonNode line = Json.parse(bytes);
+                String problem = shape.problem(line);
+                if (problem == null) {
+                    lines.add(made.apply(line));
+                } else {
+                    findings.error(FindingCode.SCHEMA_VIOLATED, path, "line " + number + problem);
+                }
+            }
+        } catch (EvidenceException e) {
+            findings.error(FindingCode.MALFORMED, path, e.getMessage());
+        }
+        return lines;
+    }
+}

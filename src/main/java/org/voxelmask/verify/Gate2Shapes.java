@@ -1,0 +1,215 @@
+package org.voxelmask.verify;
+
+import static org.voxelmask.verify.Shape.array;
+import static org.voxelmask.verify.Shape.hex;
+import static org.voxelmask.verify.Shape.integer;
+import static org.voxelmask.verify.Shape.number;
+import static org.voxelmask.verify.Shape.object;
+import static org.voxelmask.verify.Shape.only;
+import static org.voxelmask.verify.Shape.onlyNull;
+import static org.voxelmask.verify.Shape.orNull;
+import static org.voxelmask.verify.Shape.text;
+import static org.voxelmask.verify.Shape.time;
+import static org.voxelmask.verify.Shape.uuid;
+import static org.voxelmask.verify.Shape.word;
+
+/** The shapes of the files under GATE2/. */
+final class Gate2Shapes {
+    /** Contents of their own, which later versions may add to. */
+    private static final Shape FREE = value -> value.isObject() ? null : " is no object";
+
+    private static final Shape ANY_TEXT = value -> value.isTextual() ? null : " is no text";
+
+    private static final Shape TRUTH = value -> value.isBoolean() ? null : " is neither true nor false";
+
+    private static final Shape INTEGER = value -> value.isInt() ? null : " is no integer";
+
+    private static final Shape REASONS =
+            value -> value.isEmpty() ? " is empty" : array(text()).problem(value);
+
+    static final Shape JOB = object(
+            "job_id",
+            uuid(),
+            "run_id",
+            uuid(),
+            "created_at_utc",
+            time(),
+            "created_at_local",
+            text(),
+            "operator",
+            orNull(text()),
+            "host_fingerprint",
+            hex(),
+            "voxelmask_version",
+            text(),
+            "profile_id",
+            word("clinical", "research", "FOI-patient", "FOI-legal"),
+            "input_source",
+            text(),
+            "copy_out_only",
+            only(true),
+            "config_snapshot_json",
+            FREE,
+            "dicom_read_summary_json",
+            FREE,
+            "processing_summary_json",
+            FREE,
+            "overall_status",
+            word("success", "partial"),
+            "signing_hash",
+            onlyNull(),
+            "retention_policy_id",
+            word("PILOT_30D", "RESEARCH_1Y", "FOI_7Y"),
+            "purge_after",
+            text(),
+            "contains_phi_evidence",
+            only(false));
+
+    static final Shape OBJECT = object(
+            "job_id",
+            uuid(),
+            "run_id",
+            uuid(),
+            "study_key",
+            hex(),
+            "series_key",
+            hex(),
+            "sop_key",
+            hex(),
+            "modality",
+            orNull(text()),
+            "sop_class_uid",
+            ANY_TEXT,
+            "transfer_syntax_uid",
+            ANY_TEXT,
+            "instance_number",
+            orNull(INTEGER),
+            "original_ingest_index",
+            integer(0),
+            "action_taken",
+            word("NO_CHANGE", "METADATA_ONLY", "PIXEL_MASKED", "SKIPPED_UNSUPPORTED", "FAILED"),
+            "reason_codes",
+            REASONS,
+            "error_detail",
+            orNull(text()),
+            "phi_tags_touched_json",
+            FREE,
+            "uids_regenerated_json",
+            FREE,
+            "dates_shifted",
+            TRUTH,
+            "shift_strategy_id",
+            orNull(text()),
+            "patient_name_strategy_id",
+            orNull(text()),
+            "pixel_changed",
+            TRUTH,
+            "mask_plan_id",
+            orNull(uuid()),
+            "pixel_before_hash",
+            orNull(hex()),
+            "pixel_after_hash",
+            orNull(hex()),
+            "dataset_before_hash",
+            orNull(hex()),
+            "dataset_after_hash",
+            orNull(hex()),
+            "processed_at",
+            time(),
+            "processing_time_ms",
+            integer(0));
+
+    private static final Shape REGION = object(
+            "region_id",
+            uuid(),
+            "shape",
+            word("RECT"),
+            "coords",
+            object("x", integer(0), "y", integer(0), "w", integer(1), "h", integer(1)),
+            "frame_index",
+            orNull(integer(0)),
+            "label",
+            word("NAME", "DOB", "MRN", "UNKNOWN_TEXT"),
+            "confidence",
+            number(0, 1),
+            "zone",
+            word("HEADER", "FOOTER", "BODY"),
+            "rule_id",
+            text());
+
+    static final Shape PLAN = object(
+            "mask_plan_id",
+            uuid(),
+            "job_id",
+            uuid(),
+            "run_id",
+            uuid(),
+            "sop_key",
+            hex(),
+            "engine_id",
+            text(),
+            "engine_version",
+            text(),
+            "detection_strength",
+            word("none", "low", "medium", "high"),
+            "zones_used",
+            array(word("header", "footer", "body")),
+            "thresholds_snapshot_json",
+            FREE,
+            "regions_json",
+            array(REGION),
+            "render_strategy",
+            word("black_box", "solid_fill"),
+            "notes",
+            orNull(text()));
+
+    static final Shape BLOB = object(
+            "evidence_id",
+            uuid(),
+            "job_id",
+            uuid(),
+            "run_id",
+            uuid(),
+            "sop_key",
+            hex(),
+            "type",
+            word("DETECTION_OVERLAY_PNG", "MASKED_OUTPUT_PREVIEW_PNG", "DICOM_HEADER_DIFF_JSON"),
+            "content_sha256",
+            hex(),
+            "byte_size",
+            integer(0),
+            "path",
+            text(),
+            "redaction_level",
+            word("SAFE_FOR_AUDIT"));
+
+    static final Shape SERIES = object(
+            "job_id",
+            uuid(),
+            "run_id",
+            uuid(),
+            "series_key",
+            hex(),
+            "sort_strategy",
+            word("INSTANCE_NUMBER", "ACQ_TIME", "ORIGINAL_FILE_ORDER"),
+            "ordered_sop_keys_json",
+            array(hex()),
+            "notes",
+            orNull(text()));
+
+    static final Shape FRAME = object(
+            "sop_key",
+            hex(),
+            "frame_index",
+            integer(0),
+            "source_sha256",
+            hex(),
+            "copy_sha256",
+            hex(),
+            "outside_before_sha256",
+            orNull(hex()),
+            "outside_after_sha256",
+            orNull(hex()));
+
+    private Gate2Shapes() {}
+}

@@ -1,0 +1,256 @@
+package org.voxelmask.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.voxelmask.dicom.data.Attributes;
+import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.dicom.data.UID;
+import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.ImageDescription;
+import org.voxelmask.dicom.image.PhotometricInterpretation;
+import org.voxelmask.evidence.ActionEvidence;
+import org.voxelmask.evidence.ActionTaken;
+import org.voxelmask.evidence.Counts;
+import org.voxelmask.evidence.DatasetHash;
+import org.voxelmask.evidence.InstanceEvidence;
+import org.voxelmask.evidence.RunLayout;
+import org.voxelmask.evidence.gate2.EvidenceBlob;
+import org.voxelmask.evidence.gate2.FrameProof;
+import org.voxelmask.evidence.gate2.Gate2Artefacts;
+import org.voxelmask.evidence.gate2.Gate2Files;
+import org.voxelmask.evidence.gate2.HeaderProof;
+import org.voxelmask.evidence.gate2.JobManifest;
+import org.voxelmask.evidence.gate2.JsonText;
+import org.voxelmask.evidence.gate2.MaskPlanRow;
+import org.voxelmask.evidence.gate2.ObjectHashes;
+import org.voxelmask.evidence.gate2.ObjectIdentity;
+import org.voxelmask.evidence.gate2.ObjectRecord;
+import org.voxelmask.evidence.gate2.Overlay;
+import org.voxelmask.evidence.gate2.Region;
+import org.voxelmask.evidence.gate2.RetentionPolicyId;
+import org.voxelmask.evidence.gate2.SeriesOrderRow;
+import org.voxelmask.files.DurableFile;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
+
+/** Gate 2 of the sample runs: rows that agree with their instances, and the files of evidence. */
+final class SampleGate2 {
+    private static final byte[] DIFF = "{\"operations\":[]}\n".getBytes(StandardCharsets.UTF_8);
+    private static final JsonText EMPTY = JsonText.of(Json.object());
+
+    private final List<InstanceEvidence> instances;
+
+    SampleGate2(List<InstanceEvidence> instances) {
+        this.instances = instances;
+    }
+
+    /** Stands for the keyed hash of a UID. */
+    static String key(String uid) {
+        return Sha256.hex(uid.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String sopKey(InstanceEvidence instance) {
+        return key(instance.source().sopUid());
+    }
+
+    private static UUID id(String about) {
+        return UUID.nameUUIDFromBytes(about.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The files of GATE2/. */
+    Map<String, byte[]> files() {
+        try {
+            List<ObjectRecord> objects = new ArrayList<>();
+            List<FrameProof> frames = new ArrayList<>();
+            List<MaskPlanRow> plans = new ArrayList<>();
+            for (InstanceEvidence instance : instances) {
+                objects.add(object(instance, objects.size()));
+                if (instance.masked() != null) {
+                    frames.add(frame(instance));
+                }
+                if (instance.action() == ActionTaken.PIXEL_MASKED) {
+                    plans.add(plan(instance));
+                }
+            }
+            Gate2Artefacts rows = new Gate2Artefacts(job(), objects, plans, blobs(), orders(objects), Optional.empty());
+            return Gate2Files.render(rows, frames);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes what evidence_blobs.jsonl lists. */
+    void writeEvidence(RunLayout layout) throws IOException {
+        for (EvidenceBlob blob : blobs()) {
+            Path file = layout.root().resolve(blob.path());
+            DurableFile.createFolders(file.getParent());
+            DurableFile.write(file, content(blob.type()));
+        }
+    }
+
+    private static byte[] content(EvidenceBlob.Type type) {
+        return type == EvidenceBlob.Type.DICOM_HEADER_DIFF_JSON
+                ? DIFF
+                : Overlay.of(SampleRuns.COLUMNS, SampleRuns.ROWS, List.of(new Box(2, 1, 12, 6)));
+    }
+
+    private JobManifest job() {
+        Counts counts = Counts.of(instances);
+        JsonText processed = JsonText.of(Json.object()
+                .put("discovered", counts.instancesIn())
+                .put("masked", counts.instancesMasked())
+                .put("errors", counts.failures()));
+        return new JobManifest(
+                SampleRuns.JOB_ID,
+                SampleRuns.RUN_ID,
+                SampleRuns.START.atOffset(ZoneOffset.UTC),
+                null,
+                key("host"),
+                "0.1.0 (tag unknown, commit unknown)",
+                JobManifest.ProfileId.FOI_PATIENT,
+                "DICOM AE TEST",
+                true,
+                EMPTY,
+                EMPTY,
+                processed,
+                counts.failures() == 0 ? JobManifest.OverallStatus.SUCCESS : JobManifest.OverallStatus.PARTIAL,
+                null,
+                RetentionPolicyId.FOI_7Y,
+                false);
+    }
+
+    private ObjectRecord object(InstanceEvidence instance, int index) throws IOException {
+        var source = instance.source();
+        boolean copied = instance.masked() != null;
+        ObjectIdentity identity = new ObjectIdentity(
+                key(source.studyUid()),
+                key(source.seriesUid()),
+                sopKey(instance),
+                source.modality(),
+                source.sopClassUid(),
+                UID.ExplicitVRLittleEndian,
+                source.instanceNumber(),
+                null,
+                index);
+        ObjectHashes hashes = new ObjectHashes(
+                source.pixelHash(),
+                copied ? instance.masked().pixelHash() : null,
+                key("before"),
+                copied ? DatasetHash.of(SampleRuns.copyDataset(source.instanceNumber())) : null);
+        return new ObjectRecord(
+                SampleRuns.JOB_ID,
+                SampleRuns.RUN_ID,
+                identity,
+                instance.action(),
+                instance.reasonCodes(),
+                null,
+                HeaderProof.NONE,
+                instance.action() == ActionTaken.PIXEL_MASKED ? id("plan" + sopKey(instance)) : null,
+                hashes,
+                instance.decidedAt(),
+                5);
+    }
+
+    private static List<Box> boxes(InstanceEvidence instance) {
+        return instance.actions().stream()
+                .map(ActionEvidence::box)
+                .map(b -> new Box(b.x(), b.y(), b.width(), b.height()))
+                .toList();
+    }
+
+    private static FrameProof frame(InstanceEvidence instance) {
+        int number = instance.source().instanceNumber();
+        Attributes source = SampleRuns.sourceDataset(number);
+        byte[] before = source.getBytes(Tag.PixelData);
+        byte[] after = SampleRuns.copyDataset(number).getBytes(Tag.PixelData);
+        ImageDescription image = new ImageDescription(
+                SampleRuns.COLUMNS, SampleRuns.ROWS, 1, PhotometricInterpretation.MONOCHROME2, 8, 8, 7, false, false);
+        boolean masked = instance.action() == ActionTaken.PIXEL_MASKED;
+        return new FrameProof(
+                sopKey(instance),
+                0,
+                FrameProof.hash(before, image),
+                FrameProof.hash(after, image),
+                masked ? FrameProof.outside(before, image, boxes(instance)) : null,
+                masked ? FrameProof.outside(after, image, boxes(instance)) : null);
+    }
+
+    private static MaskPlanRow plan(InstanceEvidence instance) {
+        List<Region> regions = instance.actions().stream()
+                .map(action -> new Region(
+                        id("region" + sopKey(instance)),
+                        Region.Shape.RECT,
+                        action.box(),
+                        action.frameIndex(),
+                        Region.Label.NAME,
+                        0.92,
+                        Region.Zone.HEADER,
+                        "det.x1.0"))
+                .toList();
+        return new MaskPlanRow(
+                id("plan" + sopKey(instance)),
+                SampleRuns.JOB_ID,
+                SampleRuns.RUN_ID,
+                sopKey(instance),
+                "engine",
+                "1",
+                MaskPlanRow.DetectionStrength.of(regions),
+                List.of(Region.Zone.HEADER),
+                EMPTY,
+                regions,
+                MaskPlanRow.RenderStrategy.BLACK_BOX,
+                null);
+    }
+
+    private List<EvidenceBlob> blobs() {
+        List<EvidenceBlob> blobs = new ArrayList<>();
+        for (InstanceEvidence instance : instances) {
+            if (instance.masked() != null) {
+                blobs.add(blob(instance, EvidenceBlob.Type.DICOM_HEADER_DIFF_JSON, "header_diffs", ".json"));
+            }
+            if (instance.action() == ActionTaken.PIXEL_MASKED) {
+                blobs.add(blob(instance, EvidenceBlob.Type.DETECTION_OVERLAY_PNG, "overlays", ".png"));
+            }
+        }
+        return blobs;
+    }
+
+    private static EvidenceBlob blob(InstanceEvidence instance, EvidenceBlob.Type type, String folder, String suffix) {
+        byte[] content = content(type);
+        return new EvidenceBlob(
+                id(folder + sopKey(instance)),
+                SampleRuns.JOB_ID,
+                SampleRuns.RUN_ID,
+                sopKey(instance),
+                type,
+                Sha256.hex(content),
+                content.length,
+                "evidence/" + folder + "/" + sopKey(instance) + suffix,
+                EvidenceBlob.RedactionLevel.SAFE_FOR_AUDIT);
+    }
+
+    private static List<SeriesOrderRow> orders(List<ObjectRecord> objects) {
+        return objects.stream()
+                .map(o -> o.identity().seriesKey())
+                .distinct()
+                .map(series -> new SeriesOrderRow(
+                        SampleRuns.JOB_ID,
+                        SampleRuns.RUN_ID,
+                        series,
+                        SeriesOrderRow.SortStrategy.INSTANCE_NUMBER,
+                        objects.stream()
+                                .map(ObjectRecord::identity)
+                                .filter(o -> o.seriesKey().equals(series))
+                                .map(ObjectIdentity::sopKey)
+                                .toList(),
+                        null))
+                .toList();
+    }
+}
