@@ -47,7 +47,8 @@ public final class Replay {
         Map<String, RecordedPlan> plans = run.plans(workshop.config().process().fillGrey());
         CapturedOrder captured = run.captured();
         Map<String, String> hashes = hashes(captured);
-        Path folder = Files.createTempDirectory("voxelmask-replay");
+        // in the node's own data folder, mode 0700, and never among the system's temporary files
+        Path folder = Files.createTempDirectory(workshop.nativeFolder().toAbsolutePath().getParent(), ".replay-");
         try {
             CopyWriter writer = new CopyWriter(
                     captured,

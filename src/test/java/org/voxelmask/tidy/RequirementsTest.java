@@ -26,6 +26,9 @@ class RequirementsTest {
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     private static final Pattern TEST = Pattern.compile("`([A-Za-z0-9.]+)#([A-Za-z0-9_]+)`");
 
+    private static final Pattern UNFINISHED =
+            Pattern.compile("(?i)to be built|to be written|to come|later|not yet|TB[AD]|\\?\\?");
+
     private record Row(int number, String what, List<String> classes, String proof) {
         List<String> tests() {
             return TEST.matcher(proof)
@@ -148,6 +151,17 @@ class RequirementsTest {
         assertEquals(List.of(), wrong);
     }
 
+    @Test
+    void nothingIsPutOff() {
+        assertEquals(
+                List.of(),
+                rows.stream()
+                        .filter(row -> UNFINISHED.matcher(row.proof()).find()
+                                || UNFINISHED.matcher(row.what()).find())
+                        .map(row -> "R" + row.number() + " " + row.proof())
+                        .toList());
+    }
+
     /** No test carries the table alone, and few requirements go without one. */
     @Test
     void manyTestsShareTheWork() {
@@ -159,6 +173,6 @@ class RequirementsTest {
         rowsOfATest.values().removeIf(count -> count <= 33); // the 15 files of the schema and their hashes are one test
         assertEquals(Map.of(), rowsOfATest);
         long without = rows.stream().filter(row -> row.tests().isEmpty()).count();
-        assertTrue(without <= REQUIREMENTS / 15, without + " requirements without a test");
+        assertTrue(without <= REQUIREMENTS / 20, without + " requirements without a test");
     }
 }
