@@ -48,7 +48,8 @@ public final class Replay {
         CapturedOrder captured = run.captured();
         Map<String, String> hashes = hashes(captured);
         // in the node's own data folder, mode 0700, and never among the system's temporary files
-        Path folder = Files.createTempDirectory(workshop.nativeFolder().toAbsolutePath().getParent(), ".replay-");
+        Path folder = Files.createTempDirectory(
+                workshop.nativeFolder().toAbsolutePath().getParent(), ".replay-");
         try {
             CopyWriter writer = new CopyWriter(
                     captured,

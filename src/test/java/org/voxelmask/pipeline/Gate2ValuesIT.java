@@ -72,7 +72,8 @@ class Gate2ValuesIT {
                 DicomObject object = DicomReader.read(copy);
                 String pixels = PixelHashes.of(object.dataset(), object.transferSyntaxUid());
                 boolean same = pixels.equals(row.hashes().pixelAfter());
-                found |= same && DatasetHash.of(object.dataset()).equals(row.hashes().datasetAfter());
+                found |= same
+                        && DatasetHash.of(object.dataset()).equals(row.hashes().datasetAfter());
             }
         }
         return found;
