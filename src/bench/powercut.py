@@ -11,6 +11,8 @@ indexes after one start, and whole by its SHA-256. Prints a line for each cut; e
 """
 import argparse, hashlib, json, os, shutil, signal, socket, subprocess, sys, tempfile, time
 
+from unseal import unseal
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 LAUNCHER = os.environ.get("VOXELMASK", os.path.join(ROOT, "voxelmask"))
 
@@ -57,8 +59,12 @@ def staged(data):
                 key, sha256, size, offset = line.split("\t")[:4]
                 with open(os.path.join(studies, study, key + ".dcm"), "rb") as file:
                     content = file.read()
-                broken += len(content) != int(size) or hashlib.sha256(content[int(offset):]).hexdigest() != sha256
-                listed.add(line.split("\t")[6])
+                try:
+                    plain = unseal(content, os.path.join(data, "keys"), study, key)
+                except (OSError, ValueError):
+                    plain = b""
+                broken += len(content) != int(size) or hashlib.sha256(plain[int(offset):]).hexdigest() != sha256
+                listed.add(key)
     return listed, broken
 
 
