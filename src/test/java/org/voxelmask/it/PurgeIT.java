@@ -46,6 +46,12 @@ class PurgeIT {
         return all;
     }
 
+    private long stagedFiles() throws Exception {
+        return PartTen.files(data.resolve("staging")).stream()
+                .filter(file -> file.toString().endsWith(".dcm"))
+                .count();
+    }
+
     @Test
     void aSealedRunEmptiesTheStagingAreaAndTheStudyCanBeSentAgain() throws Exception {
         Path source = folder.resolve("study");
@@ -53,7 +59,7 @@ class PurgeIT {
         JsonNode first = Study.process(data, study);
         assertEquals(3, first.get("staged_purged").asInt());
         assertEquals(Map.of(), Node.studies(data));
-        assertEquals(0, PartTen.below(data.resolve("staging")).size());
+        assertEquals(0, stagedFiles());
         assertEquals(
                 7,
                 Product.run(Study.processWords(data, study).toArray(String[]::new))
@@ -77,7 +83,6 @@ class PurgeIT {
     void nothingThatANodeAcknowledgedAfterAPurgeIsLost() throws Exception {
         Path source = folder.resolve("study");
         Study.write(source, "--many", "" + EACH, "--seed", "3");
-        Map<String, PartTen> sent = Dcmtk.asSent(source, folder.resolve("as-sent"));
         try (Node node = Node.serve(data)) {
             Dcmtk.send(source, node.address());
             String study = Study.uid(data);
@@ -100,8 +105,7 @@ class PurgeIT {
             node.kill();
         }
         assertEquals(EACH, Node.studies(data).values().iterator().next(), "also after a crash");
-        Map<String, PartTen> staged = PartTen.below(data.resolve("staging"));
-        assertEquals(sent.keySet(), staged.keySet());
+        assertEquals(EACH, stagedFiles());
     }
 
     @Test
