@@ -45,8 +45,12 @@ final class DatasetParser {
         Attributes fileMeta = new Attributes();
         in.bigEndian(encoding.bigEndian());
         stack.push(Level.dataset(fileMeta, encoding, in.length()));
-        while (in.remaining() >= HEADER && nextTag() >>> 16 == 2) {
-            readElement(stack.peek());
+        try {
+            while (in.remaining() >= HEADER && nextTag() >>> 16 == 2) {
+                readElement(stack.peek());
+            }
+        } catch (EOFException e) {
+            throw new EndOfDataException(in.position(), lastTag);
         }
         return fileMeta;
     }
