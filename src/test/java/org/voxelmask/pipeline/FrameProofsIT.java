@@ -37,8 +37,7 @@ class FrameProofsIT {
     private String run(String... words) throws Exception {
         Path out = Files.createTempFile(data, "python", ".out");
         Process process = new ProcessBuilder(
-                        Stream.concat(Stream.of(PYTHON), Arrays.stream(words))
-                                .toList())
+                        Stream.concat(Stream.of(PYTHON), Arrays.stream(words)).toList())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
