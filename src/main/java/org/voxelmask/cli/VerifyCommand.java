@@ -67,7 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
         VerifyOptions options = new VerifyOptions(Optional.ofNullable(source), key());
         VerificationResult result = new BundleVerifier().verify(folder, options);
         if (json) {
-            Output.json(spec, VerificationText.json(result));
+            Output.line(spec, VerificationText.jsonText(result));
         } else {
             VerificationText.lines(result).forEach(line -> Output.line(spec, line));
         }

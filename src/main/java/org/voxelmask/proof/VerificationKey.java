@@ -2,31 +2,27 @@ package org.voxelmask.proof;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import java.util.HexFormat;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
-import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 
 /** An Ed25519 public key (RFC 8032, RFC 8410). */
 public final class VerificationKey {
     private static final String LABEL = "PUBLIC KEY";
+
+    /** SubjectPublicKeyInfo of Ed25519 has one form: this, and the 32 bytes of the key (RFC 8410, 4). */
+    private static final byte[] INFO = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final Ed25519PublicKeyParameters key;
     private final byte[] info;
 
     VerificationKey(Ed25519PublicKeyParameters key) {
         this.key = key;
-        try {
-            this.info =
-                    SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded("DER");
-        } catch (IOException e) {
-            throw new UncheckedIOException("encoding in memory failed", e);
-        }
+        this.info = Arrays.copyOf(INFO, INFO.length + Ed25519PublicKeyParameters.KEY_SIZE);
+        key.encode(info, INFO.length);
     }
 
     /**
@@ -35,18 +31,16 @@ public final class VerificationKey {
      * @throws EvidenceException when the bytes are not exactly an Ed25519 public key in DER
      */
     public static VerificationKey fromDer(byte[] der) throws EvidenceException {
+        boolean form = der.length == INFO.length + Ed25519PublicKeyParameters.KEY_SIZE
+                && Arrays.equals(INFO, Arrays.copyOf(der, INFO.length));
+        if (!form) {
+            throw new EvidenceException("not a public key of Ed25519");
+        }
         try {
-            AsymmetricKeyParameter parameter = PublicKeyFactory.createKey(der);
-            if (parameter instanceof Ed25519PublicKeyParameters ed25519) {
-                VerificationKey key = new VerificationKey(ed25519);
-                if (Arrays.equals(key.info, der)) {
-                    return key;
-                }
-            }
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
+            return new VerificationKey(new Ed25519PublicKeyParameters(der, INFO.length));
+        } catch (IllegalArgumentException e) {
             throw new EvidenceException("not a public key of Ed25519", e);
         }
-        throw new EvidenceException("not a public key of Ed25519");
     }
 
     /** A key from PEM. */

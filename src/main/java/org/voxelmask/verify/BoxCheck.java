@@ -81,6 +81,13 @@ final class BoxCheck {
     }
 
     private void check(DicomObject object, List<Action> applied, String place) throws ImageException {
+        if (!FrameSources.decodes(object.transferSyntaxUid())) {
+            findings.unverifiable(
+                    FindingCode.NOT_DECODED_HERE,
+                    place,
+                    "this program does not decode its transfer syntax, and its boxes were not checked here");
+            return;
+        }
         FrameSource frames = FrameSources.open(object.dataset(), object.transferSyntaxUid());
         ImageDescription image = frames.description();
         boolean indexed = image.photometric() == PhotometricInterpretation.PALETTE_COLOR;

@@ -2,9 +2,11 @@ package org.voxelmask.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -35,6 +37,10 @@ final class BundleReader extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+        if (!folder.equals(root) && LayoutCheck.isFile(name(folder))) {
+            findings.error(FindingCode.NOT_A_PLAIN_FILE, name(folder), "a folder stands where a file belongs");
+            return FileVisitResult.SKIP_SUBTREE;
+        }
         if (!folder.equals(root) && !LayoutCheck.isFolder(name(folder))) {
             findings.error(FindingCode.UNLISTED_FILE, name(folder), "the schema knows no such folder");
             return FileVisitResult.SKIP_SUBTREE;
@@ -51,6 +57,8 @@ final class BundleReader extends SimpleFileVisitor<Path> {
         }
         if (!attributes.isRegularFile()) {
             findings.error(FindingCode.NOT_A_PLAIN_FILE, name, "a link or special file has no place in a bundle");
+        } else if (!LayoutCheck.isFile(name) && attributes.size() > VerifyLimits.MAX_STRANGER) {
+            files.put(name, new byte[0]); // only its name is needed
         } else if (attributes.size() > VerifyLimits.MAX_BUNDLE_FILE
                 || total + attributes.size() > VerifyLimits.MAX_BUNDLE) {
             findings.error(
@@ -60,13 +68,27 @@ final class BundleReader extends SimpleFileVisitor<Path> {
                             + VerifyLimits.MAX_BUNDLE);
         } else {
             total += attributes.size();
-            files.put(name, content(file, attributes.size()));
+            take(name, file, attributes.size());
         }
         return FileVisitResult.CONTINUE;
     }
 
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException cause) {
+        findings.error(FindingCode.FILE_UNREADABLE, name(file), "cannot be read");
+        return FileVisitResult.CONTINUE;
+    }
+
+    private void take(String name, Path file, long size) throws IOException {
+        try {
+            files.put(name, content(file, size));
+        } catch (FileSystemException e) {
+            findings.error(FindingCode.FILE_UNREADABLE, name, "cannot be read");
+        }
+    }
+
     private static byte[] content(Path file, long size) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes(Math.toIntExact(size) + 1);
         }
     }

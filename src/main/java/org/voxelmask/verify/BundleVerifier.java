@@ -30,7 +30,17 @@ public final class BundleVerifier {
      * @throws InterruptedException when the thread is asked to stop
      */
     public VerificationResult verify(Path bundleOrRun, VerifyOptions options) throws IOException, InterruptedException {
-        return verify(bundleOrRun, options, examination -> {});
+        try {
+            return verify(bundleOrRun, options, examination -> {});
+        } catch (OutOfMemoryError e) {
+            // what filled the memory is given back by now; a bundle that cannot be read whole is no verified one
+            Findings findings = new Findings();
+            findings.error(
+                    FindingCode.TOO_LARGE_FOR_MEMORY,
+                    "",
+                    "needs more memory than this process has: give the virtual machine more, with -Xmx");
+            return VerificationResult.of(new Checklist(findings), findings);
+        }
     }
 
     private static VerificationResult verify(
@@ -57,7 +67,7 @@ public final class BundleVerifier {
         if (bundle.isEmpty()) {
             return VerificationResult.of(list, findings);
         }
-        BundleExamination bundleChecks = examine(bundle.get(), options, findings, list);
+        BundleExamination bundleChecks = bundle(bundle.get(), options, findings, list);
         if (run.isPresent()) {
             new RunExamination(run.get(), bundleChecks, options.expectedKeys(), findings, list).run();
         }
@@ -98,7 +108,7 @@ public final class BundleVerifier {
                 .anyMatch(part -> Files.exists(folder.resolve(part), LinkOption.NOFOLLOW_LINKS));
     }
 
-    private static BundleExamination examine(Path bundle, VerifyOptions options, Findings findings, Checklist list)
+    private static BundleExamination bundle(Path bundle, VerifyOptions options, Findings findings, Checklist list)
             throws IOException, InterruptedException {
         BundleFiles[] files = new BundleFiles[1];
         list.check(CheckName.LAYOUT, true, () -> files[0] = BundleReader.read(bundle, findings));

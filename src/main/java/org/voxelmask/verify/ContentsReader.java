@@ -1,7 +1,9 @@
 package org.voxelmask.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -63,6 +65,10 @@ final class ContentsReader {
     private JsonNode parse(String path, String place, byte[] bytes, Shape shape) {
         try {
             JsonNode node = Json.parse(bytes);
+            byte[] form = place.equals(path) ? Json.file(node) : Json.line(node).getBytes(StandardCharsets.UTF_8);
+            if (!Arrays.equals(form, bytes)) {
+                throw new EvidenceException("is not written in its one form");
+            }
             String problem = shape.problem(node);
             if (problem != null) {
                 findings.error(FindingCode.SCHEMA_VIOLATED, path, place + problem);

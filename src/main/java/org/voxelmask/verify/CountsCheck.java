@@ -31,7 +31,7 @@ final class CountsCheck {
         count("instances_in", in);
         count("instances_out", contents.links().size());
         detections();
-        count("instances_masked", masked);
+        masked(masked);
         count("instances_skipped", in - masked - failures);
         if (failures > 0) {
             wrong(BundleLayout.MANIFEST, "counts failures, and a run with a failure is never sealed");
@@ -59,6 +59,22 @@ final class CountsCheck {
                     "has " + lines + " lines where manifest and decisions count " + stated);
         } else {
             count("detections_total", lines);
+        }
+    }
+
+    /** Manifest, decisions and actions: the one that stands alone is named. */
+    private void masked(long decided) {
+        long acted = contents.actions().stream()
+                .map(action -> action.get("masked_sop_uid").textValue())
+                .distinct()
+                .count();
+        if (stated("instances_masked") == acted && decided != acted) {
+            findings.error(
+                    FindingCode.DECISION_WRONG,
+                    BundleLayout.DECISION_LOG,
+                    "masks " + decided + " instances where " + acted + " have actions");
+        } else {
+            count("instances_masked", decided);
         }
     }
 

@@ -92,6 +92,8 @@ public enum FindingCode {
     OUTPUT_MISSING(Dimension.INTEGRITY),
     /** Something lies among the copies that was not signed. */
     OUTPUT_UNEXPECTED(Dimension.INTEGRITY),
+    /** A copy stands under another name. */
+    OUTPUT_RENAMED(Dimension.INTEGRITY),
     /** A copy's bytes are not those that were signed. */
     OUTPUT_CHANGED(Dimension.INTEGRITY),
     /** A copy cannot be read as DICOM. */
@@ -102,6 +104,8 @@ public enum FindingCode {
     OUTPUT_NOT_DEIDENTIFIED(Dimension.EVIDENCE),
     /** A copy's pixel data has another hash. */
     OUTPUT_PIXELS_WRONG(Dimension.EVIDENCE),
+    /** A copy's transfer syntax is not decoded by this program: its boxes were not looked at. */
+    NOT_DECODED_HERE(Dimension.EVIDENCE),
     /** An applied box is not filled with its color. */
     BOX_NOT_FILLED(Dimension.EVIDENCE),
     /** Temporary files are left. */

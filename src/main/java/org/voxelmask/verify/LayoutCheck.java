@@ -1,5 +1,7 @@
 package org.voxelmask.verify;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.voxelmask.evidence.BundleCheck.Stage;
@@ -34,15 +36,62 @@ final class LayoutCheck {
         if (stage == Stage.SEALED) {
             expected.addAll(BundleLayout.SEAL);
         }
-        for (String name : expected) {
-            if (!files.has(name)) {
-                findings.error(FindingCode.MISSING_FILE, name, "the schema names this file and it is not there");
+        if (stage == Stage.SEALED
+                && !files.has(BundleLayout.SIGNATURE_RECORD)
+                && !files.has(BundleLayout.MANIFEST_SIDECAR)) {
+            findings.error(
+                    FindingCode.NOT_SEALED,
+                    BundleLayout.SIGNATURE_RECORD,
+                    "neither signature nor hash of the manifest: this tree was never sealed");
+        }
+        TreeSet<String> missing = new TreeSet<>(expected);
+        missing.removeAll(files.all().keySet());
+        TreeSet<String> strangers = new TreeSet<>(files.all().keySet());
+        strangers.removeAll(expected);
+        renamed(files, missing, strangers, findings);
+        missing(files, missing, findings);
+        for (String name : strangers) {
+            findings.error(FindingCode.UNLISTED_FILE, name, "the schema knows no such file");
+        }
+    }
+
+    /** Every file that the schema names, sealed. */
+    static boolean isFile(String path) {
+        return path.equals(BundleLayout.MANIFEST)
+                || BundleLayout.SEAL.contains(path)
+                || listed(Stage.SEALED).contains(path);
+    }
+
+    /** A folder that is gone is one finding, not one for each of its files. */
+    private static void missing(BundleFiles files, Set<String> missing, Findings findings) {
+        Set<String> told = new TreeSet<>();
+        for (String name : missing) {
+            int slash = name.indexOf('/');
+            String folder = slash < 0 ? "" : name.substring(0, slash + 1);
+            boolean gone = slash > 0 && files.all().keySet().stream().noneMatch(f -> f.startsWith(folder));
+            String place = gone ? name.substring(0, slash) : name;
+            if (told.add(place)) {
+                findings.error(FindingCode.MISSING_FILE, place, "the schema names it and it is not there");
             }
         }
-        for (String name : files.all().keySet()) {
-            if (!expected.contains(name)) {
-                findings.error(FindingCode.UNLISTED_FILE, name, "the schema knows no such file");
+    }
+
+    /** What is missing and there under another name: spelled otherwise, or told by its hash. */
+    private static void renamed(BundleFiles files, Set<String> missing, Set<String> strangers, Findings findings) {
+        for (String name : List.copyOf(missing)) {
+            Optional<String> other = strangers.stream()
+                    .filter(s -> s.equalsIgnoreCase(name) || isContentOf(files, s, name))
+                    .findFirst();
+            if (other.isPresent()) {
+                missing.remove(name);
+                strangers.remove(other.get());
+                findings.error(FindingCode.FILE_RENAMED, name, "is there under another name");
             }
         }
+    }
+
+    private static boolean isContentOf(BundleFiles files, String stranger, String record) {
+        String sidecar = record.endsWith(".sha256") ? null : BundleLayout.sidecarOf(record);
+        return sidecar != null && files.has(sidecar) && HashChecks.isHashOf(files.bytes(sidecar), files.hash(stranger));
     }
 }

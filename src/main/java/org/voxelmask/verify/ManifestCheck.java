@@ -3,6 +3,7 @@ package org.voxelmask.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,9 @@ final class ManifestCheck {
     JsonNode read(Stage stage) {
         try {
             JsonNode manifest = Json.parse(files.bytes(BundleLayout.MANIFEST));
+            if (!Arrays.equals(Json.file(manifest), files.bytes(BundleLayout.MANIFEST))) {
+                throw new EvidenceException("the manifest is not written in its one form");
+            }
             String problem = Shapes.MANIFEST.problem(manifest);
             if (problem != null) {
                 findings.error(FindingCode.SCHEMA_VIOLATED, BundleLayout.MANIFEST, "the manifest" + problem);

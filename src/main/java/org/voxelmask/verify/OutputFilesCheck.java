@@ -7,8 +7,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.voxelmask.evidence.OutputList;
@@ -24,6 +26,8 @@ final class OutputFilesCheck {
     static final String FOLDER = OutputList.FOLDER;
 
     private final RunLayout layout;
+    private final Map<String, String> changed = new TreeMap<>();
+    private final Map<String, String> strangers = new TreeMap<>();
     private final Findings findings;
 
     OutputFilesCheck(RunLayout layout, Findings findings) {
@@ -84,12 +88,20 @@ final class OutputFilesCheck {
                 }
             }
         }
-        expected.keySet().stream()
-                .filter(name -> !there.contains(name))
+        changed(expected);
+        TreeSet<String> missing = new TreeSet<>(expected.keySet());
+        missing.removeAll(there);
+        for (String name : missing) {
+            boolean renamed = strangers.values().remove(expected.get(name));
+            findings.error(
+                    renamed ? FindingCode.OUTPUT_RENAMED : FindingCode.OUTPUT_MISSING,
+                    FOLDER + name,
+                    renamed ? "stands under another name" : "the list names this copy and it is not there");
+        }
+        strangers
+                .keySet()
                 .forEach(name -> findings.error(
-                        FindingCode.OUTPUT_MISSING,
-                        OutputList.FOLDER + name,
-                        "the list names this copy and it is not there"));
+                        FindingCode.OUTPUT_UNEXPECTED, FOLDER + name, "the list of copies does not name this file"));
     }
 
     private void visit(Path entry, Map<String, String> expected, Set<String> there) throws IOException {
@@ -99,9 +111,31 @@ final class OutputFilesCheck {
         if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
             findings.error(FindingCode.NOT_A_PLAIN_FILE, place, "only plain files have a place among the copies");
         } else if (!expected.containsKey(name)) {
-            findings.error(FindingCode.OUTPUT_UNEXPECTED, place, "the list of copies does not name this file");
-        } else if (!Sha256.hex(entry).equals(expected.get(name))) {
-            findings.error(FindingCode.OUTPUT_CHANGED, place, "does not have the hash that the list of copies names");
+            strangers.put(name, Sha256.hex(entry));
+        } else {
+            String hash = Sha256.hex(entry);
+            if (!hash.equals(expected.get(name))) {
+                changed.put(name, hash);
+            }
+        }
+    }
+
+    /** Two copies that stand in each other's place are one finding. */
+    private void changed(Map<String, String> expected) {
+        TreeMap<String, String> open = new TreeMap<>(changed);
+        while (!open.isEmpty()) {
+            Map.Entry<String, String> one = open.pollFirstEntry();
+            Optional<String> other = open.entrySet().stream()
+                    .filter(o -> o.getValue().equals(expected.get(one.getKey()))
+                            && one.getValue().equals(expected.get(o.getKey())))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            other.ifPresent(open::remove);
+            findings.error(
+                    other.isPresent() ? FindingCode.FILES_SWAPPED : FindingCode.OUTPUT_CHANGED,
+                    FOLDER + one.getKey(),
+                    other.map(o -> "has changed places with " + o)
+                            .orElse("does not have the hash that the list of copies names"));
         }
     }
 }

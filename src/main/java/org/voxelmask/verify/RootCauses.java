@@ -102,6 +102,7 @@ record RootCauses(List<Finding> causes, List<Finding> followOns, List<Finding> w
         }
         return switch (cause.code()) {
             case IDENTITY_DIFFERS -> cause.check() == CheckName.RUN_STATE;
+            case LEDGER_WRONG -> true;
             case RECEIPT_WRONG -> later.check() == CheckName.RECEIPT || later.check() == CheckName.RESIDUE;
             default ->
                 cause.path().equals(OutputFilesCheck.LIST) && later.path().startsWith(OutputFilesCheck.FOLDER);

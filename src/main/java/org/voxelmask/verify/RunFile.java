@@ -15,7 +15,7 @@ final class RunFile {
 
     /** The bytes, or null after a finding. */
     static byte[] read(Path file, FindingCode code, Findings findings) throws IOException {
-        String name = file.getFileName().toString();
+        String name = place(file);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             findings.error(code, name, "is missing or no plain file");
             return null;
@@ -24,9 +24,16 @@ final class RunFile {
             findings.error(FindingCode.FILE_TOO_LARGE, name, "has more than " + VerifyLimits.MAX_RUN_FILE + " bytes");
             return null;
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes((int) VerifyLimits.MAX_RUN_FILE);
         }
+    }
+
+    /** A file's name in its run: with its folder, unless it stands beside the folders. */
+    private static String place(Path file) {
+        String folder = file.getParent().getFileName().toString();
+        boolean inFolder = folder.equals("receipts") || folder.equals("logs") || folder.equals("evidence");
+        return inFolder ? folder + "/" + file.getFileName() : file.getFileName().toString();
     }
 
     /** The JSON object, or null after a finding. */
@@ -40,9 +47,9 @@ final class RunFile {
             if (json.isObject()) {
                 return json;
             }
-            findings.error(FindingCode.MALFORMED, file.getFileName().toString(), "is no JSON object");
+            findings.error(FindingCode.MALFORMED, place(file), "is no JSON object");
         } catch (EvidenceException e) {
-            findings.error(FindingCode.MALFORMED, file.getFileName().toString(), e.getMessage());
+            findings.error(FindingCode.MALFORMED, place(file), e.getMessage());
         }
         return null;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.SignatureRecord;
 
@@ -22,6 +23,16 @@ final class RunStateCheck {
 
     /** What a bundle in its run's folder, or a run, must show before anything else is looked at. */
     static void complete(RunLayout layout, Findings findings) throws IOException {
+        for (Path folder : List.of(
+                layout.output(), layout.receipts(), layout.logs(), layout.evidence(), layout.bundles(), layout.tmp())) {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                findings.error(
+                        FindingCode.NOT_A_PLAIN_FILE,
+                        folder.getFileName().toString(),
+                        "a link or file stands where a folder of the run belongs");
+            }
+        }
         if (Files.exists(layout.incompleteMarker(), LinkOption.NOFOLLOW_LINKS)) {
             incomplete(findings, "INCOMPLETE", "the run is marked incomplete");
         }

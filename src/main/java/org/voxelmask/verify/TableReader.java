@@ -2,6 +2,7 @@ package org.voxelmask.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.voxelmask.evidence.Csv;
 import org.voxelmask.proof.EvidenceException;
@@ -37,6 +38,15 @@ final class TableReader {
         return lines;
     }
 
+    /** A row as it is written; what is no UTF-8 never comes back as it was. */
+    private static byte[] form(List<String> row) throws EvidenceException {
+        if (row.stream().anyMatch(value -> value.indexOf('\r') >= 0)) {
+            throw new EvidenceException("a value holds a line end");
+        }
+        byte[] written = Csv.row(row).getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(written, written.length - 1);
+    }
+
     /**
      * The rows after the header.
      *
@@ -51,6 +61,9 @@ final class TableReader {
         List<List<String>> rows = new ArrayList<>();
         for (byte[] line : lines.subList(1, lines.size())) {
             List<String> row = Csv.parse(new String(line, StandardCharsets.UTF_8));
+            if (!Arrays.equals(form(row), line)) {
+                throw new EvidenceException("row " + (rows.size() + 1) + " is not written in its one form");
+            }
             if (row.size() != columns) {
                 throw new EvidenceException(
                         "row " + (rows.size() + 1) + " has " + row.size() + " values, not " + columns);

@@ -2,6 +2,7 @@ package org.voxelmask.verify;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +90,11 @@ public final class VerificationText {
             lines.add("  " + result.followOns().size() + " more findings follow from these; --json lists them");
         }
         return List.copyOf(lines);
+    }
+
+    /** One object for machines, as text. */
+    public static String jsonText(VerificationResult result) {
+        return new String(Json.file(json(result)), StandardCharsets.UTF_8).stripTrailing();
     }
 
     /** One object for machines. */

@@ -5,6 +5,9 @@ final class VerifyLimits {
     /** The largest file of a bundle, in bytes. */
     static final long MAX_BUNDLE_FILE = 256L << 20;
 
+    /** The largest file that the schema does not know of which the content is looked at, in bytes. */
+    static final long MAX_STRANGER = 64L << 10;
+
     /** The largest bundle, in bytes. */
     static final long MAX_BUNDLE = 512L << 20;
 
@@ -21,7 +24,7 @@ final class VerifyLimits {
     static final int MAX_GATE2_LINE = 64 << 20;
 
     /** The largest JSON or text file of a run outside its bundle, in bytes. */
-    static final long MAX_RUN_FILE = 256L << 20;
+    static final long MAX_RUN_FILE = 64L << 20;
 
     /** The most files in a run's output folder. */
     static final int MAX_OUTPUTS = 1_000_000;

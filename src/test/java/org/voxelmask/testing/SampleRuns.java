@@ -138,7 +138,7 @@ public final class SampleRuns {
     }
 
     /** The proof of a run that is the only one of its ledger. */
-    private static InclusionProof ledger(RunLayout layout, String manifestSha256) throws Exception {
+    public static InclusionProof ledger(RunLayout layout, String manifestSha256) throws Exception {
         String study = Sha256.hex(new byte[] {4});
         String log = Sha256.hex(layout.runLog());
         String plan = Sha256.hex(layout.plans());

@@ -103,6 +103,7 @@ class ArchitectureTest {
             Map.entry("compare", Set.of("verify", "dicom.data", "dicom.io", "dicom.net")),
             Map.entry("demo", Set.of("dicom.data", "dicom.io", "dicom.image", "dicom.net", "dicom.net.pdu")),
             Map.entry("cli", Set.of(EVERYTHING)),
+            Map.entry("cli.verifier", Set.of("proof", "verify")),
             Map.entry("", Set.of("cli")));
 
     private final JavaClasses product = new ClassFileImporter().importPath(Path.of("target", "classes"));

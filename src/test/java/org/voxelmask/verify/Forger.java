@@ -66,6 +66,11 @@ final class Forger {
         return set(BundleLayout.sidecarOf(path), SealFiles.sidecar(files.get(path)));
     }
 
+    /** Makes a record's sidecar fit. */
+    Forger editRecordSidecar(String path) {
+        return set(BundleLayout.sidecarOf(path), SealFiles.sidecar(files.get(path)));
+    }
+
     /** Makes the manifest list what is there; its other fields stay. */
     Forger relist() throws EvidenceException {
         JsonNode manifest = Json.parse(files.get(BundleLayout.MANIFEST));

@@ -1,8 +1,9 @@
 package org.voxelmask.dicom.image;
 
 import java.util.Optional;
+import java.util.ServiceLoader;
+import org.voxelmask.dicom.codec.StreamDecoder;
 import org.voxelmask.dicom.codec.jpeg.JpegDecoder;
-import org.voxelmask.dicom.codec.jpeg2000.Jpeg2000Decoder;
 import org.voxelmask.dicom.codec.jpegls.JpegLsDecoder;
 import org.voxelmask.dicom.data.UID;
 
@@ -64,12 +65,23 @@ final class FrameDecoders {
     }
 
     private static FrameDecoder jpeg2000(boolean lossy) {
+        return Installed.JPEG_2000.map(decoder -> jpeg2000(decoder, lossy)).orElse(null);
+    }
+
+    private static FrameDecoder jpeg2000(StreamDecoder decoder, boolean lossy) {
         return new StreamFrameDecoder(
-                new Jpeg2000Decoder(),
+                decoder,
                 Compression.JPEG_2000,
                 lossy,
                 "OpenJPEG (native)",
                 "1 to 20 bits, bare or in JP2 boxes; YBR_RCT and YBR_ICT become RGB, YBR_FULL_422 becomes YBR_FULL; "
                         + "a stream that the library warns about is refused");
+    }
+
+    /** Looked up once: the decoder that needs a native library, which the verifier's own jar is built without. */
+    private static final class Installed {
+        private static final Optional<StreamDecoder> JPEG_2000 = ServiceLoader.load(
+                        StreamDecoder.class, FrameDecoders.class.getClassLoader())
+                .findFirst();
     }
 }

@@ -1,0 +1,229 @@
+package org.voxelmask.verify;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.voxelmask.dicom.data.Attributes;
+import org.voxelmask.dicom.data.UID;
+import org.voxelmask.dicom.io.DicomReader;
+import org.voxelmask.evidence.BundleLayout;
+import org.voxelmask.evidence.PixelHashes;
+import org.voxelmask.evidence.ReceiptSignature;
+import org.voxelmask.evidence.RunLayout;
+import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
+import org.voxelmask.proof.SigningKey;
+import org.voxelmask.testing.SampleRuns;
+
+/** A copy of a sealed run in a folder of its own, and the tools of an adversary. */
+final class AttackedRun {
+    private final Path home;
+    private final RunLayout layout;
+
+    /** A deed done to the files of the bundle. */
+    @FunctionalInterface
+    interface Forging {
+        /** Forges. */
+        void on(Forger forger) throws Exception;
+    }
+
+    private AttackedRun(Path home, RunLayout layout) {
+        this.home = home;
+        this.layout = layout;
+    }
+
+    /** Copies a run, links and all, under a folder. */
+    static AttackedRun copyOf(RunLayout run, Path home) throws IOException {
+        Path root = Files.createDirectories(home).resolve(run.root().getFileName());
+        copyTree(run.root(), root);
+        return new AttackedRun(home, RunLayout.at(root));
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        List<Path> entries;
+        try (Stream<Path> walk = Files.walk(from)) {
+            entries = walk.toList();
+        }
+        for (Path entry : entries) {
+            Files.copy(entry, to.resolve(from.relativize(entry).toString()));
+        }
+    }
+
+    RunLayout layout() {
+        return layout;
+    }
+
+    Path root() {
+        return layout.root();
+    }
+
+    Path bundle() {
+        return SampleRuns.bundle(layout);
+    }
+
+    /** A folder beside the run. */
+    Path home() {
+        return home;
+    }
+
+    /** A file of the bundle. */
+    Path file(String path) {
+        return bundle().resolve(path);
+    }
+
+    Path copy(int number) {
+        return layout.output().resolve("copy" + number + ".dcm");
+    }
+
+    byte[] bytes(String path) throws IOException {
+        return Files.readAllBytes(file(path));
+    }
+
+    void write(String path, byte[] bytes) throws IOException {
+        Files.write(file(path), bytes);
+    }
+
+    /** Edits a text; the edit must change something. */
+    static void edit(Path file, UnaryOperator<String> edit) throws IOException {
+        String before = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String after = edit.apply(before);
+        if (after.equals(before)) {
+            throw new IllegalStateException("the attack changes nothing in " + file.getFileName());
+        }
+        Files.writeString(file, after, StandardCharsets.ISO_8859_1);
+    }
+
+    void edit(String path, UnaryOperator<String> edit) throws IOException {
+        edit(file(path), edit);
+    }
+
+    static void swap(Path one, Path other) throws IOException {
+        byte[] bytes = Files.readAllBytes(one);
+        Files.write(one, Files.readAllBytes(other));
+        Files.write(other, bytes);
+    }
+
+    static void flip(Path file, long at) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[(int) (at < 0 ? bytes.length + at : at)] ^= 1;
+        Files.write(file, bytes);
+    }
+
+    /** Makes a file look huge without taking room. */
+    static void inflate(Path file, long bytes) throws IOException {
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(bytes);
+        }
+    }
+
+    /** Forges without any key: only what the deed does itself. */
+    void forge(Forging deed) throws Exception {
+        Forger forger = forger();
+        deed.on(forger);
+        put(forger);
+    }
+
+    /** Forges a record, its sidecar, the manifest, the seal and the receipt, with the node's own key. */
+    void resealed(Forging deed) throws Exception {
+        resealed(SampleRuns.key(), deed);
+    }
+
+    void resealed(SigningKey key, Forging deed) throws Exception {
+        Forger forger = forger();
+        deed.on(forger);
+        put(forger.relist().resign(key));
+        receiptFits(key);
+    }
+
+    /** The same, for a manifest that the deed wrote by hand. */
+    void signed(Forging deed) throws Exception {
+        Forger forger = forger();
+        deed.on(forger);
+        put(forger.resign(SampleRuns.key()));
+        receiptFits(SampleRuns.key());
+    }
+
+    void resealedRecord(String path, String from, String to) throws Exception {
+        resealed(forger -> forger.editRecord(path, text -> text.replace(from, to)));
+    }
+
+    Forger forger() throws IOException {
+        return new Forger(BundleReader.read(bundle(), new Findings()).all());
+    }
+
+    void put(Forger forger) throws IOException {
+        for (Map.Entry<String, byte[]> file : forger.files().entrySet()) {
+            Files.write(file(file.getKey()), file.getValue());
+        }
+    }
+
+    /** Edits the receipt and signs it again with the node's own key. */
+    void receiptSigned(UnaryOperator<String> edit) throws Exception {
+        edit(layout.receipt(), edit);
+        sign(SampleRuns.key());
+    }
+
+    /** Signs the receipt as it stands. */
+    void sign(SigningKey key) throws IOException {
+        Files.write(
+                layout.receiptSignature(),
+                ReceiptSignature.sign(key, Files.readAllBytes(layout.receipt())).file());
+    }
+
+    /** The node's own key made the ledger too: it says what the receipt says. */
+    private void receiptFits(SigningKey key) throws Exception {
+        String manifest = Sha256.hex(file(BundleLayout.MANIFEST));
+        ObjectNode receipt = (ObjectNode) Json.parse(Files.readAllBytes(layout.receipt()));
+        receipt.put("manifest_sha256", manifest);
+        receipt.put("signing_key_id", key.publicKey().keyId());
+        receipt.set("ledger", SampleRuns.ledger(layout, manifest).json());
+        Files.write(layout.receipt(), Json.file(receipt));
+        sign(key);
+    }
+
+    /** The strongest adversary: replaces the first copy, all hashes, the list, the signature and the receipt. */
+    void replaceCopySigned(Attributes dataset) throws Exception {
+        Path copy = copy(1);
+        String oldFile = Sha256.hex(copy);
+        String oldPixels = PixelHashes.of(DicomReader.read(copy).dataset(), UID.ExplicitVRLittleEndian);
+        Files.write(copy, SampleRuns.file(dataset));
+        String newPixels = PixelHashes.of(dataset, UID.ExplicitVRLittleEndian);
+        edit(layout.outputList(), text -> text.replace(oldFile, hash(copy)));
+        Forger forger = forger();
+        if (!newPixels.equals(oldPixels)) {
+            forger.editRecord(BundleLayout.MASKED_HASHES, text -> text.replace(oldPixels, newPixels));
+        }
+        put(forger.relist().resign(SampleRuns.key(), Sha256.hex(layout.outputList())));
+        receiptFits(SampleRuns.key());
+    }
+
+    private static String hash(Path file) {
+        try {
+            return Sha256.hex(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    Attributes copyDataset() throws Exception {
+        return DicomReader.read(copy(1)).dataset();
+    }
+
+    static SigningKey otherKey() throws EvidenceException {
+        return SigningKey.generate(new java.security.SecureRandom());
+    }
+
+    static String withoutLine(String text, int index) {
+        List<String> lines = new java.util.ArrayList<>(text.lines().toList());
+        lines.remove(index);
+        return String.join("\n", lines) + (lines.isEmpty() ? "" : "\n");
+    }
+}

@@ -1,0 +1,100 @@
+package org.voxelmask.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.voxelmask.evidence.RunLayout;
+import org.voxelmask.files.DurableFile;
+import org.voxelmask.proof.KeyChain;
+import org.voxelmask.proof.SigningKey;
+import org.voxelmask.testing.SampleRuns;
+
+/** Every attack on a sealed run is exactly one finding that names the right thing, and never verified. */
+class TamperedSuiteTest {
+    @TempDir
+    static Path root;
+
+    private static RunLayout run;
+
+    @BeforeAll
+    static void seal() throws Exception {
+        run = SampleRuns.sealed(root);
+    }
+
+    static List<Attack> attacks() {
+        return Stream.of(FileAttacks.all(), SealAttacks.all(), ContentAttacks.all(), RunAttacks.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static VerifyOptions options(Attack attack) throws Exception {
+        return attack.withKey()
+                ? new VerifyOptions(
+                        Optional.empty(),
+                        Optional.of(KeyChain.of(SampleRuns.key().publicKey())))
+                : VerifyOptions.none();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyAttackIsExactlyOneFinding() {
+        return attacks().stream().map(attack -> DynamicTest.dynamicTest(attack.name(), () -> assertFound(attack)));
+    }
+
+    private static void assertFound(Attack attack) throws Exception {
+        Path home = Files.createTempDirectory(root, "attack");
+        Path attacked = attack.deed().on(AttackedRun.copyOf(run, home));
+        VerificationResult result = new BundleVerifier().verify(attacked, options(attack));
+        assertEquals(VerificationStatus.FAILED, result.status());
+        assertEquals(
+                attack.code() + " " + attack.path(),
+                String.join(
+                        "; ",
+                        result.findings().stream()
+                                .map(f -> f.code() + " " + f.path())
+                                .toList()),
+                () -> result.findings() + " <- " + result.followOns());
+        assertTrue(!result.auditComplete()
+                && result.failedDimensions().contains(attack.code().dimension()));
+        DurableFile.deleteTree(home);
+    }
+
+    @Test
+    void theSuiteHoldsManyAttacksEachUnderItsOwnName() {
+        Set<String> names = new HashSet<>();
+        attacks().forEach(attack -> assertTrue(names.add(attack.name()), attack.name()));
+        assertTrue(names.size() >= 100, "only " + names.size() + " attacks");
+    }
+
+    @Test
+    void theUntouchedCopyOfTheRunVerifies() throws Exception {
+        AttackedRun copy = AttackedRun.copyOf(run, Files.createTempDirectory(root, "copy"));
+        assertEquals(
+                List.of(),
+                new BundleVerifier().verify(copy.root(), VerifyOptions.none()).findings());
+    }
+
+    /** Nobody can tell whose key it is: the answer names it and says that it was not compared. */
+    @Test
+    void aRunSignedAgainByAStrangerIsOnlyAsGoodAsItsKey() throws Exception {
+        SigningKey stranger = AttackedRun.otherKey();
+        AttackedRun copy = AttackedRun.copyOf(run, Files.createTempDirectory(root, "stranger"));
+        copy.resealed(stranger, forger -> {});
+        VerificationResult result = new BundleVerifier().verify(copy.root(), VerifyOptions.none());
+        String said = String.join("\n", VerificationText.lines(result));
+        assertTrue(said.contains(stranger.publicKey().keyId()), said);
+        assertTrue(said.contains("was not compared with a key that you expect"), said);
+        assertEquals(false, VerificationText.json(result).get("key_compared").booleanValue());
+    }
+}
