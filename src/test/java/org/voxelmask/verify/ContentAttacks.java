@@ -155,6 +155,12 @@ final class ContentAttacks {
     }
 
     private static List<Attack> instances() {
+        return java.util.stream.Stream.of(instancesFirst(), instancesSecond())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Attack> instancesFirst() {
         return List.of(
                 Attack.of(
                         "edited counts, signed",
@@ -200,7 +206,11 @@ final class ContentAttacks {
                         COUNT_WRONG,
                         MASKED_INDEX,
                         "\"total_instances\": 3",
-                        "\"total_instances\": 2"),
+                        "\"total_instances\": 2"));
+    }
+
+    private static List<Attack> instancesSecond() {
+        return List.of(
                 Attack.of(
                         "copies crossed, signed",
                         LINKAGE_WRONG,

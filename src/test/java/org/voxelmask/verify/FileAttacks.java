@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.voxelmask.evidence.SealFiles;
 import org.voxelmask.files.DurableFile;
 
@@ -16,6 +17,12 @@ final class FileAttacks {
     private FileAttacks() {}
 
     static List<Attack> all() {
+        return Stream.of(allFirst(), allSecond(), allThird(), allFourth())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Attack> allFirst() {
         return List.of(
                 Attack.of(
                         "tables of the run deleted",
@@ -57,7 +64,11 @@ final class FileAttacks {
                         "source and export order swapped",
                         FILES_SWAPPED,
                         EXPORT_ORDERS,
-                        run -> AttackedRun.swap(run.file(SOURCE_ORDERS), run.file(EXPORT_ORDERS))),
+                        run -> AttackedRun.swap(run.file(SOURCE_ORDERS), run.file(EXPORT_ORDERS))));
+    }
+
+    private static List<Attack> allSecond() {
+        return List.of(
                 Attack.of(
                         "swapped files",
                         FILES_SWAPPED,
@@ -98,7 +109,11 @@ final class FileAttacks {
                         "reordered lines",
                         FILE_CHANGED,
                         DECISION_LOG,
-                        run -> run.edit(DECISION_LOG, FileAttacks::reversed)),
+                        run -> run.edit(DECISION_LOG, FileAttacks::reversed)));
+    }
+
+    private static List<Attack> allThird() {
+        return List.of(
                 Attack.of(
                         "white space added",
                         FILE_CHANGED,
@@ -142,7 +157,11 @@ final class FileAttacks {
                         UNLISTED_FILE,
                         "PIXELS",
                         run -> Files.write(
-                                Files.createDirectory(run.file("PIXELS")).resolve("a.raw"), new byte[9])),
+                                Files.createDirectory(run.file("PIXELS")).resolve("a.raw"), new byte[9])));
+    }
+
+    private static List<Attack> allFourth() {
+        return List.of(
                 Attack.of(
                         "deep tree of folders",
                         UNLISTED_FILE,

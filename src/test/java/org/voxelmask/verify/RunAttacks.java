@@ -27,6 +27,12 @@ final class RunAttacks {
     }
 
     private static List<Attack> states() {
+        return java.util.stream.Stream.of(statesFirst(), statesSecond())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Attack> statesFirst() {
         return List.of(
                 Attack.of(
                         "INCOMPLETE taken away by hand",
@@ -57,7 +63,11 @@ final class RunAttacks {
                         "run_status.json",
                         run -> AttackedRun.edit(
                                 run.layout().status(),
-                                text -> text.replace(SampleRuns.JOB_ID.toString(), SampleRuns.REPORT_ID.toString()))),
+                                text -> text.replace(SampleRuns.JOB_ID.toString(), SampleRuns.REPORT_ID.toString()))));
+    }
+
+    private static List<Attack> statesSecond() {
+        return List.of(
                 Attack.of(
                         "status that is no JSON",
                         MALFORMED,
@@ -109,6 +119,12 @@ final class RunAttacks {
     }
 
     private static List<Attack> papers() {
+        return java.util.stream.Stream.of(papersFirst(), papersSecond())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Attack> papersFirst() {
         String receipt = "receipts/run_receipt.json";
         String signature = "receipts/run_receipt.sig.json";
         return List.of(
@@ -151,7 +167,13 @@ final class RunAttacks {
                         "receipt deleted",
                         RECEIPT_WRONG,
                         receipt,
-                        run -> Files.delete(run.layout().receipt())),
+                        run -> Files.delete(run.layout().receipt())));
+    }
+
+    private static List<Attack> papersSecond() {
+        String receipt = "receipts/run_receipt.json";
+        String signature = "receipts/run_receipt.sig.json";
+        return List.of(
                 Attack.of(
                         "receipt that is no JSON",
                         RECEIPT_NOT_SIGNED,

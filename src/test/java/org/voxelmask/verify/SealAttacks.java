@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.voxelmask.evidence.SealFiles;
 import org.voxelmask.evidence.SignatureRecord;
 import org.voxelmask.files.DurableFile;
@@ -18,6 +19,12 @@ final class SealAttacks {
     private SealAttacks() {}
 
     static List<Attack> all() {
+        return Stream.of(allFirst(), allSecond(), allThird())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Attack> allFirst() {
         return List.of(
                 Attack.of(
                         "edited counts",
@@ -55,7 +62,11 @@ final class SealAttacks {
                         MANIFEST_CHANGED,
                         MANIFEST,
                         run -> run.edit(
-                                MANIFEST, text -> text.replace("CONFIG/profile.json", "CONFIG/app_build.json"))),
+                                MANIFEST, text -> text.replace("CONFIG/profile.json", "CONFIG/app_build.json"))));
+    }
+
+    private static List<Attack> allSecond() {
+        return List.of(
                 Attack.of(
                         "manifest that is no JSON",
                         MANIFEST_CHANGED,
@@ -109,7 +120,11 @@ final class SealAttacks {
                         "signature record without its key",
                         SIGNATURE_MALFORMED,
                         SIGNATURE_RECORD,
-                        run -> run.edit(SIGNATURE_RECORD, text -> text.replace("\"public_key\"", "\"private_key\""))),
+                        run -> run.edit(SIGNATURE_RECORD, text -> text.replace("\"public_key\"", "\"private_key\""))));
+    }
+
+    private static List<Attack> allThird() {
+        return List.of(
                 Attack.of(
                         "signature record of a thousand brackets",
                         SIGNATURE_MALFORMED,
