@@ -22,7 +22,7 @@ record PartTen(Path file, String sopInstanceUid, String transferSyntax, byte[] d
     private static final List<String> LONG_LENGTHS = List.of("OB", "OW", "UN", "SQ", "UT");
 
     static PartTen read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = Unsealed.read(file);
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int end = GROUP_LENGTH_END + buffer.getInt(META + 8);
         String uid = "";
@@ -42,16 +42,14 @@ record PartTen(Path file, String sopInstanceUid, String transferSyntax, byte[] d
         return new PartTen(file, uid, syntax, Arrays.copyOfRange(bytes, end, bytes.length));
     }
 
-    /** Every DICOM file below a folder by its SOP Instance UID. */
+    /** Every DICOM file below a folder, sealed ones of a staging area too, by its SOP Instance UID. */
     static Map<String, PartTen> below(Path folder) throws IOException {
         Map<String, PartTen> found = new TreeMap<>();
         for (Path file : files(folder)) {
-            byte[] head = new byte[META];
-            try (var in = Files.newInputStream(file)) {
-                if (in.readNBytes(head, 0, META) == META && ascii(head, 128, 4).equals("DICM")) {
-                    PartTen part = read(file);
-                    found.put(part.sopInstanceUid(), part);
-                }
+            byte[] bytes = Unsealed.read(file);
+            if (bytes.length >= META && ascii(bytes, 128, 4).equals("DICM")) {
+                PartTen part = read(file);
+                found.put(part.sopInstanceUid(), part);
             }
         }
         return found;
