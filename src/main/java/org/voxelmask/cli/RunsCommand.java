@@ -77,7 +77,9 @@ final class RunsCommand implements Callable<Integer> {
         object.put(
                 "retention_policy_id",
                 run.policy() == null ? null : run.policy().name());
-        object.put("purge_after", text(run.purgeAfter()));
+        object.put(
+                "purge_after",
+                run.purgeAfter() == null ? null : run.purgeAfter().toString());
         object.put("expired", run.isExpired(now));
         object.put("problem", run.problem());
         return object.put("run_dir", run.folder().toString());
@@ -86,7 +88,7 @@ final class RunsCommand implements Callable<Integer> {
     private static String row(RunEntry run, Instant now) {
         String kept = run.policy() == null
                 ? "no policy"
-                : text(run.purgeAfter()) + " (" + run.policy() + (run.isExpired(now) ? ", EXPIRED)" : ")");
+                : run.purgeAfter() + " (" + run.policy() + (run.isExpired(now) ? ", EXPIRED)" : ")");
         String problem = run.problem() == null ? "" : "  " + run.problem();
         return String.format(
                 "%-36s  %-17s  %-20s  %s%s",

@@ -1,6 +1,7 @@
 package org.voxelmask.evidence;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -27,11 +28,13 @@ public enum RetentionPolicy {
     }
 
     /**
-     * From when on the evidence may be purged; nothing is ever purged by itself.
+     * The first day, in UTC, on which the evidence may be purged; nothing is ever purged by itself. The one rule for
+     * the tables, the bundle, the list of runs and the record of a purge.
      *
-     * @param ended when the run completed, or failed
+     * @param begun when the run began
+     * @throws java.time.DateTimeException when the day is none of the calendar
      */
-    public Instant purgeAfter(Instant ended) {
-        return ended.atZone(ZoneOffset.UTC).plus(period).toInstant();
+    public LocalDate purgeAfter(Instant begun) {
+        return LocalDate.ofInstant(begun, ZoneOffset.UTC).plus(period);
     }
 }

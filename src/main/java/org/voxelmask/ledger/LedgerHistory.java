@@ -13,27 +13,21 @@ import org.voxelmask.proof.MerkleProofs;
  *
  * @param leaves all that stand before the first finding
  * @param leafHashes of the same, 32 bytes each
- * @param heads of the same: the head over each leaf and those before it
+ * @param head over the same; empty when there is no leaf
  * @param findings what is wrong; the first broken line is the last that is looked at
  */
 public record LedgerHistory(
-        List<LedgerLeaf> leaves, List<byte[]> leafHashes, List<LedgerHead> heads, List<LedgerFinding> findings) {
+        List<LedgerLeaf> leaves, List<byte[]> leafHashes, Optional<LedgerHead> head, List<LedgerFinding> findings) {
     /** Copies the lists. */
     public LedgerHistory {
         leaves = List.copyOf(leaves);
         leafHashes = List.copyOf(leafHashes);
-        heads = List.copyOf(heads);
         findings = List.copyOf(findings);
     }
 
     /** Whether nothing is wrong. */
     public boolean sound() {
         return findings.isEmpty();
-    }
-
-    /** The last head; empty when there is no leaf. */
-    public Optional<LedgerHead> head() {
-        return heads.isEmpty() ? Optional.empty() : Optional.of(heads.get(heads.size() - 1));
     }
 
     /** The proof of consistency from an earlier size to the last head (RFC 6962, 2.1.2). */
@@ -56,7 +50,7 @@ public record LedgerHistory(
         return same
                 ? Optional.empty()
                 : Optional.of("the first " + kept.treeSize()
-                        + " leaves are not those that the kept head was signed over: " + "the ledger was rewritten");
+                        + " leaves are not those that the kept head was signed over: the ledger was rewritten");
     }
 
     /** Proofs of all leaves about a run, under the last head. */

@@ -2,6 +2,8 @@ package org.voxelmask.retention;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.voxelmask.evidence.RetentionPolicy;
 
@@ -31,9 +33,9 @@ public record RunEntry(
         String manifestSha256,
         String problem) {
 
-    /** From when on the policy allows a purge; null without a policy or an end. */
-    public Instant purgeAfter() {
-        return policy == null || endedAt == null ? null : policy.purgeAfter(endedAt);
+    /** The first day, in UTC, on which the policy allows a purge; null without a policy or a beginning. */
+    public LocalDate purgeAfter() {
+        return policy == null || startedAt == null ? null : policy.purgeAfter(startedAt);
     }
 
     /** Whether something is there that the policy no longer keeps. A run that tells no policy never expires by itself. */
@@ -41,6 +43,6 @@ public record RunEntry(
         return standing != RunStanding.PURGED
                 && standing != RunStanding.RUNNING
                 && purgeAfter() != null
-                && !now.isBefore(purgeAfter());
+                && !LocalDate.ofInstant(now, ZoneOffset.UTC).isBefore(purgeAfter());
     }
 }

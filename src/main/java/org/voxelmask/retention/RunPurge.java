@@ -7,6 +7,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,14 +98,16 @@ public final class RunPurge {
     }
 
     private PurgeRecord record(RunEntry run, PurgeScan scan) {
-        Instant purgeAfter = run.purgeAfter();
+        LocalDate purgeAfter = run.purgeAfter();
         return new PurgeRecord(
                 run.runId(),
                 run.jobId(),
                 run.studyKey(),
                 run.standing().name().toLowerCase(Locale.ROOT),
                 run.policy(),
-                purgeAfter == null ? null : purgeAfter.truncatedTo(ChronoUnit.SECONDS),
+                purgeAfter == null
+                        ? null
+                        : purgeAfter.atStartOfDay(ZoneOffset.UTC).toInstant(),
                 now(),
                 null,
                 scan.files(),

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,11 @@ import org.voxelmask.proof.Json;
 final class RunReader {
     private static final int MAX_FILE = 1 << 22;
     private static final int MAX_LINE = 1 << 14;
+
+    /** Times outside these are none that a node wrote: adding years to them would leave the calendar. */
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z").minus(Duration.ofDays(10 * 366));
 
     private final RunLayout run;
     private final List<String> problems = new ArrayList<>();
@@ -190,8 +196,10 @@ final class RunReader {
 
     private static Instant time(JsonNode json, String field) {
         try {
-            String text = json.path(field).asText(null);
-            return text == null || json.path(field).isNull() ? null : Instant.parse(text);
+            Instant time = json.path(field).isTextual()
+                    ? Instant.parse(json.path(field).textValue())
+                    : null;
+            return time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
         } catch (DateTimeException e) {
             return null;
         }

@@ -11,7 +11,7 @@ import java.time.LocalDate;
  * @param masked instances with masked pixels
  * @param failures instances that failed
  * @param retentionPolicy such as PILOT_30D
- * @param purgeAfter the last day on which the evidence is to be kept, in UTC; null when none follows
+ * @param purgeAfter the first day, in UTC, on which the evidence may be deleted; null when none follows
  */
 public record BundleFacts(long in, long out, long masked, long failures, String retentionPolicy, LocalDate purgeAfter) {
 
@@ -24,7 +24,7 @@ public record BundleFacts(long in, long out, long masked, long failures, String 
                 counts.get("instances_masked").longValue(),
                 counts.get("failures").longValue(),
                 policy,
-                RetentionCheck.purgeAfter(policy, ManifestCheck.generated(contents.manifest()))
+                RetentionCheck.purgeAfter(policy, ManifestCheck.began(contents.manifest()))
                         .orElse(null));
     }
 }

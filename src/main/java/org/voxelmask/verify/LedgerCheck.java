@@ -10,7 +10,7 @@ import org.voxelmask.ledger.LedgerEvent;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.KeyChain;
 
-/** The receipt proves that the run, with its manifest, log and plan, is a leaf under a signed head of the node's ledger. */
+/** The receipt proves that the run, with manifest, log and plan, is a leaf under a signed head of the node's ledger. */
 final class LedgerCheck {
     private LedgerCheck() {}
 

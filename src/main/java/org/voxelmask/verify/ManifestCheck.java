@@ -100,6 +100,10 @@ final class ManifestCheck {
         }
     }
 
+    static Instant began(JsonNode manifest) {
+        return Instant.parse(manifest.get("timestamps").get("processing_start").textValue());
+    }
+
     static Instant generated(JsonNode manifest) {
         return Instant.parse(manifest.get("timestamps").get("bundle_generated").textValue());
     }

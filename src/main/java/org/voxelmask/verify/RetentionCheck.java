@@ -20,7 +20,7 @@ final class RetentionCheck {
 
     static void run(Contents contents, Findings findings) {
         String policy = contents.profile().get("retention_policy_ref").textValue();
-        if (purgeAfter(policy, ManifestCheck.generated(contents.manifest())).isEmpty()) {
+        if (purgeAfter(policy, ManifestCheck.began(contents.manifest())).isEmpty()) {
             findings.error(
                     FindingCode.RETENTION_WRONG,
                     BundleLayout.PROFILE,
@@ -29,13 +29,13 @@ final class RetentionCheck {
     }
 
     /** The day in UTC, or nothing when the policy is unknown or the date leaves the calendar. */
-    static Optional<LocalDate> purgeAfter(String policy, Instant generated) {
+    static Optional<LocalDate> purgeAfter(String policy, Instant began) {
         Period period = POLICIES.get(policy);
         if (period == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.ofInstant(generated, ZoneOffset.UTC).plus(period));
+            return Optional.of(LocalDate.ofInstant(began, ZoneOffset.UTC).plus(period));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

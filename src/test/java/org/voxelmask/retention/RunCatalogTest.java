@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -24,7 +25,7 @@ import org.voxelmask.evidence.RunStatus;
 import org.voxelmask.testing.SampleRuns;
 
 class RunCatalogTest {
-    private static final Instant SEVEN_YEARS_LATER = Instant.parse("2032-12-16T09:58:20Z");
+    private static final LocalDate SEVEN_YEARS_LATER = LocalDate.of(2032, 12, 16);
 
     @TempDir
     Path root;
@@ -32,9 +33,9 @@ class RunCatalogTest {
     @Test
     void policiesCountInCalendarDaysAndYears() {
         Instant leapDay = Instant.parse("2024-02-29T12:00:00Z");
-        assertEquals(Instant.parse("2024-03-30T12:00:00Z"), RetentionPolicy.PILOT_30D.purgeAfter(leapDay));
-        assertEquals(Instant.parse("2025-02-28T12:00:00Z"), RetentionPolicy.RESEARCH_1Y.purgeAfter(leapDay));
-        assertEquals(Instant.parse("2031-02-28T12:00:00Z"), RetentionPolicy.FOI_7Y.purgeAfter(leapDay));
+        assertEquals(LocalDate.of(2024, 3, 30), RetentionPolicy.PILOT_30D.purgeAfter(leapDay));
+        assertEquals(LocalDate.of(2025, 2, 28), RetentionPolicy.RESEARCH_1Y.purgeAfter(leapDay));
+        assertEquals(LocalDate.of(2031, 2, 28), RetentionPolicy.FOI_7Y.purgeAfter(leapDay));
         assertTrue(RetentionPolicy.of("FOI_8Y").isEmpty());
     }
 
@@ -47,8 +48,8 @@ class RunCatalogTest {
         assertEquals(SampleRuns.JOB_ID, run.jobId());
         assertEquals(RetentionPolicy.FOI_7Y, run.policy());
         assertEquals(SEVEN_YEARS_LATER, run.purgeAfter());
-        assertFalse(run.isExpired(SEVEN_YEARS_LATER.minusSeconds(1)));
-        assertTrue(run.isExpired(SEVEN_YEARS_LATER));
+        assertFalse(run.isExpired(Instant.parse("2032-12-15T23:59:59Z")));
+        assertTrue(run.isExpired(Instant.parse("2032-12-16T00:00:00Z")));
         assertNull(run.problem());
         assertNotNull(run.manifestSha256());
     }

@@ -2,22 +2,21 @@ package org.voxelmask.evidence.gate2;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneOffset;
+import org.voxelmask.evidence.RetentionPolicy;
 
 /** How long the evidence of a run is kept (Gate 2, 7.2). */
 public enum RetentionPolicyId {
     /** Pilots: 30 days. */
-    PILOT_30D(Period.ofDays(30)),
+    PILOT_30D(RetentionPolicy.PILOT_30D),
     /** Research projects: one year. */
-    RESEARCH_1Y(Period.ofYears(1)),
+    RESEARCH_1Y(RetentionPolicy.RESEARCH_1Y),
     /** Requests under freedom of information: seven years. */
-    FOI_7Y(Period.ofYears(7));
+    FOI_7Y(RetentionPolicy.FOI_7Y);
 
-    private final Period kept;
+    private final RetentionPolicy policy;
 
-    RetentionPolicyId(Period kept) {
-        this.kept = kept;
+    RetentionPolicyId(RetentionPolicy policy) {
+        this.policy = policy;
     }
 
     /**
@@ -26,6 +25,6 @@ public enum RetentionPolicyId {
      * @param created when the run began
      */
     public LocalDate purgeAfter(Instant created) {
-        return created.atZone(ZoneOffset.UTC).toLocalDate().plus(kept);
+        return policy.purgeAfter(created);
     }
 }
