@@ -23,6 +23,9 @@ final class ExitCode {
     /** A bundle or run did not verify. */
     static final int NOT_VERIFIED = 5;
 
+    /** Some of what was asked for could not be done. */
+    static final int PARTIAL = 6;
+
     /** The study is unknown, still receiving, or locked. */
     static final int STUDY_NOT_READY = 7;
 

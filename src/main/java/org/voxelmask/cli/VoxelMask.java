@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EchoCommand.class,
             StudiesCommand.class,
             ProcessCommand.class,
+            DetectCommand.class,
             VerifyCommand.class,
             ReplayCommand.class,
             CompareCommand.class,

@@ -52,6 +52,21 @@ final class DetectorPool implements AutoCloseable {
         return all.get(0).identity();
     }
 
+    /** How many engines there are. */
+    int size() {
+        return all.size();
+    }
+
+    /** An engine for the calling thread alone, as soon as one is free; to be given back. */
+    TextDetector take() throws InterruptedException {
+        return free.take();
+    }
+
+    /** Gives an engine back. */
+    void giveBack(TextDetector detector) {
+        free.add(detector);
+    }
+
     /** Examines all instances with as many threads as there are engines; results in the order of the list. */
     List<ExaminedInstance> examine(
             List<StagedInstance> instances, Examiner examiner, Stopwatch watch, Progress progress)

@@ -61,13 +61,13 @@ final class Examiner {
             return new ExaminedInstance(staged, unread(staged), broken, ExaminedInstance.HeaderDecision.NONE);
         }
         SourceFacts facts = facts(staged, dataset);
-        Examination examination = look(staged, dataset, facts, detector);
+        Examination examination = look(staged, dataset, detector);
         boolean looked = examination instanceof Examination.Looked;
         return new ExaminedInstance(
                 staged, facts, examination, HeaderTreatment.decision(headers.plan(dataset, looked)));
     }
 
-    private Examination look(StagedInstance staged, Attributes dataset, SourceFacts facts, TextDetector detector)
+    private Examination look(StagedInstance staged, Attributes dataset, TextDetector detector)
             throws InterruptedException {
         Optional<Examination.Unsupported> refusal =
                 ObjectPolicy.refusal(dataset, staged.sopClassUid(), staged.studyUid());
@@ -79,7 +79,7 @@ final class Examiner {
         }
         try {
             FrameSource frames = new CheckedFrames(FrameSources.open(dataset, staged.transferSyntaxUid(), limits));
-            List<TextRegion> regions = detector.detect(frames, request(dataset, facts, frames));
+            List<TextRegion> regions = detector.detect(frames, request(profile, dataset, frames));
             return new Examination.Looked(frames.description(), regions);
         } catch (ImageException e) {
             return switch (e.kind()) {
@@ -92,8 +92,10 @@ final class Examiner {
         }
     }
 
-    private DetectionRequest request(Attributes dataset, SourceFacts facts, FrameSource frames) throws ImageException {
-        Zones zones = profile.zones(facts.modality());
+    /** What a detector is told about an object under a profile. */
+    static DetectionRequest request(ProfileConfig profile, Attributes dataset, FrameSource frames)
+            throws ImageException {
+        Zones zones = profile.zones(dataset.getString(Tag.Modality));
         boolean palette = frames.description().photometric() == PhotometricInterpretation.PALETTE_COLOR;
         return new DetectionRequest(
                 new DetectionRequest.Zones(zones.headerPct(), zones.footerPct()),

@@ -57,6 +57,10 @@ public record Workshop(
     }
 
     ImageLimits imageLimits() {
+        return imageLimits(config);
+    }
+
+    static ImageLimits imageLimits(NodeConfig config) {
         ImageLimits limits = ImageLimits.DEFAULTS;
         return new ImageLimits(
                 limits.maxColumns(),
@@ -68,6 +72,10 @@ public record Workshop(
 
     /** How engines are opened. */
     public DetectionSettings detection() {
+        return detection(config, nativeFolder);
+    }
+
+    static DetectionSettings detection(NodeConfig config, Path nativeFolder) {
         DetectionSettings.Engine engine =
                 DetectionSettings.Engine.valueOf(config.detection().engine().name());
         return new DetectionSettings(engine, nativeFolder, 1, config.process().detectionTimeLimit(), false);

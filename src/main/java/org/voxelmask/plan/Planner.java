@@ -75,14 +75,20 @@ public final class Planner {
         List<MaskPlan.Step> steps = new ArrayList<>();
         for (TextRegion region : looked.regions()) {
             UUID id = ids.apply("region|" + sopKey + "|" + steps.size() + "|" + region);
-            steps.add(new MaskPlan.Step(id, region, applied(region.box(), looked.image())));
+            steps.add(new MaskPlan.Step(id, region, applied(region.box(), padding, looked.image())));
         }
         UUID id = ids.apply("mask-plan|" + sopKey + "|" + fill.term() + "|" + padding + "|" + looked.regions());
         return new Decision.Mask(
                 new MaskPlan(id, fill, padding, steps), List.of("BURNED_IN_PHI_DETECTED", "PROFILE_REQUIRES_MASKING"));
     }
 
-    private Box applied(Box found, ImageDescription image) {
+    /**
+     * The box that is blanked for a region.
+     *
+     * @param found inside the image
+     * @param padding pixels added on each side
+     */
+    public static Box applied(Box found, int padding, ImageDescription image) {
         Box padded = found.grow(padding, padding, image.columns(), image.rows());
         return MaskGeometry.effective(padded, image)
                 .orElseThrow(() -> new IllegalStateException("a detector named a region outside the image"));

@@ -133,9 +133,11 @@ public final class DicomReader {
         Attributes fileMeta = new Attributes();
         long start;
         Optional<Encoding> guess;
+        boolean prefixed;
         try (DicomInput in = new DicomInput(source, 0, size)) {
             FileStart head = new FileStart(in, new LookAhead(in));
             start = head.find();
+            prefixed = head.isMagic(start - 4);
             in.skip(start);
             Optional<Encoding> meta = head.metaAt(start);
             if (meta.isPresent()) {
@@ -146,7 +148,9 @@ public final class DicomReader {
         }
         String stated = fileMeta.getString(Tag.TransferSyntaxUID);
         if (stated == null && guess.isEmpty()) {
-            throw new DicomParseException("neither a DICOM file nor a data set", start, 0);
+            throw prefixed
+                    ? new DicomParseException("no element behind the prefix DICM", start, 0)
+                    : new NotDicomException(start);
         }
         String uid = stated == null ? guess.get().uid() : stated;
         Parsed parsed = stated == null

@@ -20,7 +20,8 @@ record FileStart(DicomInput in, LookAhead lookAhead) {
         return noPrefix ? PREAMBLE : 0;
     }
 
-    private boolean isMagic(long at) throws IOException {
+    /** Whether the prefix stands at a place. */
+    boolean isMagic(long at) throws IOException {
         byte[] bytes = in.peekAt(at, 4);
         return bytes.length == 4 && Numbers.unsignedInt(bytes, 0, true) == DICM;
     }

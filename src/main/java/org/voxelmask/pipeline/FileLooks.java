@@ -1,0 +1,118 @@
+package org.voxelmask.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.voxelmask.config.NodeConfig;
+import org.voxelmask.config.ProfileName;
+import org.voxelmask.detect.DetectionException;
+import org.voxelmask.detect.TextDetector;
+import org.voxelmask.pipeline.FileSearch.Found;
+
+/**
+ * Looks at files outside of any run, as {@code process} would with the same configuration: no study, no keys, no
+ * evidence. The engines are loaded once. Usable by one thread at a time.
+ */
+public final class FileLooks implements AutoCloseable {
+    /** Files in work or waiting to be told, for each engine; what is told comes in the order of the list. */
+    private static final int AHEAD = 4;
+
+    private final DetectorPool engines;
+    private final FileExaminer examiner;
+
+    private FileLooks(DetectorPool engines, FileExaminer examiner) {
+        this.engines = engines;
+        this.examiner = examiner;
+    }
+
+    /**
+     * Loads the engines of a configuration and tries them on a word.
+     *
+     * @param natives where they unpack their libraries
+     * @param files how many will be looked at
+     * @throws DetectionException when an engine cannot be loaded or does not see the word
+     */
+    public static FileLooks open(NodeConfig config, ProfileName profile, Path natives, int files)
+            throws DetectionException, InterruptedException {
+        int size = Math.max(1, Math.min(config.detection().threads(), files));
+        FileExaminer examiner = new FileExaminer(
+                config.profile(profile),
+                Workshop.imageLimits(config),
+                config.process().padding());
+        return new FileLooks(DetectorPool.open(Workshop.detection(config, natives), size), examiner);
+    }
+
+    /**
+     * One file that was looked at.
+     *
+     * @param found which
+     * @param look what came out
+     * @param took from opening the file to the last box
+     */
+    public record Told(Found found, FileLook look, Duration took) {}
+
+    /** Is told of each file. */
+    public interface Listener {
+        /** The next file of the list. */
+        void told(Told file) throws IOException;
+    }
+
+    /**
+     * Looks at all files and tells of each in the order of the list.
+     *
+     * @throws IOException of the listener
+     * @throws InterruptedException when the thread is asked to stop
+     */
+    public void look(List<Found> files, Listener listener) throws IOException, InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(engines.size());
+        try {
+            Deque<Future<Told>> ahead = new ArrayDeque<>();
+            for (Found file : files) {
+                ahead.add(threads.submit(() -> look(file)));
+                if (ahead.size() >= AHEAD * engines.size()) {
+                    listener.told(ahead.remove().get());
+                }
+            }
+            while (!ahead.isEmpty()) {
+                listener.told(ahead.remove().get());
+            }
+        } catch (ExecutionException e) {
+            throw cause(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Told look(Found file) throws InterruptedException {
+        TextDetector detector = engines.take();
+        try {
+            long start = System.nanoTime();
+            FileLook look = examiner.look(file.file(), detector);
+            return new Told(file, look, Duration.ofNanos(System.nanoTime() - start));
+        } finally {
+            engines.giveBack(detector);
+        }
+    }
+
+    private static IOException cause(ExecutionException e) throws InterruptedException {
+        if (e.getCause() instanceof InterruptedException interrupted) {
+            throw interrupted;
+        }
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return new IOException("looking at a file failed", e.getCause());
+    }
+
+    @Override
+    public void close() {
+        engines.close();
+    }
+}
