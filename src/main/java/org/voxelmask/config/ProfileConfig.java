@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * One profile, as CONFIG/profile.json of a bundle shows it.
+ * One profile; CONFIG/profile.json of a bundle shows it.
  *
  * @param complianceProfile the profile's name in the evidence, such as {@code FOI_LEGAL}
  * @param profileVersion raised by whoever changes the profile
@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param detectionThresholds what counts as text
  * @param uidStrategy how UIDs are made
  * @param retentionPolicyRef how long the run's evidence is kept
+ * @param deidentification what is done to attributes; the configuration's snapshot has it, profile.json has not
  */
 public record ProfileConfig(
         String complianceProfile,
@@ -21,7 +22,8 @@ public record ProfileConfig(
         SortedMap<String, Zones> modalityZones,
         Thresholds detectionThresholds,
         UidStrategy uidStrategy,
-        RetentionPolicy retentionPolicyRef) {
+        RetentionPolicy retentionPolicyRef,
+        DeidentificationConfig deidentification) {
     /** The key of the zones that serve every modality without its own. */
     public static final String DEFAULT_MODALITY = "default";
 
@@ -40,7 +42,9 @@ public record ProfileConfig(
     /** How UIDs are made. */
     public enum UidStrategy {
         /** From a keyed hash of the source's UID: the same in every run with the same key. */
-        REGENERATE_DETERMINISTIC
+        REGENERATE_DETERMINISTIC,
+        /** They stay those of the source. */
+        RETAIN_SOURCE
     }
 
     /** How long evidence is kept. */
@@ -72,7 +76,8 @@ public record ProfileConfig(
                 zones,
                 Thresholds.defaults(),
                 UidStrategy.REGENERATE_DETERMINISTIC,
-                RetentionPolicy.valueOf(name.retention()));
+                RetentionPolicy.valueOf(name.retention()),
+                DeidentificationConfig.defaults());
     }
 
     static ProfileConfig read(Section section, ProfileName name) {
@@ -91,7 +96,14 @@ public record ProfileConfig(
                 readZones(section.section("modality_zones"), otherwise.modalityZones()),
                 Thresholds.read(section.section("detection_thresholds")),
                 section.choice("uid_strategy", otherwise.uidStrategy()),
-                section.choice("retention_policy_ref", otherwise.retentionPolicyRef()));
+                section.choice("retention_policy_ref", otherwise.retentionPolicyRef()),
+                DeidentificationConfig.read(section.section("deidentification")));
+        boolean retained = config.deidentification().has(DeidentificationConfig.Option.RETAIN_UIDS);
+        if (retained != (config.uidStrategy() == UidStrategy.RETAIN_SOURCE)) {
+            section.problem(
+                    "uid_strategy",
+                    "does not fit deidentification.options: RETAIN_SOURCE and retain_uids go together.");
+        }
         section.done();
         return config;
     }

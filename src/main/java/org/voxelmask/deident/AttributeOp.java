@@ -77,6 +77,45 @@ public sealed interface AttributeOp {
         }
     }
 
+    /**
+     * Every date of the element moves; times, fractions, offsets and the precision stay.
+     *
+     * @param days whole days, below zero for earlier; part of no text
+     */
+    record ShiftDates(AttributePath path, VR vr, int days, Rule rule) implements AttributeOp {
+        @Override
+        public String action() {
+            return "shift-dates " + vr;
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /**
+     * The element keeps what is harmless of its value, or a pseudonym of it.
+     *
+     * @param values ASCII, what stays; part of no text
+     */
+    record Clean(AttributePath path, VR vr, List<String> values, Rule rule) implements AttributeOp {
+        /** Copies the list. */
+        public Clean {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String action() {
+            return "clean " + vr;
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
     /** The code value is mapped, with its scheme, to one that stands for the same code in all copies of a project. */
     record MapCode(AttributePath path, VR vr, Rule rule) implements AttributeOp {
         @Override

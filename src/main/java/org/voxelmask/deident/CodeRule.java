@@ -8,7 +8,8 @@ import org.voxelmask.dicom.data.VR;
 
 /**
  * Codes of schemes that nobody published: meaning, version and scheme are dummies after, and the value
- * is mapped, so that two items with the same code still have the same code.
+ * is mapped, so that two items with the same code still have the same code. What an option keeps, it keeps for
+ * its codes.
  */
 final class CodeRule implements ElementRule {
     private static final int CODING_SCHEME_VERSION = 0x00080103;
@@ -16,7 +17,8 @@ final class CodeRule implements ElementRule {
 
     @Override
     public Optional<AttributeOp> decide(Scope scope, Element element) {
-        boolean treated = Known.hasValue(element)
+        boolean treated = !scope.retained()
+                && Known.hasValue(element)
                 && isPartOfCode(element.tag())
                 && !CodingSchemes.isRegistered(scope.level().getString(Tag.CodingSchemeDesignator));
         if (!treated) {

@@ -1,6 +1,8 @@
 package org.voxelmask.deident;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.voxelmask.dicom.data.Tag;
 
-/** PS3.15 Table E.1-1, edition 2026d: the column of the Basic Profile, from the table in the jar. */
-public final class ConfidentialityTable implements Profile {
+/** PS3.15 Table E.1-1, edition 2026d, from the table in the jar. */
+public final class ConfidentialityTable {
+    private static final int FIRST_OPTION = 5;
+
     private static final ConfidentialityTable STANDARD = new ConfidentialityTable();
 
     /**
@@ -20,8 +24,20 @@ public final class ConfidentialityTable implements Profile {
      * @param keyword of the attribute; empty for private and curve rows
      * @param vr as in the dictionary, alternatives joined by {@code |}
      * @param action of the Basic Profile
+     * @param options what the options' columns say; an option without a cell leaves the attribute alone
      */
-    public record Row(String pattern, String match, String keyword, String vr, BasicAction action) {
+    public record Row(
+            String pattern,
+            String match,
+            String keyword,
+            String vr,
+            BasicAction action,
+            Map<ProfileOption, OptionCell> options) {
+        /** Copies the cells. */
+        public Row {
+            options = Collections.unmodifiableMap(options);
+        }
+
         /** A tag that the row matches: the first one of a mask. */
         public int exampleTag() {
             return match.equals("private") ? 0x00091001 : Tsv.tag(pattern.replace('x', '0'));
@@ -41,7 +57,7 @@ public final class ConfidentialityTable implements Profile {
 
     private ConfidentialityTable() {
         rows = Tsv.read("confidentiality.tsv").stream()
-                .map(row -> new Row(row[0], row[1], row[2], row[3], BasicAction.of(row[4])))
+                .map(row -> new Row(row[0], row[1], row[2], row[3], BasicAction.of(row[4]), cells(row)))
                 .toList();
         exact = rows.stream()
                 .filter(row -> row.match().equals("exact"))
@@ -82,8 +98,15 @@ public final class ConfidentialityTable implements Profile {
         return masks.stream().filter(mask -> mask.matches(tag)).map(Mask::row).findFirst();
     }
 
-    @Override
-    public Optional<BasicAction> actionOf(int tag) {
-        return find(tag).map(Row::action);
+    private static Map<ProfileOption, OptionCell> cells(String[] row) {
+        Map<ProfileOption, OptionCell> cells = new EnumMap<>(ProfileOption.class);
+        int column = FIRST_OPTION;
+        for (ProfileOption option : ProfileOption.values()) {
+            String cell = row[column++];
+            if (!cell.isEmpty()) {
+                cells.put(option, OptionCell.valueOf(cell));
+            }
+        }
+        return cells;
     }
 }

@@ -1,8 +1,10 @@
 package org.voxelmask.deident;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Element;
 import org.voxelmask.dicom.data.Sequence;
@@ -13,32 +15,35 @@ import org.voxelmask.dicom.data.Sequence;
  * copy as it was. Safe for several threads as long as no two use the same data set.
  */
 public final class Deidentifier {
-    private final List<ElementRule> rules;
+    private final Profile profile;
+    private final ElementRule structure = new StructureRule();
+    private final OptionRule options;
+    private final List<ElementRule> rules = List.of(
+            new TableRule(),
+            new ValueRule(),
+            new UidRule(),
+            new GraphicsRule(),
+            new ScrubRule(),
+            new CodeRule(),
+            new TextRule(),
+            new TokenRule());
     private final PlanApplier applier;
 
     /** De-identifies by the Basic Profile. */
     public Deidentifier(UidMapper uids) {
-        this(ConfidentialityTable.standard(), uids);
+        this(Profile.BASIC, uids);
     }
 
     /**
      * De-identifies by a profile.
      *
-     * @param profile the table's actions, perhaps overridden by options
+     * @param profile the Basic Profile, perhaps with options
      * @param uids maps UIDs
      */
     public Deidentifier(Profile profile, UidMapper uids) {
+        this.profile = profile;
         this.applier = new PlanApplier(uids);
-        this.rules = List.of(
-                new StructureRule(),
-                new TableRule(profile),
-                new ValueRule(),
-                new UidRule(),
-                new GraphicsRule(),
-                new ScrubRule(),
-                new CodeRule(),
-                new TextRule(),
-                new TokenRule());
+        this.options = new OptionRule(uids);
     }
 
     /**
@@ -50,13 +55,15 @@ public final class Deidentifier {
      */
     public DeidentPlan plan(Attributes dataset, Subject subject, PixelStatement pixels) {
         List<AttributeOp> ops = new ArrayList<>();
-        Scope root = new Scope(dataset, List.of(), false, TokenCollector.collect(dataset), subject);
+        Set<ProfileOption> refused = EnumSet.noneOf(ProfileOption.class);
+        IdentifyingTokens tokens = TokenCollector.collect(dataset, profile);
+        Scope root = Scope.root(dataset, new Scope.Context(profile, tokens, subject, refused));
         for (Element element : dataset) {
             if (!Statements.OWNED.contains(element.tag())) {
                 decide(root, element, ops);
             }
         }
-        ops.addAll(Statements.of(dataset, pixels));
+        ops.addAll(Statements.of(dataset, pixels, profile, refused));
         return new DeidentPlan(ops);
     }
 
@@ -71,23 +78,35 @@ public final class Deidentifier {
     }
 
     private void decide(Scope scope, Element element, List<AttributeOp> ops) {
-        Optional<AttributeOp> op = Optional.empty();
-        for (int i = 0; i < rules.size() && op.isEmpty(); i++) {
-            op = rules.get(i).decide(scope, element);
+        Optional<AttributeOp> op = structure.decide(scope, element);
+        if (op.isEmpty()) {
+            op = options.answer(scope, element)
+                    .map(OptionRule.Answer::operation)
+                    .orElseGet(() -> basic(scope, element));
         }
         op.ifPresent(ops::add);
         boolean descend = op.isEmpty() || op.get() instanceof AttributeOp.KeepItems;
         if (descend && element.value() instanceof Sequence sequence) {
+            boolean retained = op.map(kept -> kept.rule().keeps()).orElse(scope.retained());
             boolean scrub =
                     op.map(kept -> ((AttributeOp.KeepItems) kept).scrub()).orElse(scope.scrub());
-            walk(scope, element.tag(), sequence, scrub, ops);
+            walk(scope, element.tag(), sequence, scrub, retained, ops);
         }
     }
 
-    private void walk(Scope scope, int tag, Sequence sequence, boolean scrub, List<AttributeOp> ops) {
+    private Optional<AttributeOp> basic(Scope scope, Element element) {
+        Optional<AttributeOp> op = Optional.empty();
+        for (int i = 0; i < rules.size() && op.isEmpty(); i++) {
+            op = rules.get(i).decide(scope, element);
+        }
+        return op;
+    }
+
+    private void walk(Scope scope, int tag, Sequence sequence, boolean scrub, boolean retained, List<AttributeOp> ops) {
         int index = 0;
         for (Attributes item : sequence) {
-            Scope inner = scope.item(tag, index++, item, scrub || SensitiveContent.isValueOf(scope.level(), tag));
+            boolean scrubItem = scrub || SensitiveContent.isValueOf(scope.level(), tag);
+            Scope inner = scope.item(tag, index++, item, scrubItem, retained);
             for (Element element : item) {
                 decide(inner, element, ops);
             }

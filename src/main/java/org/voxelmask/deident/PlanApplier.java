@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Sequence;
 import org.voxelmask.dicom.data.Tag;
@@ -19,8 +20,9 @@ final class PlanApplier {
 
     Attributes apply(Attributes dataset, DeidentPlan plan) {
         Attributes copy = dataset.copy();
+        Set<String> frames = uids.separatesFrames() ? FramesOfReference.in(dataset) : Set.of();
         for (AttributeOp op : plan.operations()) {
-            apply(level(copy, op.path()), op);
+            apply(level(copy, op.path()), op, frames);
         }
         return copy;
     }
@@ -37,7 +39,7 @@ final class PlanApplier {
         return level;
     }
 
-    private void apply(Attributes level, AttributeOp op) {
+    private void apply(Attributes level, AttributeOp op, Set<String> frames) {
         int tag = op.path().tag();
         boolean adds = op instanceof AttributeOp.SetValues || op instanceof AttributeOp.SetCodes;
         if (!adds && !level.contains(tag)) {
@@ -54,7 +56,11 @@ final class PlanApplier {
         } else if (op instanceof AttributeOp.ReplaceValues replace) {
             replaceValues(level, replace);
         } else if (op instanceof AttributeOp.RemapUids) {
-            remap(level, tag);
+            remap(level, tag, frames);
+        } else if (op instanceof AttributeOp.ShiftDates shift) {
+            shift(level, shift);
+        } else if (op instanceof AttributeOp.Clean clean) {
+            level.setBytes(tag, clean.vr(), DummyBytes.of(clean.vr(), clean.values()));
         } else if (op instanceof AttributeOp.MapCode map) {
             mapCode(level, map);
         } else if (op instanceof AttributeOp.SetValues set) {
@@ -74,12 +80,21 @@ final class PlanApplier {
         level.setBytes(tag, vr, String.join("\\", values).getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private void remap(Attributes level, int tag) {
+    private void remap(Attributes level, int tag, Set<String> frames) {
         List<String> masked = new ArrayList<>();
         for (String uid : text(level, tag).split("\\\\", -1)) {
-            masked.add(uids.map(uid));
+            boolean frame = FramesOfReference.isOne(tag) || (tag == Tag.UID && frames.contains(UidMapper.trim(uid)));
+            masked.add(frame ? uids.mapFrame(uid) : uids.map(uid));
         }
         level.setBytes(tag, VR.UI, String.join("\\", masked).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void shift(Attributes level, AttributeOp.ShiftDates op) {
+        String text = text(level, op.path().tag());
+        String shifted = DateShift.shift(op.vr(), text, op.days())
+                .orElseThrow(() -> new IllegalArgumentException("the plan is for another data set: no date in "
+                        + op.path().text()));
+        level.setBytes(op.path().tag(), op.vr(), shifted.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Operations go in the order of tags: the scheme, which comes after its values, may be a dummy already when a long value is mapped. */

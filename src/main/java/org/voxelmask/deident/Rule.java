@@ -63,4 +63,14 @@ public record Rule(String text) {
     public static Rule exception(BasicAction action) {
         return new Rule("E.1-1 " + action.code() + " EXCEPTION");
     }
+
+    /** A cell of an option's column. */
+    public static Rule option(OptionCell cell, ProfileOption option) {
+        return new Rule("E.1-1 " + cell + " " + option.column());
+    }
+
+    /** Whether the rule is a cell of an option that keeps. */
+    boolean keeps() {
+        return text.startsWith("E.1-1 K ");
+    }
 }

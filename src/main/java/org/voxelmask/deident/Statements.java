@@ -1,6 +1,8 @@
 package org.voxelmask.deident;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +20,22 @@ final class Statements {
     private static final int BURNED_IN_ANNOTATION = 0x00280301;
     private static final int LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED = 0x00280303;
 
-    private static final String BASIC_PROFILE = "113100";
-    private static final String CLEAN_PIXEL_DATA = "113101";
+    private static final String BASIC_PROFILE = "basic_profile";
+    private static final String CLEAN_PIXEL_DATA = "clean_pixel_data";
+    private static final String MODIFIED = "MODIFIED";
 
     /**
-     * Codes of CID 7050 that stay true of a copy when they were true of its source: what was cleaned stays
-     * clean. What an earlier run retained is not retained any more, and of pixels only the caller may speak.
+     * What stays true of a copy when it was true of its source: what was cleaned stays clean. What an earlier run
+     * retained is not retained any more, and of pixels only the caller may speak.
      */
-    private static final Set<String> STILL_TRUE = Set.of(BASIC_PROFILE, "113102", "113103", "113104", "113105");
+    private static final Set<String> STILL_TRUE = Set.of(
+            BASIC_PROFILE,
+            "clean_recognizable_visual_features",
+            "clean_graphics",
+            "clean_structured_content",
+            "clean_descriptors");
 
+    /** By the name of the profile or option, in the order of their values. */
     private static final Map<String, Code> CID_7050 = load();
 
     /** Attributes that {@link #of} writes at the outermost level, so that no other rule looks at them there. */
@@ -38,50 +47,81 @@ final class Statements {
 
     private Statements() {}
 
-    static List<AttributeOp> of(Attributes dataset, PixelStatement pixels) {
+    /**
+     * The statements about a copy.
+     *
+     * @param refused options that were not carried out on everything
+     */
+    static List<AttributeOp> of(
+            Attributes dataset, PixelStatement pixels, Profile profile, Set<ProfileOption> refused) {
         boolean pixelData = dataset.contains(Tag.PixelData)
                 || dataset.contains(Tag.FloatPixelData)
                 || dataset.contains(Tag.DoubleFloatPixelData);
-        boolean cleaned = pixelData && pixels.everyCarrierExamined();
+        Set<String> done = new HashSet<>(Set.of(BASIC_PROFILE));
         List<String> methods = new ArrayList<>(List.of("PS3.15 2026d Annex E Basic Profile, VoxelMask node"));
-        if (cleaned) {
+        if (pixelData && pixels.everyCarrierExamined()) {
+            done.add(CLEAN_PIXEL_DATA);
             methods.add("Found burned-in text masked, VoxelMask node");
         }
+        boolean moved = dates(dataset, profile).equals(MODIFIED);
+        for (ProfileOption option : profile.options()) {
+            if (!refused.contains(option)) {
+                boolean movedBefore = moved && option == ProfileOption.RETAIN_LONGITUDINAL_FULL_DATES;
+                done.add((movedBefore ? ProfileOption.RETAIN_LONGITUDINAL_MODIFIED_DATES : option).column());
+            }
+        }
+        done.addAll(earlier(dataset));
         List<AttributeOp> ops = new ArrayList<>();
         ops.add(set(PATIENT_IDENTITY_REMOVED, VR.CS, List.of("YES")));
         ops.add(set(DEIDENTIFICATION_METHOD, VR.LO, methods));
+        List<Code> codes = CID_7050.entrySet().stream()
+                .filter(code -> done.contains(code.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
         ops.add(new AttributeOp.SetCodes(
-                AttributePath.of(DEIDENTIFICATION_METHOD_CODE_SEQUENCE), codes(dataset, cleaned), Rule.STATEMENT));
+                AttributePath.of(DEIDENTIFICATION_METHOD_CODE_SEQUENCE), codes, Rule.STATEMENT));
         pixels.burnedInAnnotation().ifPresent(value -> ops.add(set(BURNED_IN_ANNOTATION, VR.CS, List.of(value))));
-        ops.add(set(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, VR.CS, List.of("REMOVED")));
+        ops.add(set(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, VR.CS, List.of(dates(dataset, profile))));
         return ops;
+    }
+
+    /** Dates that an earlier run moved are not unmodified because this one leaves them as they are. */
+    private static String dates(Attributes dataset, Profile profile) {
+        if (profile.has(ProfileOption.RETAIN_LONGITUDINAL_MODIFIED_DATES)) {
+            return MODIFIED;
+        }
+        if (!profile.has(ProfileOption.RETAIN_LONGITUDINAL_FULL_DATES)) {
+            return "REMOVED";
+        }
+        String before = dataset.getString(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, "");
+        return before.equals(MODIFIED) ? MODIFIED : "UNMODIFIED";
     }
 
     private static AttributeOp set(int tag, VR vr, List<String> values) {
         return new AttributeOp.SetValues(AttributePath.of(tag), vr, values, Rule.STATEMENT);
     }
 
-    private static List<Code> codes(Attributes dataset, boolean cleaned) {
-        Map<String, Code> codes = new LinkedHashMap<>();
-        codes.put(BASIC_PROFILE, CID_7050.get(BASIC_PROFILE));
-        if (cleaned) {
-            codes.put(CLEAN_PIXEL_DATA, CID_7050.get(CLEAN_PIXEL_DATA));
-        }
-        Sequence earlier = dataset.getSequence(DEIDENTIFICATION_METHOD_CODE_SEQUENCE);
-        for (Attributes item : earlier == null ? new Sequence() : earlier) {
-            String value = item.getString(Tag.CodeValue, "");
-            if (item.getString(Tag.CodingSchemeDesignator, "").equals("DCM") && STILL_TRUE.contains(value)) {
-                codes.putIfAbsent(value, CID_7050.get(value));
+    private static Set<String> earlier(Attributes dataset) {
+        Set<String> earlier = new HashSet<>();
+        Sequence sequence = dataset.getSequence(DEIDENTIFICATION_METHOD_CODE_SEQUENCE);
+        for (Attributes item : sequence == null ? new Sequence() : sequence) {
+            for (Map.Entry<String, Code> code : CID_7050.entrySet()) {
+                boolean same = item.getString(Tag.CodeValue, "")
+                                .equals(code.getValue().value())
+                        && item.getString(Tag.CodingSchemeDesignator, "").equals("DCM");
+                if (same && STILL_TRUE.contains(code.getKey())) {
+                    earlier.add(code.getKey());
+                }
             }
         }
-        return List.copyOf(codes.values());
+        return earlier;
     }
 
     private static Map<String, Code> load() {
         Map<String, Code> codes = new LinkedHashMap<>();
         for (String[] row : Tsv.read("cid7050.tsv")) {
-            codes.put(row[0], new Code(row[0], row[1], row[2]));
+            codes.put(row[3], new Code(row[0], row[1], row[2]));
         }
-        return Map.copyOf(codes);
+        return Collections.unmodifiableMap(codes);
     }
 }

@@ -23,15 +23,9 @@ final class TableRule implements ElementRule {
             0x0040B020, // Waveform Annotation Sequence
             0x00700001); // Graphic Annotation Sequence
 
-    private final Profile profile;
-
-    TableRule(Profile profile) {
-        this.profile = profile;
-    }
-
     @Override
     public Optional<AttributeOp> decide(Scope scope, Element element) {
-        return profile.actionOf(element.tag()).map(action -> {
+        return scope.profile().basic(element.tag()).map(action -> {
             Optional<Treatment> exception = RowExceptions.of(element.tag());
             Rule rule = exception.isPresent() ? Rule.exception(action) : Rule.row(action);
             return decide(scope, element, exception.orElse(action.treatment()), rule);

@@ -63,11 +63,15 @@ final class TokenCollector {
 
     private final Set<String> tokens = new HashSet<>();
 
-    private TokenCollector() {}
+    private final Profile profile;
 
-    /** The tokens of a data set. */
-    static IdentifyingTokens collect(Attributes dataset) {
-        TokenCollector collector = new TokenCollector();
+    private TokenCollector(Profile profile) {
+        this.profile = profile;
+    }
+
+    /** The tokens of a data set: nothing from what an option keeps, which would call itself identifying. */
+    static IdentifyingTokens collect(Attributes dataset, Profile profile) {
+        TokenCollector collector = new TokenCollector(profile);
         collector.walk(dataset);
         return new IdentifyingTokens(collector.tokens);
     }
@@ -84,6 +88,9 @@ final class TokenCollector {
 
     private void take(Attributes level, Element element, Bytes bytes) {
         int tag = element.tag();
+        if (profile.choice(tag).filter(choice -> choice.cell() == OptionCell.K).isPresent()) {
+            return;
+        }
         SpecificCharacterSet set = level.specificCharacterSet();
         boolean person = element.vr() == VR.PN || Known.vrs(tag).contains(VR.PN);
         if (person || WORDS.contains(tag)) {

@@ -55,12 +55,17 @@ final class TokenRule implements ElementRule {
                         ? values(path, vr, bytes, Rule.TOKEN, tokens::matchesNumber)
                         : Optional.of(new AttributeOp.Empty(path, vr, Rule.UNREADABLE));
             case AS ->
-                AGE.matcher(ascii(bytes).strip()).matches()
+                isAge(ascii(bytes).strip())
                         ? Optional.empty()
                         : Optional.of(new AttributeOp.Empty(path, vr, Rule.UNREADABLE));
             case UI -> Optional.empty();
             default -> text(scope, element, vr, bytes);
         };
+    }
+
+    /** Whether a text without padding is an age, or empty. */
+    static boolean isAge(String text) {
+        return AGE.matcher(text).matches();
     }
 
     private static Optional<AttributeOp> characterSet(AttributePath path, Bytes bytes) {

@@ -20,6 +20,7 @@ public final class UidMapper {
     private static final int CODE_CHARACTERS = 12;
 
     private final Hmac hmac;
+    private final Hmac frames;
 
     /**
      * A mapper of one project.
@@ -28,6 +29,31 @@ public final class UidMapper {
      */
     public UidMapper(byte[] projectKey) {
         hmac = new Hmac(projectKey);
+        frames = hmac;
+    }
+
+    private UidMapper(Hmac hmac, Hmac frames) {
+        this.hmac = hmac;
+        this.frames = frames;
+    }
+
+    /**
+     * A mapper that maps UIDs of frames of reference under a key of their own, so that no other export has the same.
+     *
+     * @param export names the export; the same name gives the same UIDs
+     */
+    public UidMapper withFramesOf(String export) {
+        return new UidMapper(hmac, new Hmac(hmac.of("frames of reference\0" + export)));
+    }
+
+    /** Whether frames of reference are mapped otherwise than other UIDs. */
+    boolean separatesFrames() {
+        return frames != hmac;
+    }
+
+    /** The masked form of a UID of a frame of reference. */
+    String mapFrame(String uid) {
+        return map(uid, frames);
     }
 
     /**
@@ -37,6 +63,10 @@ public final class UidMapper {
      * @return the UID itself when it is empty or {@link #isRegistered registered}, else its masked form
      */
     public String map(String uid) {
+        return map(uid, hmac);
+    }
+
+    private static String map(String uid, Hmac hmac) {
         String trimmed = trim(uid);
         if (trimmed.isEmpty() || isRegistered(trimmed)) {
             return trimmed;
@@ -52,7 +82,12 @@ public final class UidMapper {
      * @param value as it stands
      */
     String mapCode(String scheme, String value) {
-        return "VM" + hmac.base32("code\0" + scheme + "\0" + value, CODE_CHARACTERS);
+        return mapName("code", scheme + "\0" + value, CODE_CHARACTERS);
+    }
+
+    /** A name that stands for another one: {@code VM} and base32 characters. */
+    String mapName(String kind, String name, int characters) {
+        return "VM" + hmac.base32(kind + "\0" + name, characters);
     }
 
     /** Whether PS3.6 Annex A lists the UID, so that it identifies no object of anybody. */

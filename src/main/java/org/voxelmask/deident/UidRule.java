@@ -39,10 +39,23 @@ final class UidRule implements ElementRule {
             return Optional.of(new AttributeOp.Remove(scope.path(element.tag()), Rule.UID));
         }
         String text = new String(bytes.data(), StandardCharsets.ISO_8859_1);
+        if (scope.profile().has(ProfileOption.RETAIN_UIDS)) {
+            if (areUids(text)) {
+                return Optional.empty();
+            }
+            scope.refuse(ProfileOption.RETAIN_UIDS);
+        }
         boolean stays = Arrays.stream(text.split("\\\\", -1))
                 .map(UidMapper::trim)
                 .allMatch(uid -> uid.isEmpty() || stays(element.tag(), uid));
         return stays ? Optional.empty() : Optional.of(new AttributeOp.RemapUids(scope.path(element.tag()), Rule.UID));
+    }
+
+    /** Whether every value of a field is a valid UID, or empty. */
+    static boolean areUids(String text) {
+        return Arrays.stream(text.split("\\\\", -1))
+                .map(UidMapper::trim)
+                .allMatch(uid -> uid.isEmpty() || UID.isValid(uid));
     }
 
     /** A private SOP class names the object's form; such objects are excluded before they come here. */

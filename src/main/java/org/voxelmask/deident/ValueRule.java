@@ -1,6 +1,5 @@
 package org.voxelmask.deident;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,9 +16,8 @@ final class ValueRule implements ElementRule {
 
     @Override
     public Optional<AttributeOp> decide(Scope scope, Element element) {
-        List<VR> vrs = Known.vrs(element.tag());
         AttributePath path = scope.path(element.tag());
-        if (vrs.stream().noneMatch(vr -> sameKind(vr, element)) || element.vr() == VR.UN) {
+        if (!isOfItsKind(element)) {
             return Optional.of(new AttributeOp.Remove(path, Rule.WRONG_VR));
         }
         boolean bulk = element.vr().isBulk() || element.value() instanceof Fragments;
@@ -29,6 +27,11 @@ final class ValueRule implements ElementRule {
         boolean emptied = !Known.hasValue(element) && !(element.value() instanceof Sequence);
         boolean unreadNumber = element.vr().isBinaryNumber() && !(element.value() instanceof Bytes) && !emptied;
         return unreadNumber ? Optional.of(new AttributeOp.Remove(path, Rule.BULK)) : Optional.empty();
+    }
+
+    /** Whether the value is of a kind that the dictionary states. */
+    static boolean isOfItsKind(Element element) {
+        return element.vr() != VR.UN && Known.vrs(element.tag()).stream().anyMatch(vr -> sameKind(vr, element));
     }
 
     private static boolean sameKind(VR expected, Element element) {

@@ -23,6 +23,7 @@ final class HeaderDiff {
     private static final Pattern ITEM = Pattern.compile("\\[[0-9]+\\]");
     private static final String UID_METHOD = "2.25 and the first 128 bits of HMAC-SHA-256 under the project's key";
     private static final String NAME_STRATEGY = "keyed-pseudonym-v1";
+    private static final String SHIFT_STRATEGY = "keyed-days-per-patient-v1";
 
     private final Map<Touch, Integer> touched = new TreeMap<>();
 
@@ -90,6 +91,9 @@ final class HeaderDiff {
         if (named > MAX_TAGS) {
             tags.put("not_named", named - MAX_TAGS);
         }
-        return new HeaderProof(JsonText.of(tags), JsonText.of(uids), false, null, NAME_STRATEGY);
+        boolean shifted =
+                touched.keySet().stream().anyMatch(touch -> touch.action().equals("shift-dates"));
+        return new HeaderProof(
+                JsonText.of(tags), JsonText.of(uids), shifted, shifted ? SHIFT_STRATEGY : null, NAME_STRATEGY);
     }
 }

@@ -2,23 +2,48 @@ package org.voxelmask.pipeline;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.voxelmask.config.DeidentificationConfig;
 import org.voxelmask.deident.DeidentPlan;
 import org.voxelmask.deident.Deidentifier;
 import org.voxelmask.deident.PixelStatement;
+import org.voxelmask.deident.Profile;
+import org.voxelmask.deident.ProfileOption;
 import org.voxelmask.deident.Pseudonyms;
+import org.voxelmask.deident.ShiftRange;
 import org.voxelmask.deident.UidMapper;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.plan.ExaminedInstance.HeaderDecision;
 import org.voxelmask.proof.Sha256;
 
-/** Decides and applies what happens to attributes, under the project's key. */
+/** Decides and applies what happens to attributes, under the project's key, as a profile says. */
 final class HeaderTreatment {
     private final Deidentifier deidentifier;
-    private final Pseudonyms pseudonyms;
+    private final Patients patients;
 
-    HeaderTreatment(byte[] projectKey) {
-        this.deidentifier = new Deidentifier(new UidMapper(projectKey));
-        this.pseudonyms = new Pseudonyms(projectKey);
+    /**
+     * For one run.
+     *
+     * @param jobId names the export when frames of reference are to be unlinkable
+     */
+    HeaderTreatment(byte[] projectKey, DeidentificationConfig config, UUID jobId) {
+        boolean unlinkable = config.frameOfReference() == DeidentificationConfig.FrameOfReference.UNLINKABLE;
+        UidMapper uids = new UidMapper(projectKey);
+        this.deidentifier = new Deidentifier(profile(config), unlinkable ? uids.withFramesOf(jobId.toString()) : uids);
+        ShiftRange range = new ShiftRange(config.dateShiftMinDays(), config.dateShiftMaxDays());
+        this.patients = new Patients(new Pseudonyms(projectKey, range));
+    }
+
+    private static Profile profile(DeidentificationConfig config) {
+        return new Profile(config.options().stream()
+                .map(option -> ProfileOption.valueOf(option.name()))
+                .collect(Collectors.toSet()));
+    }
+
+    /** Who the objects speak of that were planned so far. */
+    Patients patients() {
+        return patients;
     }
 
     /**
@@ -28,7 +53,7 @@ final class HeaderTreatment {
      */
     DeidentPlan plan(Attributes dataset, boolean looked) {
         PixelStatement pixels = new PixelStatement(looked, Optional.empty());
-        return deidentifier.plan(dataset, pseudonyms.subjectOf(dataset), pixels);
+        return deidentifier.plan(dataset, patients.of(dataset), pixels);
     }
 
     /** A decision in short, as it is recorded. */

@@ -79,6 +79,8 @@ record JobRow(UUID jobId, UUID runId, Instant startedAt, ZoneId zone, NodeConfig
                 .put("node_config_sha256", receipts.configSha256());
         settings.set("profile", receipts.profile().json());
         JsonNode all = snapshot();
+        String profile = receipts.request().profile().text();
+        settings.set("deidentification", all.get("profiles").get(profile).get("deidentification"));
         for (String section : List.of("process", "detection", "evidence")) {
             settings.set(section, all.get(section));
         }

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.voxelmask.config.ProfileName;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.OutputList;
 import org.voxelmask.evidence.RunLayout;
@@ -65,6 +67,18 @@ final class RecordedRun {
 
     String runId() {
         return signature.runId().toString();
+    }
+
+    UUID jobId() {
+        return signature.jobId();
+    }
+
+    /** The profile that decided, as the job's row in the bundle names it. */
+    ProfileName profile() throws IOException, EvidenceException {
+        JsonNode job = Json.parse(Files.readAllBytes(bundle.resolve(BundleLayout.JOB_MANIFEST)));
+        return ProfileName.of(
+                        job.path("config_snapshot_json").path("profile_name").asText())
+                .orElseThrow(() -> new EvidenceException("the run's profile is none that this node has"));
     }
 
     /** Name of each copy to the hash of its file, from the list that was signed. */

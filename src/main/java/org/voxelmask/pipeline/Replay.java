@@ -48,14 +48,13 @@ public final class Replay {
         CapturedOrder captured = run.captured();
         Map<String, String> hashes = hashes(captured);
         // in the node's own data folder, mode 0700, and never among the system's temporary files
-        Path folder = Files.createTempDirectory(
-                workshop.nativeFolder().toAbsolutePath().getParent(), ".replay-");
+        Path folder = Files.createTempDirectory(workshop.dataFolder(), ".replay-");
         try {
             CopyWriter writer = new CopyWriter(
                     captured,
                     folder,
                     workshop.imageLimits(),
-                    new HeaderTreatment(workshop.keys().projectKey()),
+                    workshop.headers(run.profile(), run.jobId()),
                     workshop.config().process().copySyntax());
             List<ReplayResult.Copy> copies = new ArrayList<>();
             Map<String, String> outputs = run.outputs();

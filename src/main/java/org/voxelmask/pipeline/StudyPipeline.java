@@ -189,12 +189,13 @@ public final class StudyPipeline {
             throws IOException, EvidenceException, InterruptedException {
         run.audit(AuditEvent.PREFLIGHT_PASSED, Map.of("checks", preflight.summary()));
         ImageLimits limits = workshop.imageLimits();
-        HeaderTreatment headers = new HeaderTreatment(workshop.keys().projectKey());
+        HeaderTreatment headers = workshop.headers(request.profile(), run.jobId());
         Examiner examiner = new Examiner(workshop.config().profile(request.profile()), limits, headers);
         Planner planner = workshop.planner();
 
         List<ExaminedInstance> examined =
                 preflight.detectors().examine(request.instances(), examiner, gate2.watch(), progress);
+        headers.patients().requireOne(workshop.pseudonyms());
         OrderCapture order = workshop.capture(run, examined); // Gate 1: nothing is planned or masked before
         gate2.captured(order.captured().order());
         StudyPlan plan = planner.plan(examined, order.captured()); // nothing written yet

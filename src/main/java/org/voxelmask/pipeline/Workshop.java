@@ -12,6 +12,7 @@ import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.config.ConfigSnapshot;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.config.ProfileConfig;
+import org.voxelmask.config.ProfileName;
 import org.voxelmask.detect.DetectionSettings;
 import org.voxelmask.detect.EngineIdentity;
 import org.voxelmask.dicom.image.ImageLimits;
@@ -105,6 +106,21 @@ public record Workshop(
 
     OrderCapture capture(Run run, List<ExaminedInstance> examined) throws IOException, EvidenceException {
         return OrderCapture.capture(run, examined, clock.instant(), keys.names()::uuid);
+    }
+
+    /** Decides about attributes as a profile says. */
+    HeaderTreatment headers(ProfileName profile, UUID jobId) {
+        return new HeaderTreatment(keys.projectKey(), config.profile(profile).deidentification(), jobId);
+    }
+
+    /** Which pseudonyms the node gave. */
+    PseudonymRegistry pseudonyms() {
+        return new PseudonymRegistry(dataFolder(), keys.saltId());
+    }
+
+    /** The node's own folder, mode 0700. */
+    Path dataFolder() {
+        return nativeFolder.toAbsolutePath().getParent();
     }
 
     PlanRecorder planRecorder(Run run, ProcessRequest request, Preflight preflight) {

@@ -282,7 +282,22 @@ class ConfigPropertiesTest {
                         "detection_thresholds.box_min_area",
                         "100",
                         profile -> profile.detectionThresholds().boxMinArea(),
-                        100));
+                        100),
+                profile(
+                        "deidentification.date_shift_min_days",
+                        "7",
+                        profile -> profile.deidentification().dateShiftMinDays(),
+                        7),
+                profile(
+                        "deidentification.date_shift_max_days",
+                        "365",
+                        profile -> profile.deidentification().dateShiftMaxDays(),
+                        365),
+                profile(
+                        "deidentification.frame_of_reference",
+                        "unlinkable",
+                        profile -> profile.deidentification().frameOfReference(),
+                        DeidentificationConfig.FrameOfReference.UNLINKABLE));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.BulkData;
@@ -196,14 +195,10 @@ class DeidentifierTest {
 
     @Test
     void anOptionOverridesARow() {
-        Profile keepsNoInstitution = tag -> tag == 0x00080080
-                ? Optional.of(BasicAction.X)
-                : ConfidentialityTable.standard().actionOf(tag);
         Attributes source = TestingData.image();
         source.setString(0x00080080, VR.LO, "Hospital");
-        Deidentifier deidentifier = new Deidentifier(keepsNoInstitution, new UidMapper(TestingData.KEY));
-        DeidentPlan plan = deidentifier.plan(source, TestingData.subject(), PixelStatement.NONE);
-        assertFalse(deidentifier.apply(source, plan).contains(0x00080080));
+        Profile profile = Profile.with(ProfileOption.RETAIN_INSTITUTION_IDENTITY);
+        assertEquals("Hospital", TestingData.deidentify(source, profile).getString(0x00080080));
         assertEquals("REMOVED", TestingData.deidentify(source).getString(0x00080080));
     }
 }

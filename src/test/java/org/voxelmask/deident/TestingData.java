@@ -33,6 +33,16 @@ final class TestingData {
         return deidentifier.apply(dataset, deidentifier.plan(dataset, subject(), PixelStatement.NONE));
     }
 
+    static Attributes deidentify(Attributes dataset, Profile profile) {
+        Deidentifier deidentifier = new Deidentifier(profile, new UidMapper(KEY));
+        return deidentifier.apply(dataset, deidentifier.plan(dataset, shifted(), PixelStatement.NONE));
+    }
+
+    /** A subject whose dates move back by a hundred days. */
+    static Subject shifted() {
+        return new Subject("VM-TESTING", "VM^TESTING", -100);
+    }
+
     static Attributes image() {
         Attributes dataset = new Attributes();
         dataset.setString(Tag.SOPClassUID, VR.UI, "1.2.840.10008.5.1.4.1.1.7");

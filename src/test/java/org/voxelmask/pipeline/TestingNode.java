@@ -13,6 +13,7 @@ import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.config.ConfigException;
 import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.ConfigLoader;
+import org.voxelmask.config.NodeConfig;
 import org.voxelmask.config.ProfileName;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.evidence.gate2.EmbeddedDatabase;
@@ -76,10 +77,19 @@ final class TestingNode {
         return workshop(SystemDisk.portable(), flags);
     }
 
+    /** With a configuration file. */
+    Workshop workshop(Path file) throws IOException, ConfigException {
+        return workshop(SystemDisk.portable(), ConfigLoader.load(Optional.of(file), List.of()));
+    }
+
     /** With a ledger on another disk. */
     Workshop workshop(Disk disk, ConfigFlag... flags) throws IOException, ConfigException {
+        return workshop(disk, ConfigLoader.load(Optional.empty(), List.of(flags)));
+    }
+
+    private Workshop workshop(Disk disk, NodeConfig config) throws IOException {
         return new Workshop(
-                ConfigLoader.load(Optional.empty(), List.of(flags)),
+                config,
                 keys,
                 signingKey,
                 ledger(disk),

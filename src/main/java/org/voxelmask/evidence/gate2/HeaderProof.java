@@ -8,7 +8,7 @@ import org.voxelmask.proof.Json;
  *
  * @param phiTagsTouched action to tags
  * @param uidsRegenerated method and tags
- * @param datesShifted whether dates were moved; the node replaces them
+ * @param datesShifted whether dates were moved; by how much stands nowhere
  * @param shiftStrategyId how dates were moved; null when they were not
  * @param patientNameStrategyId how names were replaced; null when there is no copy
  */
