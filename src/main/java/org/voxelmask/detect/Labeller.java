@@ -37,7 +37,7 @@ final class Labeller implements AutoCloseable {
         int read = 0;
         for (Candidate candidate : candidates) {
             Box box = candidate.box();
-            if (read >= MAX_READ || (long) box.width() * box.height() > MAX_PIXELS) {
+            if (read >= MAX_READ || (long) box.width() * box.height() > MAX_PIXELS || isTexture(candidate)) {
                 labelled.add(candidate);
                 continue;
             }
@@ -46,6 +46,11 @@ final class Labeller implements AutoCloseable {
             labelled.add(candidate.labelled(label(picture, box, matcher)));
         }
         return labelled;
+    }
+
+    /** What the cheap stage took for text and the network did not see at all holds nothing that can be read. */
+    private static boolean isTexture(Candidate candidate) {
+        return candidate.ruleId().equals(NetworkEye.EDGE_RULE) && candidate.confidence() < NetworkEye.CONFIRMED;
     }
 
     private TextRegion.Label label(Raster8 picture, Box box, TextMatcher matcher) throws DetectionException {
