@@ -92,6 +92,16 @@ public final class RunLayout {
         return evidence().resolve("source_order_manifests.jsonl");
     }
 
+    /** Holds the page for people; missing in runs of versions that wrote none. */
+    public Path viewer() {
+        return root.resolve("viewer");
+    }
+
+    /** The page: every instance, its boxes, what was decided and why. */
+    public Path viewerPage() {
+        return viewer().resolve("index.html");
+    }
+
     /** The run's log. */
     public Path logs() {
         return root.resolve("logs");

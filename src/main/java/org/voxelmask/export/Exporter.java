@@ -103,6 +103,9 @@ public final class Exporter {
                 .addTree(id + "/evidence", run.evidence())
                 .addTree(id + "/logs", run.logs())
                 .addTree(id + "/receipts", run.receipts());
+        if (Files.isDirectory(run.viewer())) {
+            zip.addTree(id + "/viewer", run.viewer());
+        }
         return kind == Kind.EVIDENCE_ONLY ? zip : zip.addTree(id + "/output", run.output());
     }
 

@@ -129,6 +129,11 @@ final class Gate2Account {
         }
     }
 
+    /** What became of an instance that was come to. */
+    ObjectRecord row(String sopKey) {
+        return objects.get(sopKey);
+    }
+
     /** Gives the evidence its place and renders the bundle's GATE2/. */
     Map<String, byte[]> files() throws IOException {
         blobs = folder.publish();

@@ -130,6 +130,11 @@ final class Run implements AutoCloseable {
         audit(AuditEvent.RUN_PLANNED, Map.of("plan_sha256", sha256));
     }
 
+    /** The page for people was written. */
+    void viewed(String sha256) throws IOException {
+        log.event("viewer_written").with("viewer_sha256", sha256).write();
+    }
+
     /** Where copies are written before they are whole. */
     Path unfinishedCopies() throws IOException {
         Path folder = layout.tmp().resolve("copies");

@@ -212,6 +212,7 @@ public final class StudyPipeline {
         write(run, plan, writer, new Account(records, order, gate2, unfinished), progress);
 
         RunEvidence evidence = evidence(run, request, preflight, records, order, gate2);
+        run.viewed(new RunViewer(run.layout(), gate2).write(workshop.viewed(run, request, preflight), plan));
         Counts counts = Counts.of(records.instances());
         if (records.failures() > 0) {
             return partial(run, evidence, unfinished, counts);

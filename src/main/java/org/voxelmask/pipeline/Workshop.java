@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import org.voxelmask.plan.Planner;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.SigningKey;
 import org.voxelmask.verify.SealGate;
+import org.voxelmask.viewer.ViewedRun;
 
 /**
  * What a run is made with: configuration, keys, clock, ids, and the tools that follow from them.
@@ -158,6 +160,17 @@ public record Workshop(
                 new SeriesRows(keys.names()),
                 folder,
                 config.evidence().previews());
+    }
+
+    /** What the page for people says of a run. */
+    ViewedRun viewed(Run run, ProcessRequest request, Preflight preflight) {
+        EngineIdentity engine = preflight.detectors().identity();
+        return new ViewedRun(
+                run.runId().toString(),
+                run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                request.mode().word(),
+                config.profile(request.profile()).complianceProfile(),
+                engine.engine() + ", " + engine.version());
     }
 
     BundleSealer sealer(RunLayout layout) {

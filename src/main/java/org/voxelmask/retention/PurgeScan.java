@@ -29,7 +29,14 @@ record PurgeScan(List<Path> doomed, List<Path> staying, long files, long bytes) 
     static PurgeScan of(RunLayout run) throws IOException {
         Walk walk = new Walk(run);
         List<Path> first = List.of(
-                run.bundles(), run.output(), run.evidence(), run.incomplete(), run.tmp(), run.logs(), run.receipts());
+                run.bundles(),
+                run.output(),
+                run.evidence(),
+                run.viewer(),
+                run.incomplete(),
+                run.tmp(),
+                run.logs(),
+                run.receipts());
         for (Path place : first) {
             walk.take(place);
         }

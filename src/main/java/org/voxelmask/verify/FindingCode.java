@@ -88,6 +88,8 @@ public enum FindingCode {
     LOG_CHANGED(Dimension.INTEGRITY),
     /** The plan is not the one that was recorded before the first pixel changed. */
     PLAN_CHANGED(Dimension.INTEGRITY),
+    /** The page for people is not the one that the run's log names. */
+    VIEWER_CHANGED(Dimension.INTEGRITY),
     /** A copy is missing. */
     OUTPUT_MISSING(Dimension.INTEGRITY),
     /** Something lies among the copies that was not signed. */

@@ -142,7 +142,8 @@ final class PurgedRun {
     }
 
     private void left() throws IOException {
-        for (Path place : List.of(run.output(), run.evidence(), run.incomplete(), run.tmp(), run.logs())) {
+        for (Path place :
+                List.of(run.output(), run.evidence(), run.viewer(), run.incomplete(), run.tmp(), run.logs())) {
             if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
                 String name = place.getFileName().toString();
                 findings.error(FindingCode.UNLISTED_FILE, name, "is there although the run says that it was purged");

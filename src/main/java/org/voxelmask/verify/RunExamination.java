@@ -46,6 +46,7 @@ final class RunExamination {
         list.check(CheckName.RECEIPT, receipt != null, () -> {
             ReceiptCheck.order(receipt, bundle.capturedSha256(), findings);
             CaptureCheck.run(layout, bundle.capturedSha256(), findings);
+            ViewerCheck.run(layout, findings);
         });
         list.check(CheckName.RESIDUE, receipt != null, () -> {
             ResidueCheck.run(layout, receipt, findings);

@@ -29,6 +29,7 @@ final class RunFilesCheck {
                 name(layout.bundles()),
                 name(layout.output()),
                 name(layout.evidence()),
+                name(layout.viewer()),
                 name(layout.logs()),
                 name(layout.receipts()),
                 name(layout.tmp()));
@@ -38,6 +39,7 @@ final class RunFilesCheck {
         evidence.add(name(layout.plans()));
         evidence.add(name(layout.sourceOrders()));
         folders.put(layout.evidence(), evidence);
+        folders.put(layout.viewer(), Set.of(name(layout.viewerPage())));
         folders.put(layout.logs(), Set.of(name(layout.runLog())));
         folders.put(
                 layout.receipts(),

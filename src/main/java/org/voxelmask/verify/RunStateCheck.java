@@ -24,7 +24,13 @@ final class RunStateCheck {
     /** What a bundle in its run's folder, or a run, must show before anything else is looked at. */
     static void complete(RunLayout layout, Findings findings) throws IOException {
         for (Path folder : List.of(
-                layout.output(), layout.receipts(), layout.logs(), layout.evidence(), layout.bundles(), layout.tmp())) {
+                layout.output(),
+                layout.receipts(),
+                layout.logs(),
+                layout.evidence(),
+                layout.viewer(),
+                layout.bundles(),
+                layout.tmp())) {
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
                     && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 findings.error(

@@ -75,6 +75,7 @@ class ArchitectureTest {
                             "dicom.data",
                             "dicom.io",
                             "dicom.image")),
+            Map.entry("viewer", Set.of("proof")),
             Map.entry("export", Set.of("proof", "evidence", "verify", "audit", "files")),
             Map.entry("retention", Set.of("proof", "evidence", "ledger", "stage", "audit", "files")),
             Map.entry(
@@ -91,6 +92,7 @@ class ArchitectureTest {
                             "evidence",
                             "evidence.gate2",
                             "verify",
+                            "viewer",
                             "audit",
                             "config",
                             "keys",
