@@ -17,7 +17,9 @@ BUNDLE_FILES = (
     "SIGNATURE/bundle_tree.txt",
 )
 ADDITIONAL_SIGNATURE_FILES = {"signature.json", "SHA256SUMS"}
-TOP = {"run_status.json", "bundle", "output", "evidence", "viewer", "logs", "receipts", "tmp", "INCOMPLETE", "incomplete"}
+TOP = {
+    "run_status.json", "bundle", "output", "evidence", "viewer", "logs", "receipts", "tmp", "INCOMPLETE", "incomplete",
+}
 STATUS_KEYS = {"run_id", "job_id", "started_at", "status", "exit_code"}
 HEX64 = re.compile(r"[0-9a-f]{64}")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
