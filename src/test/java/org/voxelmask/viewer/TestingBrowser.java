@@ -59,6 +59,7 @@ final class TestingBrowser implements AutoCloseable {
             browser.base = "http://127.0.0.1:" + port(driver) + "/session";
             JsonNode session = browser.call("POST", "", browser.capabilities(profile));
             browser.base += "/" + session.get("sessionId").asText();
+            browser.call("POST", "/url", browser.mapper.createObjectNode().put("url", "about:blank"));
             return browser;
         } catch (IOException | RuntimeException | Error e) {
             driver.destroy();
@@ -119,13 +120,16 @@ final class TestingBrowser implements AutoCloseable {
         return Base64.getDecoder().decode(call("GET", "/screenshot", null).asText());
     }
 
-    /** Addresses that pages asked for since the last time. */
+    /** Addresses that pages asked for since the last time, but for the browser's own first page. */
     List<String> requests() throws Exception {
         List<String> addresses = new ArrayList<>();
         for (JsonNode entry : log("performance")) {
             JsonNode message = mapper.readTree(entry.get("message").asText()).get("message");
             if (message.get("method").asText().equals("Network.requestWillBeSent")) {
-                addresses.add(message.at("/params/request/url").asText());
+                String address = message.at("/params/request/url").asText();
+                if (!address.startsWith("chrome:")) {
+                    addresses.add(address);
+                }
             }
         }
         return addresses;
