@@ -1,0 +1,201 @@
+package org.voxelmask.detect.corpus;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.voxelmask.detect.DetectionRequest;
+import org.voxelmask.detect.DetectionSettings;
+import org.voxelmask.detect.Detectors;
+import org.voxelmask.detect.NetworkAlone;
+import org.voxelmask.detect.TextDetector;
+import org.voxelmask.detect.TextRegion;
+import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.FrameSource;
+import org.voxelmask.dicom.image.ImageDescription;
+import org.voxelmask.dicom.image.Rendering;
+
+/** Clips and series: recall, and times as ratios of one run. Started by src/bench/detection. */
+public final class ClipBenchmark {
+    private static final int[][] SHAPES = {{320, 240, 1}, {640, 480, 1}, {640, 480, 3}, {1024, 768, 3}};
+
+    private final ClipDrawer drawer = new ClipDrawer();
+    private final Path natives;
+
+    private ClipBenchmark(Path folder) {
+        this.natives = folder.resolve("natives");
+    }
+
+    /** Arguments: clips, memory or slices; seed or count; folder. */
+    public static void main(String[] args) throws Exception {
+        ClipBenchmark benchmark = new ClipBenchmark(Files.createDirectories(Path.of(args[2])));
+        switch (args[0]) {
+            case "clips" -> benchmark.clips(Long.parseLong(args[1]));
+            case "memory" -> benchmark.memory();
+            case "slices" -> benchmark.slices(Integer.parseInt(args[1]));
+            default -> throw new IllegalArgumentException(args[0]);
+        }
+    }
+
+    private TextDetector open() throws Exception {
+        DetectionSettings plain = DetectionSettings.defaults(natives);
+        return Detectors.open(new DetectionSettings(plain.engine(), natives, 1, Duration.ofHours(1), true));
+    }
+
+    private void clips(long seed) throws Exception {
+        System.out.println("| clip | texts | covered % | masked % | s for 1, 11, 100 frames | added frame / first |"
+                + " Tesseract on 100 frames / this |");
+        System.out.println("|---|---|---|---|---|---|---|");
+        try (TextDetector detector = open();
+                FullFrameTesseract tesseract = new FullFrameTesseract(natives)) {
+            look(detector, drawer.draw(seed, 3, 320, 240, 0, false));
+            for (int[] shape : SHAPES) {
+                clip(detector, tesseract, seed, shape);
+            }
+        }
+    }
+
+    private void clip(TextDetector detector, FullFrameTesseract tesseract, long seed, int[] shape) throws Exception {
+        boolean colour = shape[2] == 3;
+        double one = look(detector, drawer.draw(seed, 1, shape[0], shape[1], 0, colour))
+                .seconds();
+        double eleven = look(detector, drawer.draw(seed, 11, shape[0], shape[1], 1, colour))
+                .seconds();
+        ClipDrawer.Clip clip = drawer.draw(seed, 100, shape[0], shape[1], 12, colour);
+        Looked hundred = look(detector, clip);
+        double other = tesseract(tesseract, clip.source());
+        int covered = 0;
+        for (ClipDrawer.Passing text : clip.texts()) {
+            covered += text.item().covered(hundred.masked()) >= Score.COVERED ? 1 : 0;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "| %d x %d x %d, 100 frames | %d | %.1f | %.1f | %.2f, %.2f, %.2f | 1/%.0f | %.1f |%n",
+                shape[0],
+                shape[1],
+                shape[2],
+                clip.texts().size(),
+                100.0 * covered / clip.texts().size(),
+                100.0 * share(hundred.masked()),
+                one,
+                eleven,
+                hundred.seconds(),
+                one / Math.max(1e-9, (hundred.seconds() - eleven) / 89),
+                other / hundred.seconds());
+    }
+
+    private record Looked(boolean[] masked, double seconds) {}
+
+    private static Looked look(TextDetector detector, ClipDrawer.Clip clip) throws Exception {
+        ImageDescription shape = clip.source().description();
+        long start = System.nanoTime();
+        List<TextRegion> regions = detector.detect(clip.source(), request());
+        double seconds = (System.nanoTime() - start) / 1e9;
+        boolean[] masked = new boolean[shape.columns() * shape.rows()];
+        for (TextRegion region : regions) {
+            Box box = region.box().grow(2, 2, shape.columns(), shape.rows());
+            for (int y = box.y(); y < box.bottom(); y++) {
+                Arrays.fill(masked, y * shape.columns() + box.x(), y * shape.columns() + box.right(), true);
+            }
+        }
+        return new Looked(masked, seconds);
+    }
+
+    private static double share(boolean[] masked) {
+        int count = 0;
+        for (boolean pixel : masked) {
+            count += pixel ? 1 : 0;
+        }
+        return (double) count / masked.length;
+    }
+
+    private static double tesseract(FullFrameTesseract tesseract, FrameSource frames) throws Exception {
+        ImageDescription shape = frames.description();
+        long start = System.nanoTime();
+        for (int i = 0; i < shape.frames(); i++) {
+            tesseract.read(
+                    frames.read(i),
+                    shape.columns(),
+                    shape.rows(),
+                    shape.photometric().samples());
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private void memory() throws Exception {
+        try (TextDetector detector = open()) {
+            ClipDrawer.Clip clip = drawer.draw(7, 1000, 1024, 768, 20, true);
+            Looked looked = look(detector, clip);
+            long uncovered = clip.texts().stream()
+                    .filter(t -> t.item().covered(looked.masked()) < Score.COVERED)
+                    .count();
+            System.out.printf(
+                    Locale.ROOT,
+                    "1,000 frames of 1024 x 768 RGB, heap of at most %d MB: %.1f s, %d of %d texts not covered%n",
+                    Runtime.getRuntime().maxMemory() >> 20,
+                    looked.seconds(),
+                    uncovered,
+                    clip.texts().size());
+        }
+    }
+
+    private void slices(int count) throws Exception {
+        int workers = Runtime.getRuntime().availableProcessors();
+        ExecutorService threads = Executors.newFixedThreadPool(workers);
+        List<Future<double[]>> futures = new ArrayList<>();
+        long start = System.nanoTime();
+        for (int w = 0; w < workers; w++) {
+            int first = w;
+            futures.add(threads.submit(() -> slices(first, count, workers)));
+        }
+        double[] sums = new double[2];
+        for (Future<double[]> future : futures) {
+            sums[0] += future.get()[0];
+            sums[1] += future.get()[1];
+        }
+        threads.shutdown();
+        System.out.printf(
+                Locale.ROOT,
+                "%d slices of 512 x 512 x 16 bits, %d workers, %.1f s: a look takes %.3f s, its inferences alone %.3f s,"
+                        + " ratio %.2f%n",
+                count,
+                workers,
+                (System.nanoTime() - start) / 1e9,
+                sums[0] / count,
+                sums[1] / count,
+                sums[0] / sums[1]);
+    }
+
+    private double[] slices(int first, int count, int step) throws Exception {
+        double[] seconds = new double[2];
+        try (TextDetector detector = open();
+                NetworkAlone network = new NetworkAlone(natives)) {
+            for (int i = first; i < count; i += step) {
+                Random random = new Random(i);
+                Canvas canvas = new Canvas(512, 512, 1);
+                new Grounds(random).slice(canvas);
+                FrameSource source = Stored.deep(canvas, random);
+                seconds[1] += network.seconds(Rendering.render(source.read(0), source.description(), null));
+                long start = System.nanoTime();
+                detector.detect(source, request());
+                seconds[0] += (System.nanoTime() - start) / 1e9;
+            }
+        }
+        return seconds;
+    }
+
+    private static DetectionRequest request() {
+        return new DetectionRequest(
+                new DetectionRequest.Zones(15, 10),
+                new DetectionRequest.Thresholds(0.4, 40),
+                null,
+                DetectionRequest.IdentityHints.none());
+    }
+}
