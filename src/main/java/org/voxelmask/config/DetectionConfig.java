@@ -4,9 +4,12 @@ package org.voxelmask.config;
  * Who looks for text.
  *
  * @param engine the engine
- * @param threads worker threads, each with an engine of its own
+ * @param threads worker threads, each with an engine of its own; 0 for one per processor
+ * @param secondScale whether the network looks again at one and a half times the size
  */
-public record DetectionConfig(Engine engine, int threads) {
+public record DetectionConfig(Engine engine, int threads, boolean secondScale) {
+    /** Workers when their number is not said: every one needs memory, also where there are many processors. */
+    private static final int WORKERS_MAX = 8;
 
     /** Engines that find text. */
     public enum Engine {
@@ -17,13 +20,23 @@ public record DetectionConfig(Engine engine, int threads) {
     }
 
     static DetectionConfig defaults() {
-        return new DetectionConfig(Engine.NETWORK, 1);
+        return new DetectionConfig(Engine.NETWORK, 0, true);
+    }
+
+    /** How many workers look at so many objects, at least 1. What is found does not depend on it. */
+    public int workers(int objects) {
+        int wanted = threads > 0
+                ? threads
+                : Math.min(WORKERS_MAX, Runtime.getRuntime().availableProcessors());
+        return Math.max(1, Math.min(wanted, objects));
     }
 
     static DetectionConfig read(Section section) {
         DetectionConfig otherwise = defaults();
         DetectionConfig config = new DetectionConfig(
-                section.choice("engine", otherwise.engine()), section.integer("threads", otherwise.threads(), 1, 64));
+                section.choice("engine", otherwise.engine()),
+                section.integer("threads", otherwise.threads(), 0, 64),
+                section.bool("second_scale", otherwise.secondScale()));
         section.done();
         return config;
     }

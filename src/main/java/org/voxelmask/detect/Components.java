@@ -18,8 +18,9 @@ final class Components {
      * @param bottom last row
      * @param count pixels of the group
      * @param weight sum of the pixels' weights
+     * @param spread how the pixels lie around their centre
      */
-    record Blob(int left, int top, int right, int bottom, int count, double weight) {
+    record Blob(int left, int top, int right, int bottom, int count, double weight, Spread spread) {
         int width() {
             return right - left + 1;
         }
@@ -28,6 +29,17 @@ final class Components {
             return bottom - top + 1;
         }
     }
+
+    /**
+     * The moments of a group's pixels.
+     *
+     * @param x mean column
+     * @param y mean row
+     * @param xx variance of the columns
+     * @param xy covariance
+     * @param yy variance of the rows
+     */
+    record Spread(double x, double y, double xx, double xy, double yy) {}
 
     /** What a pixel adds to its group's weight. */
     interface Weight {
@@ -75,6 +87,11 @@ final class Components {
             int bottom = 0;
             int count = 0;
             double sum = 0;
+            long sx = 0;
+            long sy = 0;
+            long sxx = 0;
+            long sxy = 0;
+            long syy = 0;
             push(start);
             while (depth > 0) {
                 int i = stack[--depth];
@@ -86,9 +103,22 @@ final class Components {
                 bottom = Math.max(bottom, y);
                 count++;
                 sum += weight.at(i);
+                sx += x;
+                sy += y;
+                sxx += (long) x * x;
+                sxy += (long) x * y;
+                syy += (long) y * y;
                 pushNeighbours(x, y);
             }
-            return new Blob(left, top, right, bottom, count, sum);
+            double meanX = (double) sx / count;
+            double meanY = (double) sy / count;
+            Spread spread = new Spread(
+                    meanX,
+                    meanY,
+                    (double) sxx / count - meanX * meanX,
+                    (double) sxy / count - meanX * meanY,
+                    (double) syy / count - meanY * meanY);
+            return new Blob(left, top, right, bottom, count, sum, spread);
         }
 
         private void pushNeighbours(int x, int y) {

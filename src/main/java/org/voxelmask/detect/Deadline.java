@@ -32,8 +32,13 @@ final class Deadline {
             throw new InterruptedException("asked to stop while looking for text");
         }
         if (nanoTime.getAsLong() - start > limit.toNanos()) {
-            throw new DetectionException("Looking for text took longer than the limit of " + limit.toSeconds()
-                    + " s for one instance (time limit of the detection). Raise the limit or split the instance.");
+            throw new DetectionException(message(limit));
         }
+    }
+
+    /** What is said when a limit is passed. */
+    static String message(Duration limit) {
+        return "Looking for text took longer than the limit of " + limit.toSeconds()
+                + " s for one instance (time limit of the detection). Raise the limit or split the instance.";
     }
 }

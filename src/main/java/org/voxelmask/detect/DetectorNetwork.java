@@ -21,6 +21,8 @@ final class DetectorNetwork implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String inputName;
+    private final Object lock = new Object();
+    private OrtSession.RunOptions running;
 
     private DetectorNetwork(OrtEnvironment environment, OrtSession session) {
         this.environment = environment;
@@ -34,9 +36,14 @@ final class DetectorNetwork implements AutoCloseable {
      * @param threads of one inference, at least 1; the answer does not depend on it
      */
     static DetectorNetwork open(int threads) throws DetectionException {
+        return open(MODEL, threads);
+    }
+
+    /** As {@link #open(int)}, with another model. */
+    static DetectorNetwork open(Artefact artefact, int threads) throws DetectionException {
         byte[] model;
         try {
-            model = MODEL.load();
+            model = artefact.load();
         } catch (NativeException e) {
             throw new DetectionException(e.getMessage(), e);
         }
@@ -70,7 +77,8 @@ final class DetectorNetwork implements AutoCloseable {
     ProbabilityMap run(NetworkInput input) throws DetectionException {
         long[] shape = {1, 3, input.height(), input.width()};
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(input.planes()), shape);
-                OrtSession.Result result = session.run(Map.of(inputName, tensor))) {
+                OrtSession.RunOptions options = new OrtSession.RunOptions();
+                OrtSession.Result result = run(tensor, options)) {
             if (!(result.get(0) instanceof OnnxTensor answer)) {
                 throw new DetectionException("The text detector's network gave no tensor.");
             }
@@ -83,6 +91,34 @@ final class DetectorNetwork implements AutoCloseable {
             return new ProbabilityMap(values, input);
         } catch (OrtException e) {
             throw new DetectionException("The text detector's network failed on a frame.", e);
+        }
+    }
+
+    private OrtSession.Result run(OnnxTensor tensor, OrtSession.RunOptions options) throws OrtException {
+        running(options);
+        try {
+            return session.run(Map.of(inputName, tensor), options);
+        } finally {
+            running(null);
+        }
+    }
+
+    private void running(OrtSession.RunOptions options) {
+        synchronized (lock) {
+            running = options;
+        }
+    }
+
+    /** Called from another thread: an inference that runs ends at its next layer, with an error. */
+    void stop() {
+        synchronized (lock) {
+            if (running != null) {
+                try {
+                    running.setTerminate(true);
+                } catch (OrtException e) {
+                    throw new IllegalStateException("the network cannot be told to stop", e);
+                }
+            }
         }
     }
 

@@ -22,6 +22,12 @@ public final class Detectors {
     /** As {@link #open(DetectionSettings)} with a clock of the caller, as {@link System#nanoTime()}. */
     static TextDetector open(DetectionSettings settings, LongSupplier nanoTime) throws DetectionException {
         NativeLibraries natives = NativeLibraries.unpack(settings.nativeFolder());
+        return GuardedDetector.open(
+                () -> open(settings, natives, nanoTime), settings.timeLimit(), GuardedDetector.GRACE);
+    }
+
+    private static StoppableDetector open(DetectionSettings settings, NativeLibraries natives, LongSupplier nanoTime)
+            throws DetectionException {
         TesseractReader labels = TesseractReader.open(natives);
         try {
             Eye eye = eye(settings, natives);

@@ -37,6 +37,13 @@ final class Findings {
         all = RegionMerger.merge(union, columns, rows);
     }
 
+    /** Adds places that nobody looked at closely and that are masked all the same. */
+    void addUnread(List<Candidate> unseen) {
+        List<Candidate> union = new ArrayList<>(all);
+        union.addAll(unseen);
+        all = RegionMerger.merge(union, columns, rows);
+    }
+
     /** What is covered so far. */
     CoverMap cover() {
         return new CoverMap(all, columns, rows);

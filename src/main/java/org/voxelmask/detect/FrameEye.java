@@ -9,6 +9,15 @@ interface FrameEye extends AutoCloseable {
     List<Candidate> look(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
             throws DetectionException, InterruptedException;
 
+    /** As {@link #look}, at one scale only: for what another look completes. */
+    default List<Candidate> glance(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
+            throws DetectionException, InterruptedException {
+        return look(picture, thresholds, deadline);
+    }
+
+    /** Called from another thread: what is computed at the moment ends as soon as it can, with an error. */
+    default void stop() {}
+
     @Override
     void close();
 }

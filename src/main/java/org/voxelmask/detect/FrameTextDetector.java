@@ -7,7 +7,7 @@ import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.ImageException;
 
 /** The way of one object through an engine: look, read, unite. */
-final class FrameTextDetector implements TextDetector {
+final class FrameTextDetector implements StoppableDetector {
     private final EngineIdentity identity;
     private final FrameEye eye;
     private final Labeller labeller;
@@ -43,6 +43,11 @@ final class FrameTextDetector implements TextDetector {
             new ClipLook(eye, request.thresholds(), deadline).look(frames, findings);
         }
         return findings.regions();
+    }
+
+    @Override
+    public void stop() {
+        eye.stop();
     }
 
     @Override

@@ -22,18 +22,24 @@ final class MapDecoder {
 
     private MapDecoder() {}
 
+    /** The short side that a box of an image of this size may have. */
+    static double bigSide(int columns, int rows) {
+        return Math.max(BIG_BOX_FLOOR, BIG_BOX_SHARE * Math.min(columns, rows));
+    }
+
     /**
      * Boxes of the picture that the map was made from, in the order of the map.
      *
+     * @param bigSide thicker boxes are dropped, in pixels of the picture
      * @param confidenceMin groups whose mean is below it are dropped
      */
-    static List<Candidate> decode(ProbabilityMap map, int columns, int rows, double confidenceMin, String ruleId) {
+    static List<Candidate> decode(
+            ProbabilityMap map, int columns, int rows, double bigSide, double confidenceMin, String ruleId) {
         float[] values = map.values();
         byte[] mask = new byte[values.length];
         for (int i = 0; i < mask.length; i++) {
             mask[i] = (byte) (values[i] > PIXEL_MIN ? 1 : 0);
         }
-        double bigSide = Math.max(BIG_BOX_FLOOR, BIG_BOX_SHARE * Math.min(columns, rows));
         List<Candidate> candidates = new ArrayList<>();
         for (Components.Blob blob : Components.find(
                 mask,
@@ -42,7 +48,14 @@ final class MapDecoder {
                 i -> values[i],
                 b -> b.count() >= MIN_PIXELS && b.weight() / b.count() >= confidenceMin)) {
             double confidence = Math.min(1, blob.weight() / blob.count());
-            Box box = toPicture(blob, map.input(), columns, rows);
+            SlantedLine line = SlantedLine.of(blob);
+            if (line != null && line.thickness(EXPANSION) / map.input().scaleY() <= bigSide) {
+                for (SlantedLine.Part part : line.parts(EXPANSION)) {
+                    candidates.add(Candidate.unread(toPicture(part, map.input(), columns, rows), confidence, ruleId));
+                }
+                continue;
+            }
+            Box box = toPicture(SlantedLine.Part.around(blob, EXPANSION), map.input(), columns, rows);
             if (Math.min(box.width(), box.height()) <= bigSide) {
                 candidates.add(Candidate.unread(box, confidence, ruleId));
             }
@@ -50,14 +63,11 @@ final class MapDecoder {
         return candidates;
     }
 
-    private static Box toPicture(Components.Blob blob, NetworkInput input, int columns, int rows) {
-        double width = blob.width();
-        double height = blob.height();
-        double grow = width * height * EXPANSION / (2 * (width + height));
-        int left = (int) Math.floor((blob.left() - grow - NetworkInput.BORDER) / input.scaleX());
-        int right = (int) Math.ceil((blob.right() + 1 + grow - NetworkInput.BORDER) / input.scaleX());
-        int top = (int) Math.floor((blob.top() - grow - NetworkInput.BORDER) / input.scaleY());
-        int bottom = (int) Math.ceil((blob.bottom() + 1 + grow - NetworkInput.BORDER) / input.scaleY());
+    private static Box toPicture(SlantedLine.Part part, NetworkInput input, int columns, int rows) {
+        int left = (int) Math.floor((part.left() - NetworkInput.BORDER) / input.scaleX());
+        int right = (int) Math.ceil((part.right() - NetworkInput.BORDER) / input.scaleX());
+        int top = (int) Math.floor((part.top() - NetworkInput.BORDER) / input.scaleY());
+        int bottom = (int) Math.ceil((part.bottom() - NetworkInput.BORDER) / input.scaleY());
         int x = clamp(left, columns - 1);
         int y = clamp(top, rows - 1);
         return new Box(x, y, Math.max(1, Math.min(right, columns) - x), Math.max(1, Math.min(bottom, rows) - y));

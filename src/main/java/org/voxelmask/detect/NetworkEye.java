@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.Raster8;
 
-/** The network's boxes and all boxes of the cheap stage, grown. */
+/** The network's boxes at all scales, and those of the cheap stage that it confirms, grown. */
 final class NetworkEye implements FrameEye {
     /** The long side that the network is given at most, in pixels. */
     static final int LONG_SIDE_MAX = 1280;
@@ -17,12 +17,6 @@ final class NetworkEye implements FrameEye {
     /** But never by more than this: beyond it letters fall apart into blocks. */
     static final double ENLARGE_MAX = 4.0;
 
-    /**
-     * Images that are enlarged by more than this are small: the network sees every detail of them, and the
-     * cheap stage takes most of their texture for text. There its boxes need the network's confirmation.
-     */
-    static final double SMALL_IMAGE_SCALE = 2.0;
-
     /** The least response of the network that confirms a box of the cheap stage. */
     static final double CONFIRMED = 0.05;
 
@@ -32,11 +26,17 @@ final class NetworkEye implements FrameEye {
     /** Pixels that the network is given at most, however large the relative size. */
     static final double MAX_PIXELS = 2_500_000;
 
-    /** Share of its short side that a box grows at both ends. */
-    static final double GROW_ALONG = 0.3;
+    /** Boxes of the network grow by this share of their short side at both ends, and not across. */
+    static final double GROW_ALONG = 0.15;
 
-    /** Share of its short side that a box grows across. */
-    static final double GROW_ACROSS = 0.1;
+    /** Boxes of the cheap stage grow by this share of their short side at both ends. */
+    static final double EDGE_GROW_ALONG = 0.3;
+
+    /** Boxes of the cheap stage grow by this share of their short side across. */
+    static final double EDGE_GROW_ACROSS = 0.1;
+
+    /** The rule of what was found in a part of a large image at its full size. */
+    static final String TILE_RULE = "det.tile";
 
     /** The cheap stage's rule. */
     static final String EDGE_RULE = "edge.rows";
@@ -57,29 +57,92 @@ final class NetworkEye implements FrameEye {
     @Override
     public List<Candidate> look(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
             throws DetectionException, InterruptedException {
+        return look(picture, thresholds, deadline, scales.length);
+    }
+
+    @Override
+    public List<Candidate> glance(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
+            throws DetectionException, InterruptedException {
+        return look(picture, thresholds, deadline, 1);
+    }
+
+    private List<Candidate> look(
+            Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline, int scaleCount)
+            throws DetectionException, InterruptedException {
         List<Candidate> candidates = new ArrayList<>();
         List<ProbabilityMap> maps = new ArrayList<>();
-        for (double relative : scales) {
+        double finest = 0;
+        for (int i = 0; i < scaleCount; i++) {
+            double relative = scales[i];
             deadline.check();
-            ProbabilityMap map = network.run(NetworkInput.of(picture, capped(scale(picture) * relative, picture)));
+            NetworkInput input = input(picture, relative);
+            ProbabilityMap map = network.run(input);
             String rule = String.format(Locale.ROOT, "det.x%.1f", relative);
-            for (Candidate candidate :
-                    MapDecoder.decode(map, picture.width(), picture.height(), thresholds.confidenceMin(), rule)) {
-                Box box = candidate.box();
-                if ((long) box.width() * box.height() >= thresholds.boxMinArea()) {
-                    candidates.add(grow(candidate, picture));
-                }
-            }
+            Box whole = new Box(0, 0, picture.width(), picture.height());
+            candidates.addAll(decode(map, whole, picture, thresholds, rule));
             maps.add(map);
+            finest = Math.max(finest, Math.min(input.scaleX(), input.scaleY()));
         }
         deadline.check();
+        List<Box> open = new ArrayList<>();
         for (Box box : EdgeStage.find(picture)) {
             double seen = maps.stream().mapToDouble(m -> m.maxIn(box)).max().orElse(0);
-            if (seen >= CONFIRMED || scale(picture) <= SMALL_IMAGE_SCALE) {
-                candidates.add(grow(Candidate.unread(box, Math.min(1, seen), EDGE_RULE), picture));
+            if (seen >= CONFIRMED) {
+                candidates.add(edge(box, seen, picture));
+            } else {
+                open.add(box);
+            }
+        }
+        if (finest < Tiles.SHRUNK) {
+            candidates.addAll(lookAtTiles(picture, open, thresholds, deadline));
+        }
+        return candidates;
+    }
+
+    /** A large image was shrunk: where the cheap stage saw what the network did not, it looks at full size. */
+    private List<Candidate> lookAtTiles(
+            Raster8 picture, List<Box> open, DetectionRequest.Thresholds thresholds, Deadline deadline)
+            throws DetectionException, InterruptedException {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Box tile : Tiles.holding(open, picture.width(), picture.height())) {
+            deadline.check();
+            ProbabilityMap map = network.run(NetworkInput.of(Tiles.cut(picture, tile), 1));
+            candidates.addAll(decode(map, tile, picture, thresholds, TILE_RULE));
+            for (Box box : open) {
+                if (tile.contains(box)) {
+                    double seen = map.maxIn(new Box(box.x() - tile.x(), box.y() - tile.y(), box.width(), box.height()));
+                    if (seen >= CONFIRMED) {
+                        candidates.add(edge(box, seen, picture));
+                    }
+                }
             }
         }
         return candidates;
+    }
+
+    private static List<Candidate> decode(
+            ProbabilityMap map, Box part, Raster8 picture, DetectionRequest.Thresholds thresholds, String rule) {
+        List<Candidate> candidates = new ArrayList<>();
+        double bigSide = MapDecoder.bigSide(picture.width(), picture.height());
+        for (Candidate found :
+                MapDecoder.decode(map, part.width(), part.height(), bigSide, thresholds.confidenceMin(), rule)) {
+            Box box = found.box();
+            if ((long) box.width() * box.height() >= thresholds.boxMinArea()) {
+                Box placed = new Box(box.x() + part.x(), box.y() + part.y(), box.width(), box.height());
+                candidates.add(grow(Candidate.unread(placed, found.confidence(), rule), GROW_ALONG, 0, picture));
+            }
+        }
+        return candidates;
+    }
+
+    private static Candidate edge(Box box, double seen, Raster8 picture) {
+        Candidate candidate = Candidate.unread(box, Math.min(1, seen), EDGE_RULE);
+        return grow(candidate, EDGE_GROW_ALONG, EDGE_GROW_ACROSS, picture);
+    }
+
+    /** A picture as the network sees it at a relative size. */
+    static NetworkInput input(Raster8 picture, double relative) {
+        return NetworkInput.of(picture, capped(scale(picture) * relative, picture));
     }
 
     /** Network pixels per image pixel: the long side fits, and small images are enlarged. */
@@ -95,11 +158,11 @@ final class NetworkEye implements FrameEye {
         return Math.min(scale, Math.sqrt(MAX_PIXELS / ((double) picture.width() * picture.height())));
     }
 
-    private static Candidate grow(Candidate candidate, Raster8 picture) {
+    private static Candidate grow(Candidate candidate, double lengthwise, double crosswise, Raster8 picture) {
         Box box = candidate.box();
         int side = Math.min(box.width(), box.height());
-        int along = (int) Math.ceil(GROW_ALONG * side);
-        int across = (int) Math.ceil(GROW_ACROSS * side);
+        int along = (int) Math.ceil(lengthwise * side);
+        int across = (int) Math.ceil(crosswise * side);
         boolean upright = box.height() > box.width();
         Box grown = box.grow(upright ? across : along, upright ? along : across, picture.width(), picture.height());
         Box reaching = reachEdge(grown, side, picture);
@@ -113,6 +176,11 @@ final class NetworkEye implements FrameEye {
         int right = picture.width() - box.right() <= letter ? picture.width() : box.right();
         int bottom = picture.height() - box.bottom() <= letter / 2 ? picture.height() : box.bottom();
         return new Box(left, top, right - left, bottom - top);
+    }
+
+    @Override
+    public void stop() {
+        network.stop();
     }
 
     @Override

@@ -40,11 +40,7 @@ final class TemporalProjection {
             high = pixels.clone();
             low = pixels.clone();
         } else {
-            for (int i = 0; i < pixels.length; i++) {
-                int value = pixels[i] & 0xFF;
-                high[i] = (byte) Math.max(high[i] & 0xFF, value);
-                low[i] = (byte) Math.min(low[i] & 0xFF, value);
-            }
+            ByteLanes.spread(pixels, high, low);
         }
         if (samples.size() < sampled && added == sampleIndex(samples.size())) {
             samples.add(pixels);

@@ -41,7 +41,7 @@ public final class FileLooks implements AutoCloseable {
      */
     public static FileLooks open(NodeConfig config, ProfileName profile, Path natives, int files)
             throws DetectionException, InterruptedException {
-        int size = Math.max(1, Math.min(config.detection().threads(), files));
+        int size = config.detection().workers(files);
         FileExaminer examiner = new FileExaminer(
                 config.profile(profile),
                 Workshop.imageLimits(config),

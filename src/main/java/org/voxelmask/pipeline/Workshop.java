@@ -81,7 +81,12 @@ public record Workshop(
     static DetectionSettings detection(NodeConfig config, Path nativeFolder) {
         DetectionSettings.Engine engine =
                 DetectionSettings.Engine.valueOf(config.detection().engine().name());
-        return new DetectionSettings(engine, nativeFolder, 1, config.process().detectionTimeLimit(), false);
+        return new DetectionSettings(
+                engine,
+                nativeFolder,
+                1,
+                config.process().detectionTimeLimit(),
+                config.detection().secondScale());
     }
 
     Preflight.Question question(ProcessRequest request) {
@@ -90,11 +95,7 @@ public record Workshop(
                 request.instances(),
                 config.process(),
                 detection(),
-                Math.max(
-                        1,
-                        Math.min(
-                                config.detection().threads(),
-                                request.instances().size())));
+                config.detection().workers(request.instances().size()));
     }
 
     Planner planner() {

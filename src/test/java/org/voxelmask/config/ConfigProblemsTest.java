@@ -99,7 +99,7 @@ class ConfigProblemsTest {
         "process.render, blur",
         "process.padding, 65",
         "detection.engine, paddle",
-        "detection.threads, 0",
+        "detection.threads, -1",
         "profiles.foi.profile_version, 1",
         "profiles.clinical.compliance_profile, clinical",
         "profiles.clinical.profile_version, 'a b'",

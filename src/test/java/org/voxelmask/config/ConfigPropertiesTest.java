@@ -252,6 +252,11 @@ class ConfigPropertiesTest {
                         DetectionConfig.Engine.TESSERACT),
                 setting("evidence.previews", "true", config -> config.evidence().previews(), true),
                 setting("detection.threads", "8", config -> config.detection().threads(), 8),
+                setting(
+                        "detection.second_scale",
+                        "false",
+                        config -> config.detection().secondScale(),
+                        false),
                 setting("log.level", "debug", config -> config.log().level(), LogConfig.Level.DEBUG));
     }
 

@@ -46,7 +46,10 @@ class ConfigSnapshotTest {
         String json = ConfigSnapshot.of(NodeConfig.defaults()).json();
         assertTrue(json.startsWith("{\"access\":{\"allow_any_caller\":false,"), json);
         assertTrue(json.contains(",\"data\":{},\"database\":{\"url\":\"\",\"user\":\"\"},"), json);
-        assertTrue(json.contains(",\"detection\":{\"engine\":\"network\",\"threads\":1},\"evidence\":"), json);
+        assertTrue(
+                json.contains(
+                        ",\"detection\":{\"engine\":\"network\",\"second_scale\":true,\"threads\":0},\"evidence\":"),
+                json);
         assertTrue(json.contains("\"modality_zones\":{\"CT\":{\"footer_pct\":5,\"header_pct\":10},\"MR\""), json);
         assertTrue(json.contains("\"study_complete_after\":\"10s\""), json);
         assertTrue(json.contains("\"uid_strategy\":\"REGENERATE_DETERMINISTIC\""), json);

@@ -19,7 +19,8 @@ class MapDecoderTest {
     }
 
     private List<Candidate> decode(double confidenceMin) {
-        return MapDecoder.decode(map, SIDE - 64, SIDE - 64, confidenceMin, "rule");
+        return MapDecoder.decode(
+                map, SIDE - 64, SIDE - 64, MapDecoder.bigSide(SIDE - 64, SIDE - 64), confidenceMin, "rule");
     }
 
     @Test
@@ -72,5 +73,42 @@ class MapDecoderTest {
         fill(32 + 50, 32 + 60, 1, 1, 0.07f);
         assertEquals(0.07, map.maxIn(new Box(45, 55, 10, 10)), 1e-6);
         assertEquals(0, map.maxIn(new Box(100, 100, 10, 10)));
+    }
+
+    @Test
+    void aSlopingLineIsCoveredByPartsThatLeaveItsCornersFree() {
+        double slope = Math.tan(Math.toRadians(20));
+        for (int x = 60; x < 200; x++) {
+            int middle = (int) (80 + (x - 60) * slope);
+            fill(x, middle - 4, 1, 9, 0.9f);
+        }
+        List<Candidate> parts = decode(0.4);
+        assertTrue(parts.size() > 1, parts.toString());
+        CoverMap cover = new CoverMap(parts, SIDE - 64, SIDE - 64);
+        for (int x = 60; x < 200; x++) {
+            int middle = (int) (80 + (x - 60) * slope);
+            assertEquals(1.0, cover.share(new Box(x - 32, middle - 4 - 32, 1, 9)), "column " + x);
+        }
+        Box around = new Box(28, 44, 140, 60);
+        assertTrue(cover.share(around) < 0.8, "share " + cover.share(around));
+    }
+
+    @Test
+    void anUprightSlopingLineIsCoveredToo() {
+        for (int y = 60; y < 200; y++) {
+            fill(80 + (y - 60) / 4, y, 9, 1, 0.9f);
+        }
+        CoverMap cover = new CoverMap(decode(0.4), SIDE - 64, SIDE - 64);
+        for (int y = 60; y < 200; y++) {
+            assertEquals(1.0, cover.share(new Box(80 + (y - 60) / 4 - 32, y - 32, 9, 1)), "row " + y);
+        }
+    }
+
+    @Test
+    void aBentBandIsNoLine() {
+        for (int x = 60; x < 200; x++) {
+            fill(x, 80 + (x - 130) * (x - 130) / 60, 1, 9, 0.9f);
+        }
+        assertEquals(List.of(), decode(0.4));
     }
 }

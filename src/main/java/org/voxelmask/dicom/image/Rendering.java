@@ -37,6 +37,13 @@ public final class Rendering {
     }
 
     private static Raster8 grey(byte[] frame, ImageDescription image) {
+        if (asTheyAre(image)) {
+            byte[] same = frame.clone();
+            for (int i = 0; i < same.length && image.photometric() == PhotometricInterpretation.MONOCHROME1; i++) {
+                same[i] ^= (byte) 255;
+            }
+            return new Raster8(image.columns(), image.rows(), 1, same);
+        }
         byte[] pixels = new byte[image.columns() * image.rows()];
         PercentileWindow window = image.bitsAllocated() <= 8
                 ? new PercentileWindow(image.lowestSample(), image.highestSample())
@@ -63,7 +70,19 @@ public final class Rendering {
         return new Raster8(image.columns(), image.rows(), 3, pixels);
     }
 
+    /** Whether every byte is a sample of 0 to 255, one after the other: nothing is computed, as clips need it. */
+    private static boolean asTheyAre(ImageDescription image) {
+        return image.bitsAllocated() == 8
+                && image.bitsStored() == 8
+                && image.highBit() == 7
+                && !image.signed()
+                && !image.planar();
+    }
+
     private static Raster8 color(byte[] frame, ImageDescription image) {
+        if (image.photometric() == PhotometricInterpretation.RGB && asTheyAre(image)) {
+            return new Raster8(image.columns(), image.rows(), 3, frame.clone());
+        }
         ColorReader reader = ColorReader.of(frame, image);
         int count = image.columns() * image.rows();
         byte[] pixels = new byte[3 * count];
