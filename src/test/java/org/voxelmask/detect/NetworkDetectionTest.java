@@ -150,7 +150,7 @@ class NetworkDetectionTest {
         List<TextRegion> first = look(picture, picture);
         assertEquals(first, look(picture, picture));
         DetectionSettings two = new DetectionSettings(
-                DetectionSettings.Engine.NETWORK, natives, 2, DetectionSettings.DEFAULT_TIME_LIMIT, false);
+                DetectionSettings.Engine.NETWORK, natives, 2, DetectionSettings.DEFAULT_TIME_LIMIT, true);
         try (TextDetector other = Detectors.open(two)) {
             TestingFrames frames = TestingFrames.of(picture, picture);
             assertEquals(first, other.detect(frames, TestingFrames.request(IdentityHints.none())));
