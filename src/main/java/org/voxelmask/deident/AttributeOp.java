@@ -137,6 +137,23 @@ public sealed interface AttributeOp {
     }
 
     /**
+     * Items of a sequence go; after the last of them the sequence, too.
+     *
+     * @param indices of the items in the source, from 0, ascending
+     */
+    record RemoveItems(AttributePath path, List<Integer> indices, Rule rule) implements AttributeOp {
+        /** Copies the list. */
+        public RemoveItems {
+            indices = List.copyOf(indices);
+        }
+
+        @Override
+        public String action() {
+            return "remove-items " + indices;
+        }
+    }
+
+    /**
      * An element is added, or overwritten, with values that do not come from the source.
      *
      * @param values ASCII

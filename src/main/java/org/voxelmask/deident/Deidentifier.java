@@ -16,9 +16,9 @@ import org.voxelmask.dicom.data.Sequence;
  */
 public final class Deidentifier {
     private final Profile profile;
-    private final ElementRule structure = new StructureRule();
     private final OptionRule options;
     private final List<ElementRule> rules = List.of(
+            new StructureRule(),
             new TableRule(),
             new ValueRule(),
             new UidRule(),
@@ -57,7 +57,8 @@ public final class Deidentifier {
         List<AttributeOp> ops = new ArrayList<>();
         Set<ProfileOption> refused = EnumSet.noneOf(ProfileOption.class);
         IdentifyingTokens tokens = TokenCollector.collect(dataset, profile);
-        Scope root = Scope.root(dataset, new Scope.Context(profile, tokens, subject, refused));
+        Outline outline = profile.options().isEmpty() ? Outline.NONE : Outline.of(dataset);
+        Scope root = Scope.root(dataset, new Scope.Context(profile, tokens, subject, outline, refused));
         for (Element element : dataset) {
             if (!Statements.OWNED.contains(element.tag())) {
                 decide(root, element, ops);
@@ -78,12 +79,8 @@ public final class Deidentifier {
     }
 
     private void decide(Scope scope, Element element, List<AttributeOp> ops) {
-        Optional<AttributeOp> op = structure.decide(scope, element);
-        if (op.isEmpty()) {
-            op = options.answer(scope, element)
-                    .map(OptionRule.Answer::operation)
-                    .orElseGet(() -> basic(scope, element));
-        }
+        Optional<AttributeOp> op =
+                options.answer(scope, element).map(OptionRule.Answer::operation).orElseGet(() -> basic(scope, element));
         op.ifPresent(ops::add);
         boolean descend = op.isEmpty() || op.get() instanceof AttributeOp.KeepItems;
         if (descend && element.value() instanceof Sequence sequence) {
@@ -103,13 +100,25 @@ public final class Deidentifier {
     }
 
     private void walk(Scope scope, int tag, Sequence sequence, boolean scrub, boolean retained, List<AttributeOp> ops) {
-        int index = 0;
-        for (Attributes item : sequence) {
-            boolean scrubItem = scrub || SensitiveContent.isValueOf(scope.level(), tag);
-            Scope inner = scope.item(tag, index++, item, scrubItem, retained);
+        List<Integer> gone = new ArrayList<>();
+        boolean dummy = scope.content() == ContentTreatment.DUMMY && SensitiveContent.isValue(tag);
+        boolean kept = scope.content() == ContentTreatment.KEEP;
+        boolean scrubItem = scrub || dummy || (!kept && SensitiveContent.isValueOf(scope.level(), tag));
+        boolean mayDrop = !scope.outline().pointsByPosition();
+        for (int index = 0; index < sequence.size(); index++) {
+            Attributes item = sequence.get(index);
+            ContentTreatment content = ContentConcepts.of(item, profile, mayDrop);
+            if (content == ContentTreatment.DROP) {
+                gone.add(index);
+                continue;
+            }
+            Scope inner = scope.item(tag, index, item, scrubItem, retained, content);
             for (Element element : item) {
                 decide(inner, element, ops);
             }
+        }
+        if (!gone.isEmpty()) {
+            ops.add(new AttributeOp.RemoveItems(scope.path(tag), gone, ContentRule.RULE));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.voxelmask.dicom.data.Bytes;
 import org.voxelmask.dicom.data.Element;
 import org.voxelmask.dicom.data.Sequence;
+import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.VR;
 
 /**
@@ -33,9 +34,18 @@ final class OptionRule {
 
     private static final Map<ProfileOption, Cleaner> CLEANERS = Map.of(
             ProfileOption.RETAIN_LONGITUDINAL_MODIFIED_DATES, OptionRule::move,
-            ProfileOption.RETAIN_DEVICE_IDENTITY, OptionRule::networkName);
+            ProfileOption.RETAIN_DEVICE_IDENTITY, OptionRule::networkName,
+            ProfileOption.RETAIN_PATIENT_CHARACTERISTICS, OptionRule::words,
+            ProfileOption.CLEAN_DESCRIPTORS, OptionRule::words,
+            ProfileOption.CLEAN_STRUCTURED_CONTENT, OptionRule::items,
+            ProfileOption.CLEAN_GRAPHICS, OptionRule::items);
+
+    /** Repeating groups of curves and overlays, which are pictures that nothing here can read. */
+    private static final Set<Integer> PICTURES = Set.of(0x50, 0x60);
 
     private final TokenRule tokens = new TokenRule();
+    private final SafePrivate safePrivate = new SafePrivate();
+    private final ContentRule contents = new ContentRule();
     private final UidMapper names;
 
     OptionRule(UidMapper names) {
@@ -59,6 +69,25 @@ final class OptionRule {
 
     /** What a chosen option does; empty when none names the attribute, or the one that does cannot. */
     Optional<Answer> answer(Scope scope, Element element) {
+        if (scope.profile().options().isEmpty() || StructureRule.isForeign(scope, element)) {
+            return Optional.empty();
+        }
+        int tag = element.tag();
+        if (Tag.isPrivate(tag)) {
+            boolean safe = scope.profile().has(ProfileOption.RETAIN_SAFE_PRIVATE);
+            return safe ? safePrivate.answer(scope, element) : Optional.empty();
+        }
+        if (PICTURES.contains(tag >>> 24)) {
+            if (scope.profile().choice(tag).isPresent()) {
+                scope.refuse(ProfileOption.CLEAN_GRAPHICS);
+            }
+            return Optional.empty();
+        }
+        Optional<Answer> content = contents.answer(scope, element);
+        return content.isPresent() ? content : byCell(scope, element);
+    }
+
+    private Optional<Answer> byCell(Scope scope, Element element) {
         return scope.profile().choice(element.tag()).flatMap(choice -> {
             Answer answer = ValueRule.isOfItsKind(element) ? answer(scope, element, choice) : null;
             if (answer == null) {
@@ -136,6 +165,38 @@ final class OptionRule {
         }
         return DateShift.shift(vr, text, days).isPresent()
                 ? Answer.of(new AttributeOp.ShiftDates(path, vr, days, rule))
+                : null;
+    }
+
+    /** Sequences of texts and codes stay for what the profile leaves inside; bytes that nobody can read go. */
+    private static Answer words(OptionRule self, Scope scope, Element element, Rule rule) {
+        AttributePath path = scope.path(element.tag());
+        VR vr = Known.vrOf(element);
+        if (element.value() instanceof Sequence) {
+            return items(self, scope, element, rule);
+        }
+        if (!(element.value() instanceof Bytes bytes) || vr.isBulk()) {
+            return Answer.of(new AttributeOp.Remove(path, rule));
+        }
+        if (vr == VR.CS) {
+            boolean term = TokenRule.isTerm(ascii(bytes));
+            return term
+                    ? Answer.KEEP
+                    : Answer.of(new AttributeOp.Replace(path, vr, Dummies.of(element.tag(), vr), 1, rule));
+        }
+        TextCleaner.Cleaned cleaned = TextCleaner.clean(scope, element, bytes, HarmlessWords::of);
+        boolean needsValue = scope.profile()
+                .basic(element.tag())
+                .filter(action -> action.treatment() == BasicAction.Treatment.DUMMY)
+                .isPresent();
+        return cleaned.unchanged()
+                ? Answer.KEEP
+                : Answer.of(TextCleaner.operation(scope, element, cleaned, needsValue, rule));
+    }
+
+    private static Answer items(OptionRule self, Scope scope, Element element, Rule rule) {
+        return element.value() instanceof Sequence
+                ? Answer.of(new AttributeOp.KeepItems(scope.path(element.tag()), false, rule))
                 : null;
     }
 

@@ -63,6 +63,8 @@ final class PlanApplier {
             level.setBytes(tag, clean.vr(), DummyBytes.of(clean.vr(), clean.values()));
         } else if (op instanceof AttributeOp.MapCode map) {
             mapCode(level, map);
+        } else if (op instanceof AttributeOp.RemoveItems remove) {
+            removeItems(level, remove);
         } else if (op instanceof AttributeOp.SetValues set) {
             level.setBytes(tag, set.vr(), DummyBytes.of(set.vr(), set.values()));
         } else if (op instanceof AttributeOp.SetCodes set) {
@@ -87,6 +89,21 @@ final class PlanApplier {
             masked.add(frame ? uids.mapFrame(uid) : uids.map(uid));
         }
         level.setBytes(tag, VR.UI, String.join("\\", masked).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Comes after everything inside the items, whose paths count from the source. */
+    private static void removeItems(Attributes level, AttributeOp.RemoveItems op) {
+        int tag = op.path().tag();
+        Sequence before = level.getSequence(tag);
+        Sequence after = level.newSequence(tag);
+        for (int i = 0; i < before.size(); i++) {
+            if (!op.indices().contains(i)) {
+                after.add(before.get(i));
+            }
+        }
+        if (after.isEmpty()) {
+            level.remove(tag);
+        }
     }
 
     private static void shift(Attributes level, AttributeOp.ShiftDates op) {

@@ -12,25 +12,38 @@ import org.voxelmask.dicom.data.Attributes;
  * @param parents the way to it
  * @param scrub whether an ancestor sequence keeps nothing but its structure
  * @param retained whether an option keeps an ancestor sequence for what its codes say
+ * @param content what happens to the value of the level, when it is a content item
  * @param context what holds for the whole data set
  */
-record Scope(Attributes level, List<AttributePath.Step> parents, boolean scrub, boolean retained, Context context) {
+record Scope(
+        Attributes level,
+        List<AttributePath.Step> parents,
+        boolean scrub,
+        boolean retained,
+        ContentTreatment content,
+        Context context) {
     /**
      * What holds for every level of a data set.
      *
      * @param profile what is to be done
      * @param tokens what identifies somebody, collected from the whole data set
      * @param subject who the patient is in the copies
+     * @param outline what must be known of the whole data set before its items are decided
      * @param refused options that could not be carried out on everything: filled while deciding
      */
-    record Context(Profile profile, IdentifyingTokens tokens, Subject subject, Set<ProfileOption> refused) {}
+    record Context(
+            Profile profile, IdentifyingTokens tokens, Subject subject, Outline outline, Set<ProfileOption> refused) {}
 
     static Scope root(Attributes dataset, Context context) {
-        return new Scope(dataset, List.of(), false, false, context);
+        return new Scope(dataset, List.of(), false, false, ContentTreatment.BY_ATTRIBUTE, context);
     }
 
     Profile profile() {
         return context.profile();
+    }
+
+    Outline outline() {
+        return context.outline();
     }
 
     IdentifyingTokens tokens() {
@@ -54,9 +67,15 @@ record Scope(Attributes level, List<AttributePath.Step> parents, boolean scrub, 
         return parents.isEmpty();
     }
 
-    Scope item(int sequence, int index, Attributes item, boolean scrubItem, boolean retainItem) {
+    Scope item(
+            int sequence,
+            int index,
+            Attributes item,
+            boolean scrubItem,
+            boolean retainItem,
+            ContentTreatment contentItem) {
         List<AttributePath.Step> steps = new ArrayList<>(parents);
         steps.add(new AttributePath.Step(sequence, index));
-        return new Scope(item, List.copyOf(steps), scrubItem, retainItem, context);
+        return new Scope(item, List.copyOf(steps), scrubItem, retainItem, contentItem, context);
     }
 }

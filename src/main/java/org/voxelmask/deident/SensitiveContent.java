@@ -18,9 +18,14 @@ final class SensitiveContent {
 
     private SensitiveContent() {}
 
+    /** Whether the sequence holds the value of a content item. */
+    static boolean isValue(int sequence) {
+        return sequence == CONCEPT_CODE_SEQUENCE || sequence == MEASURED_VALUE_SEQUENCE;
+    }
+
     /** Whether the sequence holds the value of such a content item. */
     static boolean isValueOf(Attributes contentItem, int sequence) {
-        if (sequence != CONCEPT_CODE_SEQUENCE && sequence != MEASURED_VALUE_SEQUENCE) {
+        if (!isValue(sequence)) {
             return false;
         }
         return contentItem

@@ -22,6 +22,16 @@ final class StructureRule implements ElementRule {
                 .map(rule -> new AttributeOp.Remove(scope.path(element.tag()), rule));
     }
 
+    /** Whether no option may speak for the element: it is no part of a stored data set, or lies too deep. */
+    static boolean isForeign(Scope scope, Element element) {
+        int tag = element.tag();
+        return FOREIGN_GROUPS.contains(tag >>> 16) || Tag.isGroupLength(tag) || isTooDeep(scope, element);
+    }
+
+    private static boolean isTooDeep(Scope scope, Element element) {
+        return scope.parents().size() >= MAX_DEPTH && element.value() instanceof Sequence;
+    }
+
     private static Rule ruleFor(Scope scope, Element element) {
         int tag = element.tag();
         int group = tag >>> 16;
@@ -40,7 +50,6 @@ final class StructureRule implements ElementRule {
         if (group == PIXEL_GROUP && !scope.isRoot()) {
             return Rule.BULK;
         }
-        boolean tooDeep = scope.parents().size() >= MAX_DEPTH && element.value() instanceof Sequence;
-        return tooDeep ? Rule.DEPTH : null;
+        return isTooDeep(scope, element) ? Rule.DEPTH : null;
     }
 }

@@ -137,7 +137,8 @@ final class TokenRule implements ElementRule {
                 && scope.tokens().matchesBytes(new String(bytes.data(), StandardCharsets.ISO_8859_1));
     }
 
-    private static boolean isTerm(String value) {
+    /** Whether a coded string is a defined term of the standard. */
+    static boolean isTerm(String value) {
         return TERMS.contains(value.replace("\0", "").strip());
     }
 
