@@ -26,7 +26,8 @@ public final class Deidentifier {
             new ScrubRule(),
             new CodeRule(),
             new TextRule(),
-            new TokenRule());
+            new TokenRule(),
+            new WordsRule());
     private final PlanApplier applier;
 
     /** De-identifies by the Basic Profile. */

@@ -57,7 +57,7 @@ final class HarmlessWords {
     private static String reduce(String text, IdentifyingTokens tokens, Predicate<String> harmless) {
         List<String> kept = new ArrayList<>();
         boolean all = PRINTABLE.matcher(text).matches();
-        for (String part : SEPARATORS.split(text)) {
+        for (String part : SEPARATORS.split(text, -1)) {
             String word = trimDots(part);
             if (word.isEmpty()) {
                 continue;

@@ -48,6 +48,9 @@ public record Rule(String text) {
     /** A kept value that repeats something which identifies the patient or a person. */
     public static final Rule TOKEN = new Rule("TOKEN");
 
+    /** A kept text with words that are in no table, or that looks like a person. */
+    public static final Rule WORDS = new Rule("WORDS");
+
     /** A value that its repertoire or its VR cannot hold, and so cannot be examined. */
     public static final Rule UNREADABLE = new Rule("UNREADABLE");
 

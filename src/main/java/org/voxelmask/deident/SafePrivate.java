@@ -16,8 +16,11 @@ import org.voxelmask.dicom.data.VR;
  * they are. Their texts are still compared with what identifies somebody, their UIDs mapped, their sequences walked.
  */
 final class SafePrivate {
-    private static final Map<String, String> VRS = Tsv.read("safe-private.tsv").stream()
-            .collect(Collectors.toUnmodifiableMap(row -> key(row[0], row[2], row[1]), row -> row[3], (a, b) -> a));
+    private record Key(int group, String creator, int element) {}
+
+    private static final Map<Key, String> VRS = Tsv.read("safe-private.tsv").stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    row -> new Key(Tsv.tag(row[0]), row[2], Tsv.tag(row[1])), row -> row[3], (a, b) -> a));
 
     private static final Rule RULE = Rule.option(OptionCell.C, ProfileOption.RETAIN_SAFE_PRIVATE);
 
@@ -75,7 +78,7 @@ final class SafePrivate {
                     || (vrs.isEmpty() && element.vr().isBinaryNumber());
             return listed && sequence == (element.vr() == VR.SQ) ? element.vr() : null;
         }
-        VR vr = vrs.isEmpty() ? null : VR.valueOf(vrs.split("\\|")[0]);
+        VR vr = vrs.isEmpty() ? null : VR.valueOf(vrs.substring(0, 2));
         return sequence == (vr == VR.SQ) ? vr : null;
     }
 
@@ -83,7 +86,7 @@ final class SafePrivate {
         int block = creator & 0xFF;
         for (Element element : level) {
             int tag = element.tag();
-            boolean ofBlock = tag >>> 16 == creator >>> 16 && (tag >>> 8 & 0xFF) == block;
+            boolean ofBlock = tag >>> 16 == creator >>> 16 && ((tag >>> 8) & 0xFF) == block;
             if (ofBlock && !Tag.isPrivateCreator(tag) && safeVrs(level, tag) != null) {
                 return true;
             }
@@ -93,15 +96,9 @@ final class SafePrivate {
 
     /** The VRs of an element that the table lists; null when it does not. */
     private static String safeVrs(Attributes level, int tag) {
-        int creatorTag = tag & 0xFFFF0000 | tag >>> 8 & 0xFF;
+        int creatorTag = (tag & 0xFFFF0000) | ((tag >>> 8) & 0xFF);
         String[] creators =
                 Tag.isPrivate(tag) && Tag.isPrivateCreator(creatorTag) ? level.getStrings(creatorTag) : new String[0];
-        return creators.length != 1
-                ? null
-                : VRS.get(key(String.format("%04X", tag >>> 16), creators[0], String.format("%02X", tag & 0xFF)));
-    }
-
-    private static String key(String group, String creator, String element) {
-        return group + "\0" + creator + "\0" + element;
+        return creators.length != 1 ? null : VRS.get(new Key(tag >>> 16, creators[0], tag & 0xFF));
     }
 }

@@ -1,5 +1,6 @@
 package org.voxelmask.deident;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,8 +12,9 @@ import org.voxelmask.dicom.data.VR;
  * group. Short texts stay only when kept-text.tsv lists the attribute; the token rule looks at them after.
  */
 final class TextRule implements ElementRule {
-    private static final Set<Integer> KEPT_TEXT =
-            Tsv.read("kept-text.tsv").stream().map(row -> Tsv.tag(row[0])).collect(Collectors.toUnmodifiableSet());
+    /** What a kept text is: {@code code}, {@code name} of a product or a method, or {@code label}. */
+    private static final Map<Integer, String> KEPT_TEXT = Tsv.read("kept-text.tsv").stream()
+            .collect(Collectors.toUnmodifiableMap(row -> Tsv.tag(row[0]), row -> row[3]));
 
     /** Of the patient group without a row: what an object of an animal, a group or a phantom needs to be valid. */
     private static final Set<Integer> KEPT_PATIENT = Set.of(
@@ -34,7 +36,17 @@ final class TextRule implements ElementRule {
 
     /** Whether a short text without a row may stay. */
     static boolean isKept(int tag) {
-        return KEPT_TEXT.contains(tag);
+        return KEPT_TEXT.containsKey(tag);
+    }
+
+    /** Whether a kept text has words. */
+    static boolean isWords(int tag) {
+        return isKept(tag) && !"code".equals(KEPT_TEXT.get(tag));
+    }
+
+    /** Whether the words of a kept text must be known. */
+    static boolean isLabel(int tag) {
+        return "label".equals(KEPT_TEXT.get(tag));
     }
 
     @Override
