@@ -49,7 +49,7 @@ class EveryRowTest {
         }
 
         VR valueRepresentation() {
-            String first = vr.split("\\|")[0];
+            String first = vr.split("\\|", -1)[0];
             return first.isEmpty() ? VR.OW : VR.valueOf(first);
         }
     }

@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.voxelmask.dicom.data.Attributes;
+import org.voxelmask.dicom.data.Element;
+import org.voxelmask.dicom.data.Sequence;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.io.DicomParseException;
 import org.voxelmask.dicom.io.DicomReader;
@@ -45,25 +48,30 @@ final class HeaderBench {
         List<Attributes> headers = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                try {
-                    Attributes dataset = DicomReader.read(file).dataset();
-                    dataset.remove(Tag.PixelData);
-                    if (modality.equals(dataset.getString(Tag.Modality))) {
-                        headers.add(dataset);
-                    }
-                } catch (DicomParseException e) {
-                    continue; // no DICOM, or not whole
-                }
+                read(file)
+                        .filter(dataset -> modality.equals(dataset.getString(Tag.Modality)))
+                        .ifPresent(headers::add);
             }
         }
         return headers;
     }
 
+    /** Empty when the file is no DICOM, or not whole. */
+    private static Optional<Attributes> read(Path file) throws IOException {
+        try {
+            Attributes dataset = DicomReader.read(file).dataset();
+            dataset.remove(Tag.PixelData);
+            return Optional.of(dataset);
+        } catch (DicomParseException e) {
+            return Optional.empty();
+        }
+    }
+
     private static int count(Attributes dataset) {
         int count = dataset.size();
-        for (var element : dataset) {
-            if (dataset.getSequence(element.tag()) != null) {
-                for (Attributes item : dataset.getSequence(element.tag())) {
+        for (Element element : dataset) {
+            if (element.value() instanceof Sequence sequence) {
+                for (Attributes item : sequence) {
                     count += count(item);
                 }
             }
