@@ -22,7 +22,8 @@ final class WordsRule implements ElementRule {
     @Override
     public Optional<AttributeOp> decide(Scope scope, Element element) {
         int tag = element.tag();
-        if (!TextRule.isWords(tag) || !(element.value() instanceof Bytes bytes) || bytes.length() == 0) {
+        boolean looked = TextRule.isWords(tag) && !scope.retained();
+        if (!looked || !(element.value() instanceof Bytes bytes) || bytes.length() == 0) {
             return Optional.empty();
         }
         TextCleaner.Cleaned cleaned =
