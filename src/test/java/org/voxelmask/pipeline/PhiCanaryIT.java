@@ -61,7 +61,9 @@ class PhiCanaryIT {
     private TestingObject planted(TestingObject object) {
         Attributes dataset = object.dataset().copy();
         TEXTS.forEach((tag, vr) -> {
-            String canary = "Qz" + canaries.size() + "wKx" + Integer.toHexString(tag);
+            // one patient: a study of two is refused
+            String own = tag == Tag.PatientID || tag == Tag.IssuerOfPatientID ? "" : String.valueOf(canaries.size());
+            String canary = "Qz" + own + "wKx" + Integer.toHexString(tag);
             canaries.add(canary);
             dataset.setString(tag, vr, vr == VR.PN ? canary + "^Jane" : canary);
         });
