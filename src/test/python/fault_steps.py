@@ -21,6 +21,7 @@ import json
 import pathlib
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -85,10 +86,33 @@ class Case:
         again = self.run(self.words())
         if sealed and again.returncode == 7:
             return  # the staged study was purged with its seal
+        self.judge_tables()
         self.expect(again.returncode == 0, f"the next process ended with {again.returncode}: {again.stderr[-300:]}")
         if again.returncode == 0:
             folder = json.loads(again.stdout)["run_dir"]
             self.expect(self.run(self.options.program + ["verify", folder]).returncode == 0, "the next run does not verify")
+
+    def judge_tables(self):
+        """Once the next command is over: the tables say success of what is sealed and of nothing else, the ledger has an end of all."""
+        tables = sqlite3.connect(f"file:{self.data / 'gate2.db'}?mode=ro", uri=True)
+        said = dict(tables.execute("SELECT run_id, overall_status FROM gate2_job_manifest"))
+        tables.close()
+        for run in self.runs():
+            status = run / "run_status.json"
+            told = status.exists() and json.loads(status.read_text())["status"]
+            whole = told == "completed" and not (run / "INCOMPLETE").exists()
+            self.expect((said.get(run.name) == "success") == whole, f"the tables say {said.get(run.name)} of {run.name}, {told}")
+            self.expect(run.name in said, "a run without its rows")
+        leaves = [json.loads(line)["leaf"] for line in (self.data / "ledger/ledger.jsonl").read_text().splitlines()]
+        ends = {"RUN_SEALED", "RUN_PARTIAL", "RUN_FAILED", "RUN_PREFLIGHT_FAILED", "RUN_ABANDONED"}
+        begun = {leaf["run_id"] for leaf in leaves if leaf["kind"] == "RUN_STARTED"}
+        last = {leaf["run_id"]: leaf["kind"] for leaf in leaves if leaf["kind"] in ends}
+        self.expect(begun <= set(last), "a run that began and has no end in the ledger")
+        self.expect({run.name for run in self.runs()} <= begun, "a run's folder without a leaf")
+        sealed = {run for run, kind in last.items() if kind == "RUN_SEALED"}
+        self.expect(sealed == {run for run, status in said.items() if status == "success"}, "ledger and tables differ")
+        verified = self.run(self.options.program + ["ledger", "verify", "--data", str(self.data)])
+        self.expect(verified.returncode == 0, "ledger verify: " + verified.stdout[-300:] + verified.stderr[-300:])
 
     def judge_run(self, run, sealed):
         verified = self.run(self.options.program + ["verify", str(run)])

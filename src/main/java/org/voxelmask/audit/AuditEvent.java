@@ -42,6 +42,10 @@ public enum AuditEvent {
     RUN_SEALED,
     /** A run ended without being sealed. */
     RUN_FAILED,
+    /** A run stopped without a word: its process is gone. */
+    RUN_ABANDONED,
+    /** The database did not keep the rows of a sealed run: a later process writes them. */
+    TABLES_LATE,
     /** The ledger could not be written: what it was to record does not count as done. */
     LEDGER_FAILED,
     /** An operator cut off what a crash had left at the ledger's end. */

@@ -1,15 +1,17 @@
 package org.voxelmask.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.voxelmask.evidence.RunPlaces;
 import org.voxelmask.ledger.InclusionProof;
 import org.voxelmask.ledger.LedgerFinding;
 import org.voxelmask.ledger.LedgerHead;
@@ -17,7 +19,7 @@ import org.voxelmask.ledger.LedgerHistory;
 import org.voxelmask.ledger.LedgerReader;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.KeyChain;
-import org.voxelmask.proof.MerkleProofs;
+import org.voxelmask.retention.LedgerComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,17 +30,23 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Checks every line of the ledger: the chain, the tree, the heads' signatures.",
+            "Checks every line of the ledger: the chain, the tree, the heads' signatures. Then holds the leaves against",
+            "the folders of the runs: where the node wrote them, its own output, and --output. What is not there is told",
+            "as unverifiable, never as forged.",
             "--since holds a head that was kept against it: what was deleted or rewritten below that head is told.",
             "--proof checks one proof or receipt, without the ledger."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,
-        exitCodeList = {ExitCode.USAGE_TEXT, "5:the ledger or the proof did not verify"},
+        exitCodeList = {
+            ExitCode.USAGE_TEXT,
+            "5:the ledger or the proof did not verify, a run contradicts it, or a sealed run is not there"
+        },
         footer = {
             "",
             "Examples:",
             "  voxelmask ledger verify --since head-2026-03.json",
+            "  voxelmask ledger verify --output /mnt/archive/copies",
             "  voxelmask ledger verify --proof proof.json --public-key hospital.pem",
             "  voxelmask ledger verify --file copy-of-ledger.jsonl --public-key key_chain.jsonl --json"
         })
@@ -54,6 +62,15 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
     @Option(names = "--file", paramLabel = "FILE", description = "a copy of ledger.jsonl instead of the node's own")
     private Path file;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "where runs were moved to; may be given several times")
+    private List<Path> outputs = List.of();
+
+    @Option(names = "--ledger-only", description = "do not look at the folders of the runs")
+    private boolean ledgerOnly;
 
     @Option(
             names = "--public-key",
@@ -73,9 +90,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Logging.level("WARN");
-        KeyChain keys = publicKey == null
-                ? Node.existing(options.load(List.of())).keyChain()
-                : LedgerOptions.keys("--public-key", publicKey);
+        KeyChain keys = publicKey == null ? node().keyChain() : LedgerOptions.keys("--public-key", publicKey);
         return proof == null ? ledger(keys) : proof(keys);
     }
 
@@ -103,7 +118,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     }
 
     private int ledger(KeyChain keys) throws Exception {
-        Path path = file == null ? Node.existing(options.load(List.of())).ledgerFile() : file;
+        Path path = file == null ? node().ledgerFile() : file;
         if (file != null && !Files.isRegularFile(file)) {
             throw new UserException(ExitCode.USAGE, "--file: there is no file " + file);
         }
@@ -112,37 +127,32 @@ final class LedgerVerifyCommand implements Callable<Integer> {
         LedgerHistory history = LedgerReader.read(path, keys);
         List<LedgerFinding> findings = new ArrayList<>(history.findings());
         kept.flatMap(head -> history.since(head, keys)).ifPresent(m -> findings.add(new LedgerFinding(0, m)));
+        Optional<LedgerComparison.Result> runs =
+                history.sound() && !ledgerOnly ? compared(history, keys) : Optional.empty();
+        LedgerText text = new LedgerText(history, findings, runs);
         if (json) {
-            Output.json(spec, json(history, kept, findings));
+            Output.json(spec, text.json(kept));
         } else {
-            print(history, findings);
+            text.lines().forEach(line -> Output.line(spec, line));
         }
-        return findings.isEmpty() ? ExitCode.OK : ExitCode.NOT_VERIFIED;
+        return text.status().equals("verified") ? ExitCode.OK : ExitCode.NOT_VERIFIED;
     }
 
-    private void print(LedgerHistory history, List<LedgerFinding> findings) {
-        String head = history.head()
-                .map(h -> ", root " + h.root() + ", signed by key " + h.keyId())
-                .orElse("");
-        int leaves = history.leaves().size();
-        Output.line(spec, (findings.isEmpty() ? "verified: " : "failed: ") + leaves + " leaves" + head);
-        findings.forEach(f -> Output.line(spec, "  " + (f.line() == 0 ? "" : "line " + f.line() + " ") + f.message()));
+    private Node node() throws Exception {
+        return Node.existing(options.load(List.of()));
     }
 
-    private static ObjectNode json(LedgerHistory history, Optional<LedgerHead> kept, List<LedgerFinding> findings) {
-        ObjectNode object = Output.object();
-        object.put("status", findings.isEmpty() ? "verified" : "failed");
-        object.put("leaves", history.leaves().size());
-        object.set("head", history.head().map(LedgerHead::json).orElse(null));
-        if (kept.isPresent()) {
-            object.set("since", kept.get().json());
-            ArrayNode proof = object.putArray("consistency_proof");
-            if (kept.get().treeSize() <= history.leaves().size()) {
-                MerkleProofs.hex(history.consistency(kept.get().treeSize())).forEach(proof::add);
-            }
+    /** A copy of a ledger is looked at without the node, and without the folders that nobody named. */
+    private Optional<LedgerComparison.Result> compared(LedgerHistory history, KeyChain keys) throws Exception {
+        if (file != null && outputs.isEmpty()) {
+            return Optional.empty();
         }
-        ArrayNode list = object.putArray("findings");
-        findings.forEach(f -> list.addObject().put("line", f.line()).put("message", f.message()));
-        return object;
+        List<Path> roots = new ArrayList<>(outputs);
+        Map<UUID, Path> places = Map.of();
+        if (file == null) {
+            roots.add(node().defaultOutput());
+            places = new RunPlaces(node().ledgerFile()).read();
+        }
+        return Optional.of(LedgerComparison.compare(history, keys, places, roots));
     }
 }

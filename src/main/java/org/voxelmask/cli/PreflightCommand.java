@@ -65,6 +65,7 @@ final class PreflightCommand implements Callable<Integer> {
             List<PreflightResult> results = new ArrayList<>(preflight.results());
             results.add(callers(node.config()));
             results.add(age(node));
+            results.add(left(node));
             results.add(tls(node));
             boolean passed = results.stream().allMatch(PreflightResult::passed);
             print(results, passed);
@@ -104,6 +105,18 @@ final class PreflightCommand implements Callable<Integer> {
                 : "WARNING: " + old + " studies have been staged for longer than retention.staging_max_age: "
                         + "voxelmask studies lists them";
         return new PreflightResult("staging_age", true, detail);
+    }
+
+    /** Nor do originals that a sealed run should have taken away. */
+    private static PreflightResult left(Node node) throws IOException {
+        long left = node.studies().list().stream()
+                .filter(staged -> StudiesCommand.isLeft(node, staged))
+                .count();
+        String detail = left == 0
+                ? "no staged originals of a sealed run are left that should be gone"
+                : "WARNING: the staged originals of " + left + " sealed studies should be gone: "
+                        + "voxelmask purge --all-sealed --confirm";
+        return new PreflightResult("staging_purged", true, detail);
     }
 
     private void print(List<PreflightResult> results, boolean passed) {

@@ -107,12 +107,12 @@ final class ProcessCommand implements Callable<Integer> {
                     .process(
                             new ProcessRequest(folder, instances, mode, profile, root, label, retainTemp),
                             RunOutput.progress(spec, json));
-            int purged = StagedPurges.afterSeal(node, spec, folder, lock, instances, run);
+            StagedPurges.After purged = StagedPurges.afterSeal(node, spec, folder, lock, instances, run);
             if (json) {
-                Output.json(spec, RunOutput.json(run).put("staged_purged", purged));
+                Output.json(spec, purged.putInto(RunOutput.json(run)));
             } else {
                 RunOutput.print(spec, run);
-                RunOutput.purged(spec, purged);
+                RunOutput.purged(spec, purged.gone());
             }
             return run.state().exitCode();
         }

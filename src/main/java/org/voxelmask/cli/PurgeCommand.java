@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.voxelmask.evidence.PurgeRecord;
+import org.voxelmask.evidence.gate2.Gate2Exception;
 import org.voxelmask.files.SystemDisk;
+import org.voxelmask.pipeline.DeadRuns;
 import org.voxelmask.retention.NodeJournal;
 import org.voxelmask.retention.RetentionException;
 import org.voxelmask.retention.RunCatalog;
@@ -47,6 +49,7 @@ import picocli.CommandLine.Spec;
             "  voxelmask purge --expired --confirm",
             "  voxelmask purge RUN --confirm",
             "  voxelmask purge --staged STUDY --confirm",
+            "  voxelmask purge --staged STUDY --even-if-unreadable --confirm",
             "  voxelmask purge --all-sealed --confirm"
         })
 final class PurgeCommand implements Callable<Integer> {
@@ -67,6 +70,14 @@ final class PurgeCommand implements Callable<Integer> {
 
     @Option(names = "--even-if-receiving", description = "with --staged: do not wait for the sender's silence")
     private boolean evenIfReceiving;
+
+    @Option(
+            names = "--even-if-unreadable",
+            description = {
+                "with --staged: delete the whole study when files of it cannot be opened, because its key is lost;",
+                "what is left of the key is destroyed"
+            })
+    private boolean evenIfUnreadable;
 
     @Option(
             names = "--output",
@@ -121,9 +132,13 @@ final class PurgeCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private void purgeRuns(Node node, List<RunEntry> chosen) throws IOException, UserException {
+    private void purgeRuns(Node node, List<RunEntry> chosen) throws IOException, InterruptedException, UserException {
+        if (confirm) {
+            // a run that died is told to be abandoned first: nothing says so of one that is purged
+            new DeadRuns(node.ledger(), node.audit(), Tables.open(node.config(), node.clock())).conclude();
+        }
         NodeJournal journal = new NodeJournal(node.audit(), node.ledger());
-        RunPurge purge = new RunPurge(SystemDisk.create(), node.clock(), journal);
+        RunPurge purge = new RunPurge(SystemDisk.create(), node.clock(), journal, rows(node));
         try {
             for (RunEntry run : chosen) {
                 RunPurge.Extent extent = purge.extent(run);
@@ -137,6 +152,17 @@ final class PurgeCommand implements Callable<Integer> {
         } catch (RetentionException e) {
             throw new UserException(e.isBusy() ? ExitCode.STUDY_NOT_READY : ExitCode.USAGE, e.getMessage());
         }
+    }
+
+    /** Opened by the first purge: who only asks needs no database. */
+    private static RunPurge.Rows rows(Node node) {
+        return runId -> {
+            try {
+                Tables.open(node.config(), node.clock()).purged(runId);
+            } catch (Gate2Exception | UserException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        };
     }
 
     private void say(String what, RunEntry run, RunPurge.Extent extent) {
@@ -164,6 +190,24 @@ final class PurgeCommand implements Callable<Integer> {
         return chosen;
     }
 
+    /** A purge that knows which instances it takes cannot be told of files that nobody can open. */
+    private void forget(Node node, StudyFolder study, StageLock lock, int unreadable)
+            throws IOException, UserException {
+        if (!evenIfUnreadable) {
+            throw new UserException(
+                    ExitCode.STUDY_NOT_READY,
+                    unreadable + " staged files of study " + study.studyKey() + " cannot be opened, as without their "
+                            + "key: restore it, or add --even-if-unreadable to delete the whole study for good");
+        }
+        long gone = confirm
+                ? StagedPurges.recorded(node).forget(study, lock, node.studies())
+                : study.extent().instances();
+        Output.line(
+                spec,
+                (confirm ? "purged" : "would purge") + " staged study " + study.studyKey() + ", which cannot be read: "
+                        + gone + " files and its key");
+    }
+
     private void purgeStudies(Node node, List<StudyFolder> chosen)
             throws IOException, InterruptedException, UserException {
         for (StudyFolder study : chosen) {
@@ -178,6 +222,10 @@ final class PurgeCommand implements Callable<Integer> {
             StageLock lock = StudyOptions.lock(study);
             try (lock) {
                 StudyContents contents = study.contents();
+                if (contents.unreadable() > 0) {
+                    forget(node, study, lock, contents.unreadable());
+                    continue;
+                }
                 int gone = confirm
                         ? StagedPurges.recorded(node).purge(study, lock, contents.instances(), null)
                         : contents.instances().size();

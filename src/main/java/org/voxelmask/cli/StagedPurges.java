@@ -1,5 +1,6 @@
 package org.voxelmask.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import org.voxelmask.evidence.RunState;
@@ -27,12 +28,25 @@ final class StagedPurges {
     }
 
     /**
-     * Takes what a sealed run has read out of the staging area, if the configuration says so. A failure is told and
-     * does not make the run less sealed.
+     * What became of the staged originals of a run.
      *
-     * @return how many instances are gone
+     * @param word purged; kept, when the run was not sealed or the configuration says so; failed, when they should be gone
+     * @param gone how many instances are gone
+     * @param failure why they are not, in a sentence; null unless it failed
      */
-    static int afterSeal(
+    record After(String word, int gone, String failure) {
+        private static final After KEPT = new After("kept", 0, null);
+
+        ObjectNode putInto(ObjectNode json) {
+            return json.put("staged_purged", gone).put("staged_purge", word).put("staged_purge_failure", failure);
+        }
+    }
+
+    /**
+     * Takes what a sealed run has read out of the staging area, if the configuration says so. A failure is told, and
+     * shown by studies and preflight until it is put right; it does not make the run less sealed.
+     */
+    static After afterSeal(
             Node node,
             CommandSpec spec,
             StudyFolder study,
@@ -40,17 +54,18 @@ final class StagedPurges {
             List<StagedInstance> instances,
             RunResult run) {
         if (run.state() != RunState.COMPLETED || !node.config().retention().purgeStagingAfterSeal()) {
-            return 0;
+            return After.KEPT;
         }
         try {
-            return recorded(node).purge(study, lock, instances, run.runId());
+            return new After("purged", recorded(node).purge(study, lock, instances, run.runId()), null);
         } catch (IOException e) {
+            String failure = Sentence.of(e);
             spec.commandLine()
                     .getErr()
-                    .println("warning: the run is sealed, and its staged originals are still there: " + Sentence.of(e)
+                    .println("warning: the run is sealed, and its staged originals are still there: " + failure
                             + "; repeat with: voxelmask purge --staged " + study.studyKey() + " --confirm");
             spec.commandLine().getErr().flush();
-            return 0;
+            return new After("failed", 0, failure);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.voxelmask.stage.StudyState;
 import org.voxelmask.stage.StudySummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +47,7 @@ final class StudiesCommand implements Callable<Integer> {
         List<StudySummary> studies = node.studies().list(problems);
         PrintWriter err = spec.commandLine().getErr();
         studies.stream().filter(study -> isOld(node, study)).forEach(study -> problems.add(old(node, study)));
+        studies.stream().filter(study -> isLeft(node, study)).forEach(study -> problems.add(left(study)));
         problems.forEach(problem -> err.println("warning: " + problem));
         err.flush();
         if (json) {
@@ -77,6 +79,16 @@ final class StudiesCommand implements Callable<Integer> {
                 + ", longer than retention.staging_max_age: process it, or purge it with purge --staged";
     }
 
+    /** A sealed run takes its originals away, unless the configuration says no: what is left is PHI without a purpose. */
+    static boolean isLeft(Node node, StudySummary study) {
+        return study.state() == StudyState.SEALED && node.config().retention().purgeStagingAfterSeal();
+    }
+
+    private static String left(StudySummary study) {
+        return "study " + study.studyKey() + " is sealed and its staged originals are still there: the purge after the "
+                + "run did not come to its end; repeat it with purge --staged, or purge --all-sealed";
+    }
+
     private Duration age(Node node, StudySummary study) {
         return Duration.between(study.firstReceived(), node.clock().instant());
     }
@@ -90,6 +102,7 @@ final class StudiesCommand implements Callable<Integer> {
         object.put("bytes", study.bytes());
         object.put("age_seconds", age(node, study).toSeconds());
         object.put("over_max_age", isOld(node, study));
+        object.put("purge_outstanding", isLeft(node, study));
         object.put("first_received", study.firstReceived().toString());
         object.put("last_received", study.lastReceived().toString());
         object.put("last_caller", study.lastCaller());

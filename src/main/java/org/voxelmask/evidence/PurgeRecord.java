@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
 import org.voxelmask.proof.Timestamps;
 
 /**
@@ -44,6 +45,18 @@ public record PurgeRecord(
     private static final String WHILE = "A purge of this run has begun and is not over. Repeat it.";
     private static final String AFTER =
             "The content of this run was purged. Its manifest, signature record and receipt are kept.";
+
+    /** Refuses what is no hash, no key, no word and no count: readers put these into other records. */
+    public PurgeRecord {
+        for (String hash : new String[] {studyKey, manifestSha256}) {
+            if (hash != null) {
+                Sha256.requireHex(hash);
+            }
+        }
+        if (!status.matches("[a-z_]{1,40}") || files < 0 || bytes < 0) {
+            throw new IllegalArgumentException("a purge record has a word for its status, and counts");
+        }
+    }
 
     /** Whether everything is gone. */
     public boolean isDone() {

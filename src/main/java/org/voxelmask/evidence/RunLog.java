@@ -110,6 +110,11 @@ public final class RunLog implements AutoCloseable {
         }
     }
 
+    /** Forces the log to the disk. */
+    public void force() throws IOException {
+        channel.force(true);
+    }
+
     /** Forces the log to the disk and closes it. */
     @Override
     public void close() throws IOException {

@@ -49,6 +49,16 @@ public final class Ledger {
         return file.path();
     }
 
+    /** All that stands in it, checked; for who looks, without the lock. */
+    public LedgerHistory history() throws IOException {
+        return LedgerReader.read(file.path(), keys.chain());
+    }
+
+    /** Every key whose heads are believed. */
+    public KeyChain chain() throws IOException {
+        return keys.chain();
+    }
+
     /**
      * Appends a leaf and signs the head over it.
      *

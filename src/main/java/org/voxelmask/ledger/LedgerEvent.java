@@ -42,9 +42,14 @@ public record LedgerEvent(
                 Sha256.requireHex(hash);
             }
         }
-        if ((kind == LeafKind.RUN_SEALED) && (manifestSha256 == null || runId == null)) {
+        if (kind == LeafKind.RUN_SEALED && (manifestSha256 == null || runId == null)) {
             throw new IllegalArgumentException("a sealed run has an id and a manifest");
         }
+    }
+
+    /** A run began. */
+    public static LedgerEvent runStarted(UUID runId, UUID jobId, String studyKey) {
+        return new LedgerEvent(LeafKind.RUN_STARTED, runId, jobId, studyKey, "started", null, null, null, null);
     }
 
     /**

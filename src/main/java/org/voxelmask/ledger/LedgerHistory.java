@@ -53,6 +53,15 @@ public record LedgerHistory(
                         + " leaves are not those that the kept head was signed over: the ledger was rewritten");
     }
 
+    /** How a run ended, by the last leaf that says so; empty when none does. */
+    public Optional<LeafKind> endOf(UUID runId) {
+        return leaves.stream()
+                .filter(leaf -> runId.equals(leaf.event().runId()))
+                .map(leaf -> leaf.event().kind())
+                .filter(LeafKind::endsRun)
+                .reduce((earlier, later) -> later);
+    }
+
     /** Proofs of all leaves about a run, under the last head. */
     public List<InclusionProof> prove(UUID runId) {
         List<InclusionProof> proofs = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.voxelmask.detect.DetectionException;
 import org.voxelmask.detect.DetectionSettings;
 import org.voxelmask.detect.Detectors;
@@ -86,7 +87,23 @@ final class DetectorPool implements AutoCloseable {
         } catch (ExecutionException e) {
             throw cause(e);
         } finally {
-            threads.shutdownNow();
+            end(threads);
+        }
+    }
+
+    /** An engine that is closed while a thread is in its native code takes the whole process with it. */
+    private static void end(ExecutorService threads) {
+        threads.shutdownNow();
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            try {
+                threads.awaitTermination(1, TimeUnit.MINUTES); // each frame has its deadline
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -19,6 +19,7 @@ import org.voxelmask.evidence.gate2.EvidenceBlob;
 import org.voxelmask.evidence.gate2.FrameProof;
 import org.voxelmask.evidence.gate2.Gate2Artefacts;
 import org.voxelmask.evidence.gate2.Gate2Files;
+import org.voxelmask.evidence.gate2.Gate2Pending;
 import org.voxelmask.evidence.gate2.Gate2Store;
 import org.voxelmask.evidence.gate2.JobManifest.OverallStatus;
 import org.voxelmask.evidence.gate2.MaskPlanRow;
@@ -36,6 +37,8 @@ import org.voxelmask.stage.StagedInstance;
 
 /** Gate 2 in a run: makes the rows and the evidence while instances are written, and writes the tables at its end. */
 final class Gate2Account {
+    private static final String RUN_FAILED = "RUN_FAILED";
+
     private final Gate2Store store;
     private final Stopwatch watch;
     private final JobRow job;
@@ -141,11 +144,19 @@ final class Gate2Account {
         return Gate2Files.render(artefacts(failed ? OverallStatus.PARTIAL : OverallStatus.SUCCESS), frames);
     }
 
-    /** Writes the tables of a sealed run; without them it is not one. */
-    void sealed(SealedBundle bundle) throws IOException, EvidenceException {
+    /** What the tables are to say of the run if its process dies without a word. */
+    Gate2Artefacts begun(Instant at) {
+        List<ObjectRecord> all = job.receipts().request().instances().stream()
+                .map(staged -> rows.unreached(staged, RUN_FAILED, "the run ended before its rows were written", at))
+                .toList();
+        return artefacts(OverallStatus.FAIL, all);
+    }
+
+    /** Has the database take the rows of a sealed run, which nobody sees yet; without them it is not one. */
+    Gate2Pending sealed(SealedBundle bundle) throws IOException, EvidenceException {
         byte[] record = Files.readAllBytes(bundle.folder().resolve(BundleLayout.SIGNATURE_RECORD));
         SignatureRow signature = SignatureRow.of(SignatureRecord.parse(record));
-        store.writeGate2Artefacts(artefacts(OverallStatus.SUCCESS).sealed(signature));
+        return store.prepare(artefacts(OverallStatus.SUCCESS).sealed(signature));
     }
 
     /**
@@ -155,7 +166,7 @@ final class Gate2Account {
      * @return why the rows could not be written; empty when they are
      */
     Optional<String> unsealed(RunState state, String why, Instant at) {
-        String reason = state == RunState.PREFLIGHT_FAILED ? "PREFLIGHT_FAILED" : "RUN_FAILED";
+        String reason = state == RunState.PREFLIGHT_FAILED ? "PREFLIGHT_FAILED" : RUN_FAILED;
         for (StagedInstance staged : job.receipts().request().instances()) {
             objects.computeIfAbsent(staged.sopKey(), key -> rows.unreached(staged, reason, why, at));
         }
@@ -169,7 +180,10 @@ final class Gate2Account {
     }
 
     private Gate2Artefacts artefacts(OverallStatus status) {
-        List<ObjectRecord> all = List.copyOf(objects.values());
+        return artefacts(status, List.copyOf(objects.values()));
+    }
+
+    private Gate2Artefacts artefacts(OverallStatus status, List<ObjectRecord> all) {
         return new Gate2Artefacts(
                 job.of(all, status), all, plans, blobs, series.of(job.jobId(), job.runId(), all), Optional.empty());
     }

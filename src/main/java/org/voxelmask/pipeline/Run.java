@@ -39,7 +39,8 @@ final class Run implements AutoCloseable {
     private String planSha256;
     private String sourceOrderSha256;
 
-    private Run(RunLayout layout, UUID jobId, UUID runId, Clock clock, AuditTrail audit, RunLock lock)
+    private Run(
+            RunLayout layout, UUID jobId, UUID runId, Instant startedAt, Clock clock, AuditTrail audit, RunLock lock)
             throws IOException {
         this.layout = layout;
         this.jobId = jobId;
@@ -47,7 +48,7 @@ final class Run implements AutoCloseable {
         this.clock = clock;
         this.audit = audit;
         this.marker = new IncompleteMarker(layout);
-        this.startedAt = clock.instant();
+        this.startedAt = startedAt;
         this.status = RunStatus.running(runId, jobId, startedAt);
         this.lock = lock;
         marker.put(runId, startedAt);
@@ -55,17 +56,24 @@ final class Run implements AutoCloseable {
         this.log = RunLog.create(layout.runLog(), runId, clock);
     }
 
-    /** Makes the run's folder; a line in the audit trail comes first, or there is no run. */
-    static Run begin(RunLayout layout, UUID jobId, UUID runId, Clock clock, AuditTrail audit, Map<String, String> what)
+    /**
+     * Makes the run's folder; audit trail and ledger say by now that the run begins.
+     *
+     * @param what the first line of its log
+     */
+    static Run begin(
+            RunLayout layout,
+            UUID jobId,
+            UUID runId,
+            Instant startedAt,
+            Clock clock,
+            AuditTrail audit,
+            Map<String, String> what)
             throws IOException {
-        Map<String, String> fields = new TreeMap<>(what);
-        fields.put("run_id", runId.toString());
-        fields.put("job_id", jobId.toString());
-        audit.record(AuditEvent.RUN_STARTED, fields);
         layout.create();
         RunLock lock = RunLock.tryLock(layout).orElseThrow(() -> new IOException("another process has the run"));
         try {
-            Run run = new Run(layout, jobId, runId, clock, audit, lock);
+            Run run = new Run(layout, jobId, runId, startedAt, clock, audit, lock);
             run.started(what);
             return run;
         } catch (IOException e) {
@@ -152,8 +160,11 @@ final class Run implements AutoCloseable {
 
     /** Says that the run did not complete and why; the first reason stands. */
     void fail(RunState state, String reason) throws IOException, EvidenceException {
+        if (!marker.exists()) {
+            marker.put(runId, startedAt); // it was to be sealed, and the mark had gone when the disk refused to say so
+        }
         marker.fail(reason, clock.instant());
-        if (status.state() == RunState.RUNNING) {
+        if (status.state() == RunState.RUNNING || status.state() == RunState.COMPLETED) {
             log.failure(state.word(), reason);
             status = status.failed(state, clock.instant(), reason);
             status.write(layout.status());

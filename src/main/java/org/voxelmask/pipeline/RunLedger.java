@@ -9,7 +9,7 @@ import org.voxelmask.ledger.Ledger;
 import org.voxelmask.ledger.LedgerEvent;
 import org.voxelmask.proof.Sha256;
 
-/** The one leaf of a run. What was recorded once is not recorded again. */
+/** The leaves of a run: that it began, and how it ended. What was recorded once is not recorded again. */
 final class RunLedger {
     private final Ledger ledger;
     private final UUID runId;
@@ -24,18 +24,20 @@ final class RunLedger {
         this.studyKey = studyKey;
     }
 
+    /** Records that the run begins: what is not in the ledger does not begin. */
+    void begun() throws IOException {
+        ledger.append(LedgerEvent.runStarted(runId, jobId, studyKey));
+    }
+
     /** Records how the run ended; its log is on the disk by now, as far as it goes. */
     void ended(RunState state, Run run, String manifestSha256) throws IOException {
         String log = Sha256.hex(run.layout().runLog());
         record(state, manifestSha256, log, run.planSha256());
     }
 
-    /** Records that a run failed after the ledger had it as sealed; its last leaf is the one that holds. */
-    void takeBack(Run run) throws IOException {
-        if (proof != null) {
-            proof = null;
-            ended(RunState.FAILED, run, null);
-        }
+    /** What the ledger has of the end does not hold: the next end is another leaf, and the last one holds. */
+    void takeBack() {
+        proof = null;
     }
 
     /** Records a run whose folder could not be made. */
@@ -59,7 +61,7 @@ final class RunLedger {
         };
     }
 
-    /** The leaf's proof; null when it could not be written. */
+    /** The proof of the leaf that says how the run ended; null when it could not be written. */
     InclusionProof proof() {
         return proof;
     }

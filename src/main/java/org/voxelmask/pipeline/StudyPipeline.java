@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.dicom.image.ImageLimits;
@@ -17,9 +18,9 @@ import org.voxelmask.evidence.Counts;
 import org.voxelmask.evidence.RunEvidence;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RunState;
-import org.voxelmask.evidence.RunStatus;
 import org.voxelmask.evidence.RunTimes;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.files.SystemDisk;
 import org.voxelmask.pipeline.CopyWriter.CopyFailure;
 import org.voxelmask.pipeline.CopyWriter.WrittenCopy;
 import org.voxelmask.plan.ExaminedInstance;
@@ -46,7 +47,8 @@ public final class StudyPipeline {
      * Processes a study that the caller holds the lock of.
      *
      * @return how the run ended; a run that failed is a result, not an exception
-     * @throws IOException when not even the audit trail or the run's folder could be written
+     * @throws IOException when not even the audit trail or the run's folder could be written; a later process says then
+     *     in the ledger and in the tables that the run was abandoned
      * @throws InterruptedException when the thread is asked to stop: the run stays INCOMPLETE
      */
     public RunResult process(ProcessRequest request, Progress progress) throws IOException, InterruptedException {
@@ -54,39 +56,97 @@ public final class StudyPipeline {
         UUID jobId = request.study().record().map(StudyRecord::jobId).orElseGet(workshop.ids());
         UUID runId = workshop.ids().get();
         RunLayout layout = RunLayout.of(request.outputRoot(), runId);
+        RunLedger ledger =
+                new RunLedger(workshop.ledger(), runId, jobId, request.study().studyKey());
         try (Preflight preflight = Preflight.of(workshop.question(request))) {
-            if (!preflight.passed()) {
-                return refuse(request, preflight, layout, jobId, runId, asked);
-            }
-            RunLedger ledger = ledger(request, jobId, runId);
-            try (Run run = begin(request, layout, jobId, runId)) {
-                Gate2Account gate2 =
-                        workshop.account(jobId, runId, layout, run.startedAt(), workshop.receipts(request, preflight));
-                Outcome outcome = attempt(run, request, preflight, gate2, progress);
-                outcome = conclude(run, request, preflight, gate2, outcome, ledger);
-                remember(run, request, outcome);
-                return result(run, outcome, asked);
+            Instant startedAt = workshop.clock().instant();
+            Receipts receipts = workshop.receipts(request, preflight);
+            Gate2Account gate2 = workshop.account(jobId, runId, layout, startedAt, receipts);
+            BegunRun.Content content =
+                    new BegunRun.Content(request.study().studyKey(), layout.root(), gate2.begun(startedAt));
+            Optional<String> untold = workshop.deadRuns().concluded();
+            try (BegunRun begun = workshop.begunRuns().begin(content)) {
+                untold = untold.isPresent() ? untold : announce(request, jobId, runId, ledger);
+                if (untold.isPresent()) {
+                    begun.over(SystemDisk.create());
+                    return nothing(jobId, runId, joined(preflight, untold.get()));
+                }
+                Way way = new Way(request, preflight, receipts, gate2, ledger, begun, progress);
+                return preflight.passed() ? go(way, startedAt, asked) : refuse(way, startedAt, asked);
             }
         }
     }
+
+    /** What one run goes with. */
+    private record Way(
+            ProcessRequest request,
+            Preflight preflight,
+            Receipts receipts,
+            Gate2Account gate2,
+            RunLedger ledger,
+            BegunRun begun,
+            Progress progress) {}
 
     /** What is left of a run, sealed or not. */
     private record Outcome(SealedBundle sealed, Path tree, Path copies, Counts counts) {
         static final Outcome NOTHING = new Outcome(null, null, null, null);
     }
 
-    private Run begin(ProcessRequest request, RunLayout layout, UUID jobId, UUID runId) throws IOException {
-        Map<String, String> what = Map.of(
+    /** Says in the audit trail and in the ledger that a run begins; why it must not, when the ledger does not take it. */
+    private Optional<String> announce(ProcessRequest request, UUID jobId, UUID runId, RunLedger ledger)
+            throws IOException {
+        Map<String, String> ids = Map.of("run_id", runId.toString(), "job_id", jobId.toString());
+        Map<String, String> fields = new TreeMap<>(what(request));
+        fields.putAll(ids);
+        workshop.audit().record(AuditEvent.RUN_STARTED, fields);
+        try {
+            ledger.begun();
+            return Optional.empty();
+        } catch (IOException e) {
+            String cause = "the ledger was not written: " + Run.sentence(e);
+            Map<String, String> failed = new TreeMap<>(ids);
+            failed.put("cause", cause);
+            workshop.audit().record(AuditEvent.LEDGER_FAILED, failed);
+            return Optional.of(cause);
+        }
+    }
+
+    private Map<String, String> what(ProcessRequest request) {
+        return Map.of(
                 "study_key", request.study().studyKey(),
                 "mode", request.mode().word(),
                 "profile", request.profile().text(),
                 "config_sha256", workshop.configSha256(),
                 "retain_temp", String.valueOf(request.retainTemp()));
-        return Run.begin(layout, jobId, runId, workshop.clock(), workshop.audit(), what);
     }
 
-    private RunLedger ledger(ProcessRequest request, UUID jobId, UUID runId) {
-        return new RunLedger(workshop.ledger(), runId, jobId, request.study().studyKey());
+    private static String joined(Preflight preflight, String cause) {
+        return preflight.passed() ? cause : preflight.failures() + "; " + cause;
+    }
+
+    /** Nothing was processed, and there is no folder of a run. */
+    private static RunResult nothing(UUID jobId, UUID runId, String reason) {
+        return new RunResult(runId, jobId, RunState.PREFLIGHT_FAILED, null, null, null, null, 0, reason);
+    }
+
+    private Run begin(Way way, Instant startedAt) throws IOException {
+        BegunRun.Content run = way.begun().content();
+        return Run.begin(
+                run.layout(),
+                run.jobId(),
+                run.runId(),
+                startedAt,
+                workshop.clock(),
+                workshop.audit(),
+                what(way.request()));
+    }
+
+    private RunResult go(Way way, Instant startedAt, Instant asked) throws IOException, InterruptedException {
+        try (Run run = begin(way, startedAt)) {
+            Outcome outcome = conclude(run, way, attempt(run, way));
+            remember(run, way.request(), outcome);
+            return result(run, outcome, asked);
+        }
     }
 
     /** Last of all: the study shows sealed only when its run needs nothing more. */
@@ -96,87 +156,49 @@ public final class StudyPipeline {
     }
 
     /** Nothing is read; what can still be written says why. */
-    private RunResult refuse(
-            ProcessRequest request, Preflight preflight, RunLayout layout, UUID jobId, UUID runId, Instant asked)
-            throws IOException {
-        RunLedger ledger = ledger(request, jobId, runId);
-        Gate2Account gate2 = workshop.account(jobId, runId, layout, asked, workshop.receipts(request, preflight));
-        try (Run run = begin(request, layout, jobId, runId)) {
+    private RunResult refuse(Way way, Instant startedAt, Instant asked) throws IOException {
+        Preflight preflight = way.preflight();
+        try (Run run = begin(way, startedAt)) {
             run.audit(AuditEvent.PREFLIGHT_FAILED, Map.of("checks", preflight.summary()));
-            Outcome outcome = stop(run, RunState.PREFLIGHT_FAILED, preflight.failures());
-            outcome = conclude(run, request, preflight, gate2, outcome, ledger);
-            return result(run, outcome, asked);
+            Outcome stopped = stop(run, RunState.PREFLIGHT_FAILED, preflight.failures());
+            return result(run, conclude(run, way, stopped), asked);
         } catch (IOException e) {
             // the output folder or its disk is at fault: no run's folder, but rows and a line in the audit trail
-            Optional<String> untold = gate2.unsealed(RunState.PREFLIGHT_FAILED, preflight.failures(), asked);
+            BegunRun.Content run = way.begun().content();
+            Optional<String> untold = way.gate2().unsealed(RunState.PREFLIGHT_FAILED, preflight.failures(), startedAt);
             Map<String, String> fields = Map.of(
-                    "run_id", runId.toString(),
-                    "job_id", jobId.toString(),
-                    "study_key", request.study().studyKey(),
+                    "run_id", run.runId().toString(),
+                    "job_id", run.jobId().toString(),
+                    "study_key", run.studyKey(),
                     "checks", preflight.summary(),
                     "tables_written", String.valueOf(untold.isEmpty()));
             workshop.audit().record(AuditEvent.PREFLIGHT_FAILED, fields);
-            ledger.refused();
-            return new RunResult(
-                    runId, jobId, RunState.PREFLIGHT_FAILED, null, null, null, null, 0, preflight.failures());
+            way.ledger().refused();
+            if (untold.isEmpty()) {
+                way.begun().over(SystemDisk.create());
+            }
+            return nothing(run.jobId(), run.runId(), preflight.failures());
         }
     }
 
-    /** Tables, ledger, receipt, and last of all the end of INCOMPLETE; what is not in the ledger is not sealed. */
-    private Outcome conclude(
-            Run run, ProcessRequest request, Preflight preflight, Gate2Account gate2, Outcome worked, RunLedger ledger)
-            throws IOException {
+    /** Tables, ledger, receipt, the end of INCOMPLETE. What is not told of the run then, a later process tells. */
+    private Outcome conclude(Run run, Way way, Outcome worked) throws IOException {
+        RunEnd end = new RunEnd(run, way.receipts(), way.gate2(), way.ledger(), workshop.clock());
+        Outcome outcome = worked;
         if (worked.sealed() == null) {
-            tellTables(run, gate2);
+            end.unsealed(worked.counts());
+        } else if (!end.seal(worked.sealed(), worked.counts())) {
+            outcome = Outcome.NOTHING;
         }
-        run.tidy(request.retainTemp());
-        Outcome outcome = recorded(run, worked, ledger);
-        run.endLog();
-        workshop.receipts(request, preflight).write(run, outcome.counts(), outcome.sealed(), ledger.proof());
-        if (outcome.sealed() != null) {
-            run.release();
+        if (end.isTold()) {
+            way.begun().over(SystemDisk.create());
         }
         return outcome;
     }
 
-    private static Outcome recorded(Run run, Outcome outcome, RunLedger ledger) throws IOException {
+    private Outcome attempt(Run run, Way way) throws IOException, InterruptedException {
         try {
-            if (outcome.sealed() == null) {
-                ledger.ended(run.status().state(), run, null);
-            } else {
-                String manifest = outcome.sealed().manifestSha256();
-                ledger.ended(RunState.COMPLETED, run, manifest);
-                run.complete(manifest, ledger.proof().head());
-            }
-            return outcome;
-        } catch (IOException e) {
-            if (ledger.proof() == null) {
-                run.audit(AuditEvent.LEDGER_FAILED, Map.of("cause", Run.sentence(e)));
-            }
-            if (outcome.sealed() == null) {
-                return outcome;
-            }
-            String what = ledger.proof() == null ? "the ledger" : "the audit trail";
-            Outcome stopped = stop(run, RunState.FAILED, what + " was not written: " + Run.sentence(e));
-            ledger.takeBack(run);
-            return stopped;
-        }
-    }
-
-    /** A run that was not sealed has its rows, too; when they cannot be written, its log says so. */
-    private void tellTables(Run run, Gate2Account gate2) throws IOException {
-        RunStatus status = run.status();
-        Optional<String> untold = gate2.unsealed(
-                status.state(), status.failureReason(), workshop.clock().instant());
-        if (untold.isPresent()) {
-            run.log().event("tables_not_written").with("cause", untold.get()).write();
-        }
-    }
-
-    private Outcome attempt(Run run, ProcessRequest request, Preflight preflight, Gate2Account gate2, Progress progress)
-            throws IOException, InterruptedException {
-        try {
-            return work(run, request, preflight, gate2, progress);
+            return work(run, way);
         } catch (IOException | EvidenceException e) {
             return stop(run, RunState.FAILED, Run.sentence(e));
         } catch (RuntimeException e) {
@@ -185,8 +207,11 @@ public final class StudyPipeline {
         }
     }
 
-    private Outcome work(Run run, ProcessRequest request, Preflight preflight, Gate2Account gate2, Progress progress)
-            throws IOException, EvidenceException, InterruptedException {
+    private Outcome work(Run run, Way way) throws IOException, EvidenceException, InterruptedException {
+        ProcessRequest request = way.request();
+        Preflight preflight = way.preflight();
+        Gate2Account gate2 = way.gate2();
+        Progress progress = way.progress();
         run.audit(AuditEvent.PREFLIGHT_PASSED, Map.of("checks", preflight.summary()));
         ImageLimits limits = workshop.imageLimits();
         HeaderTreatment headers = workshop.headers(request.profile(), run.jobId());
@@ -211,7 +236,7 @@ public final class StudyPipeline {
                 workshop.config().process().copySyntax());
         write(run, plan, writer, new Account(records, order, gate2, unfinished), progress);
 
-        RunEvidence evidence = evidence(run, request, preflight, records, order, gate2);
+        RunEvidence evidence = evidence(run, way.receipts(), records, order, gate2);
         run.viewed(new RunViewer(run.layout(), gate2).write(workshop.viewed(run, request, preflight), plan));
         Counts counts = Counts.of(records.instances());
         if (records.failures() > 0) {
@@ -225,7 +250,6 @@ public final class StudyPipeline {
                 .event("sealed")
                 .with("manifest_sha256", sealed.manifestSha256())
                 .write();
-        gate2.sealed(sealed); // without its rows it is no sealed run
         return new Outcome(sealed, sealed.folder(), run.layout().output(), counts);
     }
 
@@ -277,14 +301,8 @@ public final class StudyPipeline {
     }
 
     private RunEvidence evidence(
-            Run run,
-            ProcessRequest request,
-            Preflight preflight,
-            InstanceRecords records,
-            OrderCapture order,
-            Gate2Account gate2)
+            Run run, Receipts receipts, InstanceRecords records, OrderCapture order, Gate2Account gate2)
             throws IOException {
-        Receipts receipts = workshop.receipts(request, preflight);
         Instant end = workshop.clock().instant();
         return new RunEvidence(
                 run.runId(),

@@ -136,6 +136,16 @@ public record Workshop(
                 profile.detectionThresholds().boxMinArea());
     }
 
+    /** The runs of this node that are not over. */
+    BegunRuns begunRuns() {
+        return new BegunRuns(ledger.file());
+    }
+
+    /** Those of them whose process died. */
+    DeadRuns deadRuns() {
+        return new DeadRuns(ledger, audit, gate2);
+    }
+
     /** Who keeps account of a run for Gate 2. */
     Gate2Account account(UUID jobId, UUID runId, RunLayout layout, Instant startedAt, Receipts receipts) {
         Stopwatch watch = new Stopwatch(clock);

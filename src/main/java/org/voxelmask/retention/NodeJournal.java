@@ -16,7 +16,7 @@ import org.voxelmask.proof.Sha256;
 /** Records purges in the node's audit trail and in its ledger. The ledger's leaf names a record by its hash. */
 public final class NodeJournal implements PurgeJournal {
     private static final String BEGUN = "begun";
-    private static final String DONE = "purged";
+    static final String DONE = "purged";
 
     private final AuditTrail audit;
     private final Ledger ledger;
@@ -97,6 +97,9 @@ public final class NodeJournal implements PurgeJournal {
         fields.put("instances", String.valueOf(purge.instances()));
         fields.put("bytes", String.valueOf(purge.bytes()));
         fields.put("asked_by", purge.runId() == null ? "operator" : "sealed run");
+        if (purge.unreadable()) {
+            fields.put("unreadable", "true");
+        }
         if (purge.runId() != null) {
             fields.put("run_id", purge.runId().toString());
         }

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.voxelmask.evidence.PurgeRecord;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RunLock;
@@ -28,9 +29,18 @@ public final class RunPurge {
     private final Disk disk;
     private final Clock clock;
     private final PurgeJournal journal;
+    private final Rows rows;
+
+    /** The tables of the runs, which a purge is told to. */
+    @FunctionalInterface
+    public interface Rows {
+        /** The content of a run is gone, and with it what the tables hold of that; called again when a purge is repeated. */
+        void purged(UUID runId) throws IOException;
+    }
 
     /** Purges on a disk, recorded in a journal. */
-    public RunPurge(Disk disk, Clock clock, PurgeJournal journal) {
+    public RunPurge(Disk disk, Clock clock, PurgeJournal journal, Rows rows) {
+        this.rows = rows;
         this.disk = disk;
         this.clock = clock;
         this.journal = journal;
@@ -91,6 +101,7 @@ public final class RunPurge {
         for (Path folder : scan.staying()) {
             disk.syncFolder(folder);
         }
+        rows.purged(record.runId());
         PurgeRecord done = record.done(now());
         journal.done(done);
         write(layout.purge(), done.file());

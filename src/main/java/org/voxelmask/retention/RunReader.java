@@ -25,6 +25,7 @@ import org.voxelmask.evidence.RunLock;
 import org.voxelmask.evidence.RunState;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
 
 /** Reads from its files what one run says of itself. Believes none of them more than it must, and follows no link. */
 final class RunReader {
@@ -63,6 +64,11 @@ final class RunReader {
         JsonNode status = json(run.status());
         JsonNode receipt = json(run.receipt());
         RunStanding standing = purge == null ? standing(status, owned) : standing(purge);
+        String manifest = receipt.path("manifest_sha256").asText(null);
+        if (manifest != null && !Sha256.isHex(manifest)) {
+            problems.add("the receipt names a manifest by what is no hash");
+            manifest = null;
+        }
         RetentionPolicy policy = purge == null ? policy(receipt) : purge.policy();
         if (!problems.isEmpty() && standing != RunStanding.RUNNING && purge == null) {
             standing = RunStanding.UNREADABLE;
@@ -78,8 +84,28 @@ final class RunReader {
                 time(status, "started_at"),
                 ended,
                 policy,
-                receipt.path("manifest_sha256").asText(null),
+                manifest,
                 problems.isEmpty() ? null : problems.get(0));
+    }
+
+    /** The key that signed the head on the run's receipt; empty when there is no such receipt. */
+    Optional<String> receiptKey() {
+        String key = json(run.receipt()).at("/ledger/head/signing_key_id").asText("");
+        return key.matches("[0-9a-f]{32}") ? Optional.of(key) : Optional.empty();
+    }
+
+    /** Of the manifest as it lies in the one bundle; empty when it cannot be read. */
+    Optional<String> manifestHash() {
+        Path bundle = bundle();
+        Path manifest = bundle == null ? null : bundle.resolve(BundleLayout.MANIFEST);
+        if (manifest == null || !Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Sha256.hex(manifest));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static RunStanding standing(PurgeRecord purge) {
@@ -141,7 +167,12 @@ final class RunReader {
 
     private PurgeRecord purge() {
         try {
-            return PurgeRecord.parse(bytes(run.purge(), PurgeRecord.MAX_BYTES));
+            PurgeRecord purge = PurgeRecord.parse(bytes(run.purge(), PurgeRecord.MAX_BYTES));
+            if (run.root().getFileName().toString().equals(purge.runId().toString())) {
+                return purge;
+            }
+            problems.add("the record of its purge speaks of another run");
+            return null;
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException | EvidenceException e) {

@@ -3,8 +3,10 @@ package org.voxelmask.retention;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.voxelmask.stage.StageCount;
 import org.voxelmask.stage.StageLock;
 import org.voxelmask.stage.StagedInstance;
+import org.voxelmask.stage.StudyCatalog;
 import org.voxelmask.stage.StudyFolder;
 import org.voxelmask.stage.StudyPurge;
 
@@ -33,8 +35,8 @@ public final class StagePurger {
             return 0;
         }
         long bytes = instances.stream().mapToLong(StagedInstance::bytes).sum();
-        StagedPurge what =
-                new StagedPurge(study.studyKey(), runId, instances.size(), bytes, StudyFolder.contents(instances));
+        StagedPurge what = new StagedPurge(
+                study.studyKey(), runId, instances.size(), bytes, StudyFolder.contents(instances), false);
         journal.begun(what);
         int gone;
         try {
@@ -44,5 +46,27 @@ public final class StagePurger {
         }
         journal.done(what);
         return gone;
+    }
+
+    /**
+     * Gives up a study that cannot be read any more: its key is destroyed, then everything that is staged of it deleted.
+     *
+     * @param lock the study's lock
+     * @param studies of the same staging area
+     * @return how many files are gone
+     * @throws IOException when it stopped, with what stopped it; it can be repeated
+     */
+    public long forget(StudyFolder study, StageLock lock, StudyCatalog studies) throws IOException {
+        StageCount extent = study.extent();
+        StagedPurge what = new StagedPurge(
+                study.studyKey(), null, extent.instances(), extent.bytes(), StudyFolder.contents(List.of()), true);
+        journal.begun(what);
+        try {
+            studies.forget(study.studyKey(), lock);
+        } catch (IOException e) {
+            throw Reasons.recorded(e, reason -> journal.failed(what, reason));
+        }
+        journal.done(what);
+        return extent.instances();
     }
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.voxelmask.files.Disk;
 import org.voxelmask.files.DiskFile;
 import org.voxelmask.files.DurableFile;
@@ -36,6 +37,13 @@ record PurgeList(Path file, String studyKey, List<Entry> entries) {
     private static final String OPEN = ".list";
     private static final String DONE = ".done";
     private static final int KEY_LENGTH = 64;
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{" + KEY_LENGTH + "}");
+
+    /** The most instances of a list: far more than a study has. */
+    static final int MAX_ENTRIES = 1_000_000;
+
+    /** The longest line: a key, a time, a length. */
+    private static final long MAX_LINE = 160;
 
     /**
      * One instance.
@@ -159,6 +167,9 @@ record PurgeList(Path file, String studyKey, List<Entry> entries) {
     /** Empty when it was done meanwhile. */
     private static Optional<PurgeList> read(Path file) throws IOException {
         try {
+            if (Files.size(file) > MAX_ENTRIES * MAX_LINE) {
+                throw new IOException("the list of a purge is longer than any: " + file.getFileName());
+            }
             return Optional.of(parse(file, Files.readAllLines(file, StandardCharsets.US_ASCII)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -174,7 +185,14 @@ record PurgeList(Path file, String studyKey, List<Entry> entries) {
             }
             for (String line : lines.subList(1, lines.size())) {
                 String[] values = line.split("\t", -1);
-                entries.add(new Entry(values[0], Instant.parse(values[1]), Long.parseLong(values[2])));
+                Entry entry = new Entry(values[0], Instant.parse(values[1]), Long.parseLong(values[2]));
+                if (!KEY.matcher(entry.sopKey()).matches() || entry.bytes() < 0 || values.length != 3) {
+                    throw new IOException("the list of a purge is damaged: " + name); // a key becomes a file's name
+                }
+                entries.add(entry);
+            }
+            if (!KEY.matcher(name.substring(0, KEY_LENGTH)).matches() || entries.size() > MAX_ENTRIES) {
+                throw new IOException("the list of a purge is damaged: " + name);
             }
             return new PurgeList(file, name.substring(0, KEY_LENGTH), entries);
         } catch (IndexOutOfBoundsException | DateTimeException | NumberFormatException e) {

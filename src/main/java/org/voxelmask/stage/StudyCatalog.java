@@ -86,16 +86,18 @@ public final class StudyCatalog {
     /**
      * Forgets a study for good: destroys its key first, durably, and then deletes what is staged of it, also what was
      * set aside: for a study that cannot be read any more, say; {@link StudyPurge} is for all others. Can be repeated
-     * when it was interrupted. Whoever asks for it holds the study's lock.
+     * when it was interrupted.
      *
      * <p>What arrives meanwhile is not answered with Success, unless it was answered before the key was destroyed. What
      * the log still holds of a sealed study nobody can read; of one that is not sealed, up to the next checkpoint.
      *
      * @param studyKey keyed name of the Study Instance UID
+     * @param held the study's lock: no run may read meanwhile
      * @return whether there was anything
      * @throws IOException when it could not be completed
      */
-    public boolean forget(String studyKey) throws IOException {
+    public boolean forget(String studyKey, StageLock held) throws IOException {
+        held.requireHeld();
         if (!studyKey.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("no key of a study");
         }

@@ -56,13 +56,14 @@ public final class StudyFolder {
         Set<String> files = files(folder);
         List<StagedInstance> present = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        int unreadable = 0;
         StudyIndex.Content index = StudyIndex.read(folder);
         if (!index.present()) {
-            readEach(files, present, problems);
+            unreadable += readEach(files, present, problems);
         }
         for (IndexLine line : index.lines().values()) {
             if (files.contains(line.sopKey())) {
-                add(line, present, problems);
+                unreadable += add(line, present, problems);
             } else if (Files.exists(folder)) {
                 problems.add("the staged file " + line.file(folder) + " is gone: have it sent again");
             }
@@ -71,31 +72,37 @@ public final class StudyFolder {
             problems.add("a purge of the study " + studyKey() + " is not over: repeat it with purge --staged");
         }
         present.sort(ARRIVAL);
-        return new StudyContents(List.copyOf(present), List.copyOf(problems));
+        return new StudyContents(List.copyOf(present), List.copyOf(problems), unreadable);
     }
 
     private StageLayout layout() {
         return new StageLayout(folder.toAbsolutePath().getParent().getParent());
     }
 
-    private void add(IndexLine line, List<StagedInstance> present, List<String> problems) throws IOException {
+    /** How many cannot be opened. */
+    private int add(IndexLine line, List<StagedInstance> present, List<String> problems) throws IOException {
         try {
             present.add(line.instance(folder, keys));
+            return 0;
         } catch (SealException e) {
             problems.add("the staged file " + line.file(folder) + " cannot be opened: " + e.getMessage());
+            return 1;
         }
     }
 
     /** A folder that no receiver has indexed: of an older version, or restored by hand. */
-    private void readEach(Set<String> files, List<StagedInstance> present, List<String> problems) {
+    private int readEach(Set<String> files, List<StagedInstance> present, List<String> problems) {
+        int unreadable = 0;
         for (String sopKey : files) {
             Path file = folder.resolve(sopKey + SUFFIX);
             try {
                 present.add(StagedFile.read(file, keys));
             } catch (IOException e) {
                 problems.add("the staged file " + file + " cannot be read: have it sent again: " + e.getMessage());
+                unreadable++;
             }
         }
+        return unreadable;
     }
 
     /** The keys of the files in a folder; none when it is gone. */
@@ -124,6 +131,16 @@ public final class StudyFolder {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
+    }
+
+    /** How many files are staged and how many bytes they have, whether they can be read or not. */
+    public StageCount extent() throws IOException {
+        StageCount count = StageCount.ZERO;
+        for (String sopKey : files(folder)) {
+            Path file = folder.resolve(sopKey + SUFFIX);
+            count = Files.exists(file) ? count.plus(1, Files.size(file)) : count;
+        }
+        return count;
     }
 
     /** What is kept of the study's runs, if there was one. */

@@ -18,6 +18,8 @@ import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.evidence.RunState;
+import org.voxelmask.evidence.gate2.JobManifest.OverallStatus;
+import org.voxelmask.files.SystemDisk;
 import org.voxelmask.ledger.InclusionProof;
 import org.voxelmask.ledger.LeafKind;
 import org.voxelmask.ledger.LedgerHistory;
@@ -35,6 +37,9 @@ import org.voxelmask.verify.VerifyOptions;
 
 /** Every run, however it ends, is a leaf of the ledger; what is not in the ledger is not sealed. */
 class RunLedgerIT {
+    /** Open, sync the folder, write, force. */
+    private static final int STEPS_OF_THE_FIRST_LEAF = 4;
+
     @TempDir
     Path data;
 
@@ -64,7 +69,10 @@ class RunLedgerIT {
         assertEquals(VerificationStatus.VERIFIED, verify(node, run.runDir()));
         LedgerHistory history = history(node);
         assertTrue(history.sound());
-        LedgerLeaf leaf = history.leaves().get(0);
+        assertEquals(2, history.leaves().size());
+        assertEquals(LeafKind.RUN_STARTED, history.leaves().get(0).event().kind());
+        assertEquals(run.runId(), history.leaves().get(0).event().runId());
+        LedgerLeaf leaf = history.leaves().get(1);
         assertEquals(LeafKind.RUN_SEALED, leaf.event().kind());
         assertEquals(
                 Sha256.hex(run.bundleDir().resolve("MANIFEST.json")),
@@ -82,8 +90,28 @@ class RunLedgerIT {
     }
 
     @Test
-    void aRunThatTheLedgerCannotHoldIsNotSealed() throws Exception {
-        for (int step = 0; step < 3; step++) {
+    void aRunThatTheLedgerDoesNotTakeDoesNotBegin() throws Exception {
+        for (int step = 0; step < STEPS_OF_THE_FIRST_LEAF; step++) {
+            TestingNode node = new TestingNode(data.resolve("node" + step));
+            FailingDisk disk = new FailingDisk();
+            disk.failAfter(step, 0, false);
+            RunResult run = new StudyPipeline(node.workshop(disk))
+                    .process(
+                            node.request(node.stage(List.of(StudyGenerator.cine())), node.output(), false),
+                            Progress.NONE);
+            assertEquals(RunState.PREFLIGHT_FAILED, run.state(), "step " + step);
+            assertTrue(run.reason().contains("ledger was not written"), run.reason());
+            assertFalse(Files.exists(node.output().resolve("voxelmask_runs/" + run.runId())));
+            assertEquals(List.of(), node.gate2().runs());
+            assertEquals(List.of(), node.workshop().begunRuns().ids());
+            assertTrue(Files.readString(node.audit()).contains("ledger_failed"));
+            assertEquals(0, history(node).leaves().size());
+        }
+    }
+
+    @Test
+    void aRunThatTheLedgerCannotHoldIsNotSealedAndToldLater() throws Exception {
+        for (int step = STEPS_OF_THE_FIRST_LEAF; step < STEPS_OF_THE_FIRST_LEAF + 3; step++) {
             TestingNode node = new TestingNode(data.resolve("node" + step));
             FailingDisk disk = new FailingDisk();
             disk.failAfter(step, 50, true);
@@ -101,6 +129,15 @@ class RunLedgerIT {
             String audit = Files.readString(node.audit());
             assertTrue(audit.contains("ledger_failed"), audit);
             assertFalse(audit.contains("run_sealed"), audit);
+            assertEquals(
+                    OverallStatus.FAIL,
+                    node.gate2().run(run.runId()).orElseThrow().overallStatus());
+            assertTrue(node.gate2().signature(run.runId()).isEmpty());
+            node.ledger(SystemDisk.portable()).repair();
+            assertEquals(
+                    RunState.COMPLETED,
+                    process(node, List.of(StudyGenerator.cine()), node.output()).state());
+            assertEquals(Optional.of(LeafKind.RUN_ABANDONED), history(node).endOf(run.runId()));
         }
     }
 
@@ -112,9 +149,9 @@ class RunLedgerIT {
         pipeline.process(node.request(study, node.output(), false), Progress.NONE);
         Files.writeString(node.ledgerFile(), "{\"fro", java.nio.file.StandardOpenOption.APPEND);
         RunResult run = pipeline.process(node.request(study, node.output(), false), Progress.NONE);
-        assertEquals(RunState.FAILED, run.state());
+        assertEquals(RunState.PREFLIGHT_FAILED, run.state());
         assertTrue(run.reason().contains("ledger repair"), run.reason());
-        assertEquals(1, history(node).leaves().size());
+        assertEquals(2, history(node).leaves().size());
     }
 
     @Test
@@ -135,11 +172,18 @@ class RunLedgerIT {
 
         List<LedgerLeaf> leaves = history(node).leaves();
         assertEquals(
-                List.of(LeafKind.RUN_PARTIAL, LeafKind.RUN_PREFLIGHT_FAILED, LeafKind.RUN_PREFLIGHT_FAILED),
+                List.of(
+                        LeafKind.RUN_STARTED,
+                        LeafKind.RUN_PARTIAL,
+                        LeafKind.RUN_STARTED,
+                        LeafKind.RUN_PREFLIGHT_FAILED,
+                        LeafKind.RUN_STARTED,
+                        LeafKind.RUN_PREFLIGHT_FAILED),
                 leaves.stream().map(leaf -> leaf.event().kind()).toList());
-        assertEquals(folderless.runId(), leaves.get(2).event().runId());
+        assertEquals(List.of(), node.workshop().begunRuns().ids());
+        assertEquals(folderless.runId(), leaves.get(5).event().runId());
         JsonNode receipt = receipt(partial);
-        assertEquals(0, receipt.get("ledger").get("leaf").get("index").asInt());
+        assertEquals(1, receipt.get("ledger").get("leaf").get("index").asInt());
         assertTrue(Files.exists(partial.runDir().resolve("receipts/run_receipt.sig.json")));
     }
 

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.evidence.IncompleteMarker;
+import org.voxelmask.evidence.PurgeRecord;
 import org.voxelmask.evidence.RetentionPolicy;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RunLock;
@@ -135,6 +136,47 @@ class RunCatalogTest {
             }
         }
         assertEquals(RunStanding.SEALED, only().standing());
+    }
+
+    @Test
+    void whatAnotherHandWroteIntoARunsFilesIsAProblemOfTheRun() throws Exception {
+        RunLayout run = SampleRuns.sealed(root);
+        String status = Files.readString(run.status());
+        String receipt = Files.readString(run.receipt());
+        Files.writeString(run.status(), status.replace("2025-12-16T09:55:00Z", "+999999999-12-31T23:59:59Z"));
+        assertNull(only().purgeAfter());
+        assertFalse(only().isExpired(Instant.parse("2999-01-01T00:00:00Z")));
+        Files.writeString(run.status(), " ".repeat(1 << 22) + status);
+        assertEquals(RunStanding.UNREADABLE, only().standing(), "longer than any status");
+        Files.writeString(run.status(), status);
+        Files.writeString(
+                run.receipt(),
+                receipt.replaceAll("\"manifest_sha256\": \"[0-9a-f]{64}\"", "\"manifest_sha256\": \"../x\""));
+        assertEquals(RunStanding.UNREADABLE, only().standing());
+        assertNull(only().manifestSha256());
+        Files.writeString(run.receipt(), receipt);
+        for (PurgeRecord of : List.of(purge(SampleRuns.JOB_ID), purge(SampleRuns.RUN_ID))) {
+            Files.write(run.purge(), of.file());
+            boolean own = of.runId().equals(SampleRuns.RUN_ID);
+            assertEquals(own ? RunStanding.PURGE_INTERRUPTED : RunStanding.UNREADABLE, only().standing());
+        }
+        String own = new String(purge(SampleRuns.RUN_ID).file(), java.nio.charset.StandardCharsets.UTF_8);
+        for (String bad : List.of(
+                own.replace("\"files\": 3", "\"files\": -3"),
+                own.replace("\"sealed\"", "\"Sealed; rm\""),
+                own.replace("\"study_key\": null", "\"study_key\": \"a name\""),
+                own.replace("\"files\": 3", "\"files\": 3" + "0".repeat(40)),
+                own + " ".repeat(PurgeRecord.MAX_BYTES))) {
+            Files.writeString(run.purge(), bad);
+            assertEquals(RunStanding.UNREADABLE, only().standing(), bad);
+        }
+        Files.delete(run.purge());
+        assertEquals(RunStanding.SEALED, only().standing());
+    }
+
+    private static PurgeRecord purge(UUID runId) {
+        return new PurgeRecord(
+                runId, SampleRuns.JOB_ID, null, "sealed", null, null, SampleRuns.START, null, 3, 5, null);
     }
 
     private RunEntry only() throws Exception {

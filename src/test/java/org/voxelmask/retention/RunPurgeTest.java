@@ -59,7 +59,7 @@ class RunPurgeTest {
     }
 
     private RunPurge purge(Disk disk) throws IOException {
-        return new RunPurge(disk, CLOCK, new NodeJournal(new AuditTrail(audit, CLOCK), ledger));
+        return new RunPurge(disk, CLOCK, new NodeJournal(new AuditTrail(audit, CLOCK), ledger), id -> {});
     }
 
     private RunEntry entry() throws IOException {
@@ -125,6 +125,21 @@ class RunPurgeTest {
         assertEquals(2, leaves.size());
         assertTrue(leaves.get(0).contains("\"begun\"") && leaves.get(1).contains("\"purged\""), leaves.toString());
         assertTrue(leaves.stream().allMatch(l -> l.contains(SampleRuns.RUN_ID.toString())));
+    }
+
+    @Test
+    void tablesThatCannotFollowStopThePurgeAndFollowWhenItIsRepeated() throws Exception {
+        List<java.util.UUID> told = new java.util.ArrayList<>();
+        NodeJournal journal = new NodeJournal(new AuditTrail(audit, CLOCK), ledger);
+        RunPurge failing = new RunPurge(SystemDisk.portable(), CLOCK, journal, id -> {
+            throw new IOException("gate2.db does not answer");
+        });
+        assertThrows(IOException.class, () -> failing.purge(entry()));
+        assertEquals(RunStanding.PURGE_INTERRUPTED, entry().standing());
+        assertTrue(Files.readString(audit).contains("gate2.db does not answer"));
+        new RunPurge(SystemDisk.portable(), CLOCK, journal, told::add).purge(entry());
+        assertEquals(List.of(SampleRuns.RUN_ID), told);
+        assertEquals(RunStanding.PURGED, entry().standing());
     }
 
     @Test

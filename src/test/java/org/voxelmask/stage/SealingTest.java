@@ -131,10 +131,13 @@ class SealingTest {
             Path copy = folder.resolve("copy");
             Files.copy(only().file(), copy);
             StudyCipher old = only().seal().orElseThrow();
-            assertTrue(catalog().forget(names.study(STUDY)));
+            StageLock lock = catalog().find(STUDY).orElseThrow().lock().orElseThrow();
+            assertTrue(catalog().forget(names.study(STUDY), lock));
             assertFalse(Files.exists(keyFile()));
             assertTrue(catalog().find(STUDY).isEmpty());
-            assertFalse(catalog().forget(names.study(STUDY)), "there is nothing any more");
+            assertFalse(catalog().forget(names.study(STUDY), lock), "there is nothing any more");
+            lock.close();
+            assertThrows(IllegalStateException.class, () -> catalog().forget(names.study(STUDY), lock));
             assertTrue(store(staging, "1", dataset("1", 100)), "it is new");
             StudyCipher fresh = only().seal().orElseThrow();
             assertFalse(old.id() == fresh.id());
@@ -153,7 +156,9 @@ class SealingTest {
             for (String name : CommitLog.NAMES) {
                 Files.copy(root().resolve(name), cut.resolve(name));
             }
-            catalog().forget(names.study(STUDY));
+            try (StageLock lock = catalog().find(STUDY).orElseThrow().lock().orElseThrow()) {
+                catalog().forget(names.study(STUDY), lock);
+            }
         }
         List<RepairListener.Repair> told = new ArrayList<>();
         Staging.open(cut, names, Clock.systemUTC(), options().with(told::addAll))

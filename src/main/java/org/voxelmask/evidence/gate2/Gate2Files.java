@@ -1,13 +1,20 @@
 package org.voxelmask.evidence.gate2;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.voxelmask.evidence.BundleLayout;
+import org.voxelmask.evidence.SignatureRecord;
 import org.voxelmask.evidence.gate2.JobManifest.OverallStatus;
+import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.Json;
 
 /** The rows of a run as the files of the bundle's GATE2/. */
@@ -30,6 +37,38 @@ public final class Gate2Files {
         files.put(BundleLayout.SERIES_ORDER, lines(rows.orders().stream().map(SeriesOrderRow::json)));
         files.put(BundleLayout.FRAME_PROOFS, lines(frames.stream().map(FrameProof::json)));
         return files;
+    }
+
+    /**
+     * Reads the rows of a sealed run back from its bundle, which the caller has verified. The times of acquisition are
+     * not in it, and null.
+     *
+     * @throws EvidenceException when a file is not what {@link #render} writes
+     */
+    public static Gate2Artefacts read(Path bundle) throws IOException, EvidenceException {
+        ObjectNode json = Json.object();
+        json.set("job", Json.parse(Files.readAllBytes(bundle.resolve(BundleLayout.JOB_MANIFEST))));
+        for (JsonNode row : array(json, "objects", bundle.resolve(BundleLayout.OBJECT_RECORDS))) {
+            ((ObjectNode) row).putNull("acquisition_datetime");
+        }
+        array(json, "plans", bundle.resolve(BundleLayout.MASK_PLANS));
+        array(json, "blobs", bundle.resolve(BundleLayout.EVIDENCE_BLOBS));
+        array(json, "orders", bundle.resolve(BundleLayout.SERIES_ORDER));
+        json.putArray("signature");
+        byte[] record = Files.readAllBytes(bundle.resolve(BundleLayout.SIGNATURE_RECORD));
+        return Gate2Artefacts.parse(json).sealed(SignatureRow.of(SignatureRecord.parse(record)));
+    }
+
+    private static ArrayNode array(ObjectNode json, String name, Path file) throws IOException, EvidenceException {
+        ArrayNode rows = json.putArray(name);
+        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+            JsonNode row = Json.parse(line.getBytes(StandardCharsets.UTF_8));
+            if (!row.isObject()) {
+                throw new EvidenceException("a line of " + name + " is no row");
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     private static byte[] lines(Stream<ObjectNode> rows) {

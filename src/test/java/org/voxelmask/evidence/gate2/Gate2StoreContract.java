@@ -1,6 +1,7 @@
 package org.voxelmask.evidence.gate2;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,58 @@ abstract class Gate2StoreContract {
         assertEquals(written.blobs(), read.blobs(rows.runId()));
         assertEquals(written.orders(), read.orders(rows.runId()));
         assertEquals(written.signature(), read.signature(rows.runId()));
+    }
+
+    @Test
+    void rowsThatAreTakenAreSeenByNobodyBeforeTheCommitAndGoneWithoutIt() throws Exception {
+        TestingRows rows = new TestingRows(1);
+        Gate2Store store = store();
+        try (Gate2Pending pending = store.prepare(rows.sealed())) {
+            assertNotNull(pending);
+            assertEmpty();
+        }
+        assertEmpty();
+        try (Gate2Pending pending = store.prepare(rows.sealed())) {
+            pending.commit();
+        }
+        assertEquals(Optional.of(rows.sealed().job()), store.run(rows.runId()));
+        assertThrows(Gate2RefusedException.class, () -> store.prepare(rows.sealed()));
+    }
+
+    @Test
+    void aPurgeTakesTheRowsOfTheBlobsAndThePatientsDatesAndNothingElse() throws Exception {
+        TestingRows purged = new TestingRows(1);
+        TestingRows other = new TestingRows(2);
+        Gate2Store store = store();
+        store.writeGate2Artefacts(purged.sealed());
+        store.writeGate2Artefacts(other.sealed());
+        for (int repeated = 0; repeated < 2; repeated++) {
+            store.purged(purged.runId());
+            assertEquals(List.of(), store.blobs(purged.runId()));
+            assertEquals(purged.sealed().signature(), store.signature(purged.runId()));
+            assertEquals(Optional.of(purged.sealed().job()), store.run(purged.runId()));
+            assertEquals(purged.sealed().plans(), store.plans(purged.runId()));
+            assertEquals(purged.sealed().orders(), store.orders(purged.runId()));
+            List<ObjectRecord> objects = store.objects(purged.runId());
+            assertEquals(
+                    purged.sealed().objects().stream()
+                            .map(ObjectRecord::bundleJson)
+                            .toList(),
+                    objects.stream().map(ObjectRecord::bundleJson).toList());
+            assertTrue(objects.stream().allMatch(o -> o.identity().acquisitionDatetime() == null));
+        }
+        assertEquals(other.sealed().blobs(), store.blobs(other.runId()));
+        assertEquals(other.sealed().objects(), store.objects(other.runId()));
+        store.purged(new java.util.UUID(8, 8));
+    }
+
+    @Test
+    void rowsSurviveTheirOwnObject() throws Exception {
+        TestingRows rows = new TestingRows(1);
+        for (Gate2Artefacts written : List.of(rows.sealed(), rows.unsealed())) {
+            byte[] text = org.voxelmask.proof.Json.file(written.json());
+            assertEquals(written, Gate2Artefacts.parse(org.voxelmask.proof.Json.parse(text)));
+        }
     }
 
     @Test
