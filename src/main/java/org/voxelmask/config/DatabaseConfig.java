@@ -56,7 +56,8 @@ public record DatabaseConfig(String url, String user, Path passwordFile) {
         return URL.matcher(text).matches() && !secret ? Optional.of(text) : Optional.empty();
     }
 
-    private static Optional<Path> path(String text) {
+    /** A file's path, normalised. */
+    static Optional<Path> path(String text) {
         try {
             return Optional.of(Path.of(text).normalize());
         } catch (InvalidPathException e) {

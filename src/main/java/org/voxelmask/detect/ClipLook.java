@@ -28,12 +28,14 @@ final class ClipLook {
     static final String UNSEEN_RULE = "clip.busy";
 
     private final FrameEye eye;
+    private final DetectionRequest request;
     private final DetectionRequest.Thresholds thresholds;
     private final Deadline deadline;
 
-    ClipLook(FrameEye eye, DetectionRequest.Thresholds thresholds, Deadline deadline) {
+    ClipLook(FrameEye eye, DetectionRequest request, Deadline deadline) {
         this.eye = eye;
-        this.thresholds = thresholds;
+        this.request = request;
+        this.thresholds = request.thresholds();
         this.deadline = deadline;
     }
 
@@ -51,6 +53,7 @@ final class ClipLook {
         }
         Raster8 median = projection.median();
         findings.add(median, eye.look(median, thresholds, deadline));
+        findings.addUnread(Suspicion.look(median, request));
         Raster8 maximum = projection.maximum();
         findings.add(maximum, eye.glance(maximum, thresholds, deadline));
         Raster8 minimum = projection.minimum();

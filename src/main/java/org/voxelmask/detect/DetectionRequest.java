@@ -1,6 +1,7 @@
 package org.voxelmask.detect;
 
 import java.util.List;
+import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.image.PaletteColor;
 
 /**
@@ -10,8 +11,14 @@ import org.voxelmask.dicom.image.PaletteColor;
  * @param thresholds the profile's thresholds
  * @param palette the colour table of PALETTE COLOR; null otherwise
  * @param hints values of the header that burned-in text is matched against, kept in memory only
+ * @param header the object's attributes, which tell of the device and of known regions; not changed
  */
-public record DetectionRequest(Zones zones, Thresholds thresholds, PaletteColor palette, IdentityHints hints) {
+public record DetectionRequest(
+        Zones zones, Thresholds thresholds, PaletteColor palette, IdentityHints hints, Attributes header) {
+    /** Of an object whose header says nothing. */
+    public DetectionRequest(Zones zones, Thresholds thresholds, PaletteColor palette, IdentityHints hints) {
+        this(zones, thresholds, palette, hints, new Attributes());
+    }
 
     /**
      * Shares of the image's height.

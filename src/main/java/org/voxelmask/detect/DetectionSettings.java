@@ -12,9 +12,15 @@ import java.time.Duration;
  * @param timeLimit of one instance
  * @param secondScale whether the network looks again at one and a half times the size: a little more is found in
  *     about three times the time
+ * @param moreRegions a file of rules that extends the node's own ones of regions where devices write; empty for none
  */
 public record DetectionSettings(
-        Engine engine, Path nativeFolder, int threads, Duration timeLimit, boolean secondScale) {
+        Engine engine, Path nativeFolder, int threads, Duration timeLimit, boolean secondScale, Path moreRegions) {
+    /** With the node's own rules of regions. */
+    public DetectionSettings(Engine engine, Path nativeFolder, int threads, Duration timeLimit, boolean secondScale) {
+        this(engine, nativeFolder, threads, timeLimit, secondScale, Path.of(""));
+    }
+
     /** Time limit of one instance when nothing else is said. */
     public static final Duration DEFAULT_TIME_LIMIT = Duration.ofMinutes(5);
 

@@ -22,21 +22,36 @@ public final class Detectors {
     /** As {@link #open(DetectionSettings)} with a clock of the caller, as {@link System#nanoTime()}. */
     static TextDetector open(DetectionSettings settings, LongSupplier nanoTime) throws DetectionException {
         NativeLibraries natives = NativeLibraries.unpack(settings.nativeFolder());
+        PixelRegionRules shipped = PixelRegionRules.shipped();
+        boolean more = !settings.moreRegions().toString().isEmpty();
+        PixelRegionRules rules = more ? shipped.and(settings.moreRegions()) : shipped;
         return GuardedDetector.open(
-                () -> open(settings, natives, nanoTime), settings.timeLimit(), GuardedDetector.GRACE);
+                () -> open(settings, natives, rules, nanoTime), settings.timeLimit(), GuardedDetector.GRACE);
     }
 
-    private static StoppableDetector open(DetectionSettings settings, NativeLibraries natives, LongSupplier nanoTime)
+    private static StoppableDetector open(
+            DetectionSettings settings, NativeLibraries natives, PixelRegionRules rules, LongSupplier nanoTime)
             throws DetectionException {
         TesseractReader labels = TesseractReader.open(natives);
         try {
             Eye eye = eye(settings, natives);
             return new FrameTextDetector(
-                    eye.identity(), eye.eye(), new Labeller(labels), settings.timeLimit(), nanoTime);
+                    identity(eye.identity(), rules),
+                    eye.eye(),
+                    new Labeller(labels),
+                    rules,
+                    settings.timeLimit(),
+                    nanoTime);
         } catch (DetectionException e) {
             labels.close();
             throw e;
         }
+    }
+
+    private static EngineIdentity identity(EngineIdentity eye, PixelRegionRules rules) {
+        Map<String, String> artefacts = new TreeMap<>(eye.artefacts());
+        artefacts.put("pixel-regions.tsv", rules.sha256());
+        return new EngineIdentity(eye.engine(), eye.version(), artefacts);
     }
 
     private record Eye(FrameEye eye, EngineIdentity identity) {}

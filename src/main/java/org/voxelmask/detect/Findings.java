@@ -6,7 +6,7 @@ import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.Raster8;
 
 /** Collects what the looks at one object find, reads it, and turns it into regions. */
-final class Findings {
+class Findings {
     /** A place that earlier looks covered to this share was read before. */
     private static final double READ_BEFORE = 0.9;
 

@@ -11,15 +11,22 @@ final class FrameTextDetector implements StoppableDetector {
     private final EngineIdentity identity;
     private final FrameEye eye;
     private final Labeller labeller;
+    private final PixelRegionRules regions;
     private final Duration timeLimit;
     private final LongSupplier nanoTime;
 
     /** Takes over the eye and the labeller. */
     FrameTextDetector(
-            EngineIdentity identity, FrameEye eye, Labeller labeller, Duration timeLimit, LongSupplier nanoTime) {
+            EngineIdentity identity,
+            FrameEye eye,
+            Labeller labeller,
+            PixelRegionRules regions,
+            Duration timeLimit,
+            LongSupplier nanoTime) {
         this.identity = identity;
         this.eye = eye;
         this.labeller = labeller;
+        this.regions = regions;
         this.timeLimit = timeLimit;
         this.nanoTime = nanoTime;
     }
@@ -39,9 +46,11 @@ final class FrameTextDetector implements StoppableDetector {
         if (frames.count() == 1) {
             var picture = frames.at(0);
             findings.add(picture, eye.look(picture, request.thresholds(), deadline));
+            findings.addUnread(Suspicion.look(picture, request));
         } else {
-            new ClipLook(eye, request.thresholds(), deadline).look(frames, findings);
+            new ClipLook(eye, request, deadline).look(frames, findings);
         }
+        findings.addUnread(regions.matching(request.header(), frames.columns(), frames.rows()));
         return findings.regions();
     }
 

@@ -136,7 +136,11 @@ final class NetworkEye implements FrameEye {
     }
 
     private static Candidate edge(Box box, double seen, Raster8 picture) {
-        Candidate candidate = Candidate.unread(box, Math.min(1, seen), EDGE_RULE);
+        return growEdge(Candidate.unread(box, Math.min(1, seen), EDGE_RULE), picture);
+    }
+
+    /** A box of the cheap stage, grown as those are. */
+    static Candidate growEdge(Candidate candidate, Raster8 picture) {
         return grow(candidate, EDGE_GROW_ALONG, EDGE_GROW_ACROSS, picture);
     }
 

@@ -103,7 +103,8 @@ final class Examiner {
                         profile.detectionThresholds().confidenceMin(),
                         profile.detectionThresholds().boxMinArea()),
                 palette ? PaletteColor.of(dataset) : null,
-                IdentityOf.dataset(dataset));
+                IdentityOf.dataset(dataset),
+                dataset);
     }
 
     private static SourceFacts facts(StagedInstance staged, Attributes dataset) throws IOException {

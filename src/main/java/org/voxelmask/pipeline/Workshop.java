@@ -86,7 +86,8 @@ public record Workshop(
                 nativeFolder,
                 1,
                 config.process().detectionTimeLimit(),
-                config.detection().secondScale());
+                config.detection().secondScale(),
+                config.detection().pixelRegions());
     }
 
     Preflight.Question question(ProcessRequest request) {

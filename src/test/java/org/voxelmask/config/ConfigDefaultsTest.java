@@ -63,7 +63,7 @@ class ConfigDefaultsTest {
                         2,
                         ProcessConfig.CopySyntax.NATIVE),
                 config.process());
-        assertEquals(new DetectionConfig(DetectionConfig.Engine.NETWORK, 0, true), config.detection());
+        assertEquals(new DetectionConfig(DetectionConfig.Engine.NETWORK, 0, true, Path.of("")), config.detection());
         assertEquals(new LogConfig(LogConfig.Level.INFO), config.log());
     }
 

@@ -20,6 +20,7 @@ class ConfigPropertiesTest {
             "keys.signing_key_file",
             "association.users_file",
             "database.password_file",
+            "detection.pixel_regions",
             "tls.certificate",
             "tls.private_key",
             "tls.trusted_cas",
@@ -251,6 +252,11 @@ class ConfigPropertiesTest {
                         config -> config.detection().engine(),
                         DetectionConfig.Engine.TESSERACT),
                 setting("evidence.previews", "true", config -> config.evidence().previews(), true),
+                setting(
+                        "detection.pixel_regions",
+                        "conf/pixel-regions.tsv",
+                        config -> config.detection().pixelRegions(),
+                        Path.of("conf/pixel-regions.tsv")),
                 setting("detection.threads", "8", config -> config.detection().threads(), 8),
                 setting(
                         "detection.second_scale",

@@ -59,7 +59,8 @@ class EngineTest {
                             "libleptonica.so.6",
                             "libonnxruntime.so",
                             "libonnxruntime4j_jni.so",
-                            "libtesseract.so.5.5"),
+                            "libtesseract.so.5.5",
+                            "pixel-regions.tsv"),
                     identity.artefacts().keySet());
             assertTrue(identity.artefacts().values().stream().allMatch(h -> h.matches("[0-9a-f]{64}")));
         }

@@ -1,0 +1,120 @@
+package org.voxelmask.detect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.voxelmask.detect.DetectionRequest.IdentityHints;
+import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.Raster8;
+
+/** Which pictures of a clip are looked at; the eye is the cheap stage, which needs no network. */
+class ClipLookTest {
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 480;
+    private static final int FRAMES = 60;
+
+    private int looks;
+
+    private final FrameEye eye = new FrameEye() {
+        @Override
+        public List<Candidate> look(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline) {
+            looks++;
+            List<Candidate> found = new ArrayList<>();
+            for (Box box : EdgeStage.find(picture)) {
+                found.add(Candidate.unread(box.grow(2, 2, WIDTH, HEIGHT), 1, "test"));
+            }
+            return found;
+        }
+
+        @Override
+        public void close() {}
+    };
+
+    /** Every place is white on some frame, so the maximum shows nothing. */
+    private static List<Raster8> flashing() {
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < FRAMES; i++) {
+            Raster8 frame = TestingFrames.black(WIDTH, HEIGHT);
+            if (i % 12 == 0) {
+                java.util.Arrays.fill(frame.pixels(), (byte) 255);
+            }
+            frames.add(frame);
+        }
+        return frames;
+    }
+
+    private List<TextRegion> look(List<Raster8> frames) throws Exception {
+        DetectionRequest request = TestingFrames.request(IdentityHints.none());
+        Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(5));
+        Findings findings = new Findings(WIDTH, HEIGHT, request, null, deadline) {
+            @Override
+            void add(Raster8 picture, List<Candidate> found) {
+                addUnread(found);
+            }
+        };
+        new ClipLook(eye, request, deadline).look(new RenderedFrames(new TestingFrames(frames), null), findings);
+        return findings.regions();
+    }
+
+    @Test
+    void namesAtManyTimesAndPlacesCostAFewLooks() throws Exception {
+        List<Raster8> frames = flashing();
+        List<Box> inks = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Raster8 frame = frames.get(3 * i % 12 == 0 ? 3 * i + 1 : 3 * i);
+            int x = 20 + i % 4 * 150;
+            int y = 20 + i / 4 * 90;
+            TinyFont.draw(frame, "NAME" + i, x, y, 2, 230);
+            inks.add(TestingFrames.ink(frame, "NAME" + i, x, y, 2));
+        }
+        List<TextRegion> regions = look(frames);
+        for (Box ink : inks) {
+            assertEquals(1.0, TestingFrames.covered(regions, ink, WIDTH, HEIGHT), ink.toString());
+        }
+        assertTrue(looks <= 6, "looks: " + looks);
+    }
+
+    @Test
+    void namesThatFollowEachOtherAtOnePlaceAreAllFoundOrMasked() throws Exception {
+        List<Raster8> frames = flashing();
+        for (int i = 0; i < FRAMES; i += 6) {
+            TinyFont.draw(frames.get(i + 1), "A" + i + "BCDEF".substring(0, 1 + i % 5), 100, 200, 2, 230);
+        }
+        List<TextRegion> regions = look(frames);
+        assertEquals(1.0, TestingFrames.covered(regions, new Box(100, 200, 40, 14), WIDTH, HEIGHT));
+    }
+
+    @Test
+    void aClipWithoutChangesIsLookedAtInItsProjectionsOnly() throws Exception {
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Raster8 frame = TestingFrames.black(WIDTH, HEIGHT);
+            TinyFont.draw(frame, "STILL", 50, 50, 3, 220);
+            frames.add(frame);
+        }
+        assertEquals(1, look(frames).size());
+        assertEquals(2, looks);
+    }
+
+    @Test
+    void everyFrameIsReadOnceAndOnlyBusyOnesAgain() throws Exception {
+        List<Raster8> frames = flashing();
+        TinyFont.draw(frames.get(7), "ONCE", 300, 300, 2, 230);
+        TestingFrames source = new TestingFrames(frames);
+        DetectionRequest request = TestingFrames.request(IdentityHints.none());
+        Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(5));
+        Findings findings = new Findings(WIDTH, HEIGHT, request, null, deadline) {
+            @Override
+            void add(Raster8 picture, List<Candidate> found) {
+                addUnread(found);
+            }
+        };
+        new ClipLook(eye, request, deadline).look(new RenderedFrames(source, null), findings);
+        assertEquals(FRAMES + 1, source.reads.size());
+        assertEquals(7, source.reads.get(FRAMES));
+    }
+}
