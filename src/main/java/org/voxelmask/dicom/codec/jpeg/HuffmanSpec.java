@@ -34,4 +34,22 @@ record HuffmanSpec(int[] counts, int[] symbols) {
         }
         return new HuffmanSpec(counts, symbols);
     }
+
+    /** Parameters of a DHT segment of this table alone. */
+    byte[] segment(int tableClass, int destination) {
+        byte[] bytes = new byte[4 + 1 + LENGTHS + symbols.length];
+        int length = bytes.length - 2;
+        bytes[0] = (byte) 0xFF;
+        bytes[1] = (byte) Marker.DHT;
+        bytes[2] = (byte) (length >> 8);
+        bytes[3] = (byte) length;
+        bytes[4] = (byte) (tableClass << 4 | destination);
+        for (int i = 0; i < LENGTHS; i++) {
+            bytes[5 + i] = (byte) counts[i];
+        }
+        for (int i = 0; i < symbols.length; i++) {
+            bytes[5 + LENGTHS + i] = (byte) symbols[i];
+        }
+        return bytes;
+    }
 }

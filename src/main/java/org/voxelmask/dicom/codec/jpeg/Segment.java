@@ -1,11 +1,13 @@
 package org.voxelmask.dicom.codec.jpeg;
 
+import java.util.Arrays;
 import org.voxelmask.dicom.codec.CodecException;
 
 /** The parameters of one marker segment (T.81 B.1.1.4), read from front to end. */
 final class Segment {
     private final byte[] stream;
     private final int marker;
+    private final int from;
     private final int end;
     private int at;
 
@@ -19,6 +21,7 @@ final class Segment {
     Segment(byte[] stream, int marker, int from, int end) {
         this.stream = stream;
         this.marker = marker;
+        this.from = from;
         this.at = from;
         this.end = end;
     }
@@ -30,6 +33,19 @@ final class Segment {
     /** The byte after the segment. */
     int end() {
         return end;
+    }
+
+    /** Marker, length and parameters as they stand in the stream. */
+    byte[] bytes() {
+        byte[] bytes = Arrays.copyOfRange(stream, from - 4, end);
+        bytes[0] = (byte) 0xFF;
+        bytes[1] = (byte) marker;
+        return bytes;
+    }
+
+    /** Whether the parameters begin with these bytes. */
+    boolean startsWith(byte[] text) {
+        return end - from >= text.length && Arrays.equals(stream, from, from + text.length, text, 0, text.length);
     }
 
     int remaining() {

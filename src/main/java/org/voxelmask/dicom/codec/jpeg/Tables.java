@@ -64,6 +64,15 @@ final class Tables {
         return restartInterval;
     }
 
+    /** As the stream defines it. */
+    HuffmanSpec spec(int tableClass, int destination) throws CodecException {
+        HuffmanSpec spec = (tableClass == 0 ? dc : ac)[destination];
+        if (spec == null) {
+            throw Broken.corrupted("a missing Huffman table");
+        }
+        return spec;
+    }
+
     /** Ready to decode differences. */
     HuffmanTable dc(int destination, int maxSymbol) throws CodecException {
         return table(dc[destination], maxSymbol);
