@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param render what a mask looks like
  * @param fillGrey the level of {@code solid_fill}, 0 (black) to 255 (white)
  * @param padding pixels that every box grows by on each side before it is applied
- * @param copySyntax what copies' pixel data is written in, where the standard has the image in it
+ * @param residualGate whether every finished copy is looked at again, in another way, before a run is sealed
+ * @param outputSyntax what copies' pixel data is written in, where the standard has the image in it
  */
 public record ProcessConfig(
         double freeSpaceFactor,
@@ -22,7 +23,8 @@ public record ProcessConfig(
         Render render,
         int fillGrey,
         int padding,
-        CopySyntax copySyntax) {
+        boolean residualGate,
+        OutputSyntax outputSyntax) {
     private static final long MIB = 1L << 20;
 
     /** What stands in place of text. */
@@ -36,9 +38,11 @@ public record ProcessConfig(
     }
 
     /** How copies' pixel data is compressed; none loses anything. */
-    public enum CopySyntax {
-        /** Explicit VR Little Endian. */
+    public enum OutputSyntax {
+        /** Explicit VR Little Endian; lossy JPEG of 8 bits stays what it is. */
         NATIVE,
+        /** What a lossless source came in, or JPEG 2000 for what is not written here; else as NATIVE. */
+        SAME_LOSSLESS,
         /** RLE Lossless. */
         RLE,
         /** JPEG-LS Lossless. */
@@ -56,7 +60,8 @@ public record ProcessConfig(
                 Render.BLACK_BOX,
                 128,
                 2,
-                CopySyntax.NATIVE);
+                true,
+                OutputSyntax.NATIVE);
     }
 
     static ProcessConfig read(Section section) {
@@ -71,7 +76,8 @@ public record ProcessConfig(
                 section.choice("render", otherwise.render()),
                 section.integer("fill_grey", otherwise.fillGrey(), 0, 255),
                 section.integer("padding", otherwise.padding(), 0, 64),
-                section.choice("copy_syntax", otherwise.copySyntax()));
+                section.bool("residual_gate", otherwise.residualGate()),
+                section.choice("output_syntax", section.choice("copy_syntax", otherwise.outputSyntax())));
         if (config.render() == Render.BLUR) {
             section.problem("render", "is \"blur\", which policy refuses because it can be undone: write black_box.");
         }

@@ -213,6 +213,9 @@ final class Section {
     static String name(Enum<?> constant) {
         boolean term =
                 constant instanceof ProfileConfig.UidStrategy || constant instanceof ProfileConfig.RetentionPolicy;
+        if (constant instanceof ProcessConfig.OutputSyntax) {
+            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
         return term ? constant.name() : constant.name().toLowerCase(Locale.ROOT);
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import net.sourceforge.tess4j.ITessAPI;
 import net.sourceforge.tess4j.TessAPI1;
 import org.voxelmask.dicom.image.Box;
@@ -34,6 +35,16 @@ final class TesseractReader implements AutoCloseable {
      * @param confidence 0 to 1
      */
     record Line(Box box, double confidence) {}
+
+    /**
+     * A word and its place in the image that was read.
+     *
+     * @param text as it was read; kept nowhere
+     * @param box in pixels of that image
+     * @param confidence 0 to 1
+     * @param line words of one line of text have the same number
+     */
+    record Word(String text, Box box, double confidence, int line) {}
 
     private TesseractReader(ITessAPI.TessBaseAPI handle) {
         this.handle = handle;
@@ -91,6 +102,21 @@ final class TesseractReader implements AutoCloseable {
      * @param limit it stops soon after and returns what it has: the caller looks at the clock
      */
     List<Line> lines(GreyImage image, int mode, Duration limit) throws DetectionException {
+        return recognise(image, mode, limit, TesseractReader::walk);
+    }
+
+    /**
+     * The words of a grey image.
+     *
+     * @param limit as in {@link #lines}
+     */
+    List<Word> words(GreyImage image, int mode, Duration limit) throws DetectionException {
+        return recognise(image, mode, limit, TesseractReader::walkWords);
+    }
+
+    private <T> List<T> recognise(
+            GreyImage image, int mode, Duration limit, Function<ITessAPI.TessResultIterator, List<T>> walk)
+            throws DetectionException {
         set(image, mode);
         ITessAPI.ETEXT_DESC monitor = TessAPI1.TessMonitorCreate();
         try {
@@ -103,7 +129,7 @@ final class TesseractReader implements AutoCloseable {
                 return List.of();
             }
             try {
-                return walk(results);
+                return walk.apply(results);
             } finally {
                 TessAPI1.TessResultIteratorDelete(results);
             }
@@ -119,20 +145,50 @@ final class TesseractReader implements AutoCloseable {
         List<Line> lines = new ArrayList<>();
         int level = ITessAPI.TessPageIteratorLevel.RIL_TEXTLINE;
         do {
-            IntBuffer[] sides = {
-                IntBuffer.allocate(1), IntBuffer.allocate(1), IntBuffer.allocate(1), IntBuffer.allocate(1)
-            };
-            int found = TessAPI1.TessPageIteratorBoundingBox(page, level, sides[0], sides[1], sides[2], sides[3]);
-            int width = sides[2].get(0) - sides[0].get(0);
-            int height = sides[3].get(0) - sides[1].get(0);
-            if (found != 0 && width > 0 && height > 0) {
+            Box box = box(page, level);
+            if (box != null) {
                 double confidence = TessAPI1.TessResultIteratorConfidence(results, level) / 100.0;
-                lines.add(new Line(
-                        new Box(sides[0].get(0), sides[1].get(0), width, height),
-                        Math.min(1, Math.max(0, confidence))));
+                lines.add(new Line(box, Math.min(1, Math.max(0, confidence))));
             }
         } while (TessAPI1.TessResultIteratorNext(results, level) != 0);
         return lines;
+    }
+
+    private static List<Word> walkWords(ITessAPI.TessResultIterator results) {
+        ITessAPI.TessPageIterator page = TessAPI1.TessResultIteratorGetPageIterator(results);
+        List<Word> words = new ArrayList<>();
+        int level = ITessAPI.TessPageIteratorLevel.RIL_WORD;
+        int line = 0;
+        do {
+            int first = ITessAPI.TessPageIteratorLevel.RIL_TEXTLINE;
+            if (TessAPI1.TessPageIteratorIsAtBeginningOf(page, first) != 0) {
+                line++;
+            }
+            Box box = box(page, level);
+            Pointer text = TessAPI1.TessResultIteratorGetUTF8Text(results, level);
+            if (text == null) {
+                continue;
+            }
+            String read = text.getString(0, StandardCharsets.UTF_8.name());
+            TessAPI1.TessDeleteText(text);
+            if (box != null && !read.isBlank()) {
+                double confidence = TessAPI1.TessResultIteratorConfidence(results, level) / 100.0;
+                words.add(new Word(read, box, Math.min(1, Math.max(0, confidence)), line));
+            }
+        } while (TessAPI1.TessResultIteratorNext(results, level) != 0);
+        return words;
+    }
+
+    /** Where the iterator stands; null when that is no place. */
+    private static Box box(ITessAPI.TessPageIterator page, int level) {
+        IntBuffer[] sides = {IntBuffer.allocate(1), IntBuffer.allocate(1), IntBuffer.allocate(1), IntBuffer.allocate(1)
+        };
+        int found = TessAPI1.TessPageIteratorBoundingBox(page, level, sides[0], sides[1], sides[2], sides[3]);
+        int width = sides[2].get(0) - sides[0].get(0);
+        int height = sides[3].get(0) - sides[1].get(0);
+        return found == 0 || width <= 0 || height <= 0
+                ? null
+                : new Box(sides[0].get(0), sides[1].get(0), width, height);
     }
 
     private void set(GreyImage image, int mode) throws DetectionException {

@@ -73,6 +73,9 @@ public final class BundleLayout {
     /** {@code GATE2/frame_proofs.jsonl}. */
     public static final String FRAME_PROOFS = "GATE2/frame_proofs.jsonl";
 
+    /** {@code GATE2/residual_checks.jsonl}. */
+    public static final String RESIDUAL_CHECKS = "GATE2/residual_checks.jsonl";
+
     /** {@code LINKAGE/instance_linkage.csv}. */
     public static final String LINKAGE = "LINKAGE/instance_linkage.csv";
 
@@ -113,6 +116,7 @@ public final class BundleLayout {
             JOB_MANIFEST,
             MASK_PLANS,
             OBJECT_RECORDS,
+            RESIDUAL_CHECKS,
             SERIES_ORDER,
             SOURCE_HASHES,
             SOURCE_INDEX,

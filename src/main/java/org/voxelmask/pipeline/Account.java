@@ -27,9 +27,9 @@ record Account(InstanceRecords records, OrderCapture order, Gate2Account gate2, 
         gate2.left(plan, at);
     }
 
-    void failed(InstancePlan plan, String message, Instant at) throws IOException {
-        records.failed(plan, "COPY_FAILED", message, at);
-        order.failed(plan);
-        gate2.failed(plan, message, at);
+    void failed(InstancePlan plan, String reasonCode, String message, Instant at) throws IOException {
+        records.failed(plan, reasonCode, message, at);
+        order.failed(plan, reasonCode);
+        gate2.failed(plan, reasonCode, message, at);
     }
 }

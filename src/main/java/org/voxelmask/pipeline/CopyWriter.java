@@ -7,16 +7,18 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import org.voxelmask.config.ProcessConfig;
+import java.util.Optional;
 import org.voxelmask.deident.DeidentPlan;
+import org.voxelmask.detect.DetectionRequest.IdentityHints;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
-import org.voxelmask.dicom.data.TransferSyntax;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.FrameSources;
+import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.ImageLimits;
+import org.voxelmask.dicom.image.JpegInPlace;
 import org.voxelmask.dicom.image.PaletteColor;
 import org.voxelmask.dicom.image.PhotometricInterpretation;
 import org.voxelmask.dicom.io.DicomReader;
@@ -39,26 +41,21 @@ final class CopyWriter {
     private final Path folder;
     private final ImageLimits limits;
     private final HeaderTreatment headers;
-    private final ProcessConfig.CopySyntax wanted;
+    private final OutputForm form;
 
     /**
      * A writer for a study whose order was captured.
      *
      * @param captured Gate 1's capture: nothing is masked without it
      * @param folder where copies go, each named by its instance's key
-     * @param wanted what pixel data is written in where it can be
+     * @param form what pixel data is written in
      */
-    CopyWriter(
-            CapturedOrder captured,
-            Path folder,
-            ImageLimits limits,
-            HeaderTreatment headers,
-            ProcessConfig.CopySyntax wanted) {
+    CopyWriter(CapturedOrder captured, Path folder, ImageLimits limits, HeaderTreatment headers, OutputForm form) {
         Objects.requireNonNull(captured, "nothing is masked before Gate 1's capture");
         this.folder = folder;
         this.limits = limits;
         this.headers = headers;
-        this.wanted = wanted;
+        this.form = form;
     }
 
     /**
@@ -68,8 +65,10 @@ final class CopyWriter {
      * @param place its number, frames and hash, for its place in the order
      * @param fill how its masks look: red, green and blue; empty when nothing was masked
      * @param proof what Gate 2 says of it
+     * @param hints values of the source's header that must not be read in it; kept in memory only
      */
-    record WrittenCopy(MaskedObject object, Fate.Exported place, List<Integer> fill, CopyProof proof) {}
+    record WrittenCopy(
+            MaskedObject object, Fate.Exported place, List<Integer> fill, CopyProof proof, IdentityHints hints) {}
 
     /** How masks look, and the transfer syntax that follows from the pixels. */
     private record Pixels(List<Integer> fill, String syntax) {
@@ -107,7 +106,8 @@ final class CopyWriter {
         Fate.Exported place = OrderCapture.place(file);
         String datasetAfter = DatasetHash.of(DicomReader.read(file).dataset());
         CopyProof proof = new CopyProof(header, DatasetHash.of(source), datasetAfter, watch.proofs());
-        return new WrittenCopy(object(copy, place, file, fileSha256), place, pixels.fill(), proof);
+        return new WrittenCopy(
+                object(copy, place, file, fileSha256), place, pixels.fill(), proof, IdentityOf.dataset(source));
     }
 
     private static Attributes read(InstancePlan plan) throws IOException, CopyFailure {
@@ -127,15 +127,30 @@ final class CopyWriter {
             FrameSource frames = new CheckedFrames(FrameSources.open(source, syntax, limits));
             boolean indexed = frames.description().photometric() == PhotometricInterpretation.PALETTE_COLOR;
             PaletteColor palette = indexed ? PaletteColor.of(source) : null;
-            boolean encapsulated = TransferSyntax.of(syntax).encapsulated();
+            Optional<JpegInPlace> jpeg = form.inPlace(source, syntax, frames.description());
+            if (jpeg.isPresent()) {
+                return inPlace(copy, frames, jpeg.get(), mask, watch, syntax);
+            }
             String copySyntax =
-                    CopySyntax.of(wanted, source.getString(Tag.SOPClassUID, ""), frames.description(), encapsulated);
+                    CopySyntax.of(form.wanted(), source.getString(Tag.SOPClassUID, ""), frames.description(), syntax);
             MaskedFrames masked = new MaskedFrames(frames, mask, palette, watch);
             PixelModule.write(copy, masked, frames.description(), copySyntax, syntax);
             return new Pixels(mask == null ? List.of() : look(mask, frames, palette), copySyntax);
         } catch (ImageException e) {
             throw new CopyFailure(e.getMessage(), e);
         }
+    }
+
+    /** The copy stays what it was compressed as. */
+    private Pixels inPlace(
+            Attributes copy, FrameSource frames, JpegInPlace jpeg, MaskPlan mask, FrameWatch watch, String syntax)
+            throws ImageException {
+        ImageDescription image = frames.description();
+        JpegCopy masked = new JpegCopy(frames, jpeg, mask, watch, FillValue.of(form.fill(), image, null));
+        PixelModule.keep(copy, masked.fragments(), image, syntax);
+        int[] shown = masked.shown();
+        int light = image.photometric() == PhotometricInterpretation.MONOCHROME1 ? 255 - shown[0] : shown[0];
+        return new Pixels(mask == null ? List.of() : List.of(light, light, light), syntax);
     }
 
     private static List<Integer> look(MaskPlan mask, FrameSource frames, PaletteColor palette) {

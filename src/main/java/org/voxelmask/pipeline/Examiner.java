@@ -11,10 +11,12 @@ import org.voxelmask.detect.TextDetector;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.dicom.image.BlockGrid;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.FrameSources;
 import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.ImageLimits;
+import org.voxelmask.dicom.image.JpegInPlace;
 import org.voxelmask.dicom.image.PaletteColor;
 import org.voxelmask.dicom.image.PhotometricInterpretation;
 import org.voxelmask.dicom.io.DicomObject;
@@ -33,8 +35,10 @@ final class Examiner {
     private final ProfileConfig profile;
     private final ImageLimits limits;
     private final HeaderTreatment headers;
+    private final OutputForm form;
 
-    Examiner(ProfileConfig profile, ImageLimits limits, HeaderTreatment headers) {
+    Examiner(ProfileConfig profile, ImageLimits limits, HeaderTreatment headers, OutputForm form) {
+        this.form = form;
         this.profile = profile;
         this.limits = limits;
         this.headers = headers;
@@ -80,7 +84,10 @@ final class Examiner {
         try {
             FrameSource frames = new CheckedFrames(FrameSources.open(dataset, staged.transferSyntaxUid(), limits));
             List<TextRegion> regions = detector.detect(frames, request(profile, dataset, frames));
-            return new Examination.Looked(frames.description(), regions);
+            BlockGrid grid = form.inPlace(dataset, staged.transferSyntaxUid(), frames.description())
+                    .map(JpegInPlace::grid)
+                    .orElse(null);
+            return new Examination.Looked(frames.description(), regions, grid);
         } catch (ImageException e) {
             return switch (e.kind()) {
                 case UNSUPPORTED -> new Examination.Unsupported("PIXEL_DATA_UNSUPPORTED", e.getMessage());

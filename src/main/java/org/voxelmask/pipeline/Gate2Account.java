@@ -25,6 +25,7 @@ import org.voxelmask.evidence.gate2.JobManifest.OverallStatus;
 import org.voxelmask.evidence.gate2.MaskPlanRow;
 import org.voxelmask.evidence.gate2.ObjectRecord;
 import org.voxelmask.evidence.gate2.Overlay;
+import org.voxelmask.evidence.gate2.ResidualCheck;
 import org.voxelmask.evidence.gate2.SignatureRow;
 import org.voxelmask.order.SourceOrder;
 import org.voxelmask.pipeline.CopyWriter.WrittenCopy;
@@ -50,6 +51,7 @@ final class Gate2Account {
     private final Map<String, ObjectRecord> objects = new LinkedHashMap<>();
     private final List<MaskPlanRow> plans = new ArrayList<>();
     private final List<FrameProof> frames = new ArrayList<>();
+    private final List<ResidualCheck> residual = new ArrayList<>();
     private List<EvidenceBlob> blobs = List.of();
 
     /**
@@ -120,9 +122,14 @@ final class Gate2Account {
         }
     }
 
-    /** A copy was to be written and was not. */
-    void failed(InstancePlan plan, String why, Instant at) throws IOException {
-        add(plan, rows.left(plan, ActionTaken.FAILED, List.of("COPY_FAILED"), why, at));
+    /** A copy was looked at again, or was not to be. */
+    void checked(ResidualCheck check) {
+        residual.add(check);
+    }
+
+    /** A copy was to be written and was not, or did not pass. */
+    void failed(InstancePlan plan, String reasonCode, String why, Instant at) throws IOException {
+        add(plan, rows.left(plan, ActionTaken.FAILED, List.of(reasonCode), why, at));
     }
 
     private void add(InstancePlan plan, ObjectRecord row) {
@@ -141,7 +148,7 @@ final class Gate2Account {
     Map<String, byte[]> files() throws IOException {
         blobs = folder.publish();
         boolean failed = objects.values().stream().anyMatch(row -> row.action() == ActionTaken.FAILED);
-        return Gate2Files.render(artefacts(failed ? OverallStatus.PARTIAL : OverallStatus.SUCCESS), frames);
+        return Gate2Files.render(artefacts(failed ? OverallStatus.PARTIAL : OverallStatus.SUCCESS), frames, residual);
     }
 
     /** What the tables are to say of the run if its process dies without a word. */

@@ -21,13 +21,17 @@ import org.voxelmask.proof.Sha256;
 final class HeaderTreatment {
     private final Deidentifier deidentifier;
     private final Patients patients;
+    private final boolean lookedAgain;
 
     /**
      * For one run.
      *
      * @param jobId names the export when frames of reference are to be unlinkable
+     * @param lookedAgain whether every copy with pixels passes a second look before it leaves: the ground for saying
+     *     NO in Burned In Annotation
      */
-    HeaderTreatment(byte[] projectKey, DeidentificationConfig config, UUID jobId) {
+    HeaderTreatment(byte[] projectKey, DeidentificationConfig config, UUID jobId, boolean lookedAgain) {
+        this.lookedAgain = lookedAgain;
         boolean unlinkable = config.frameOfReference() == DeidentificationConfig.FrameOfReference.UNLINKABLE;
         UidMapper uids = new UidMapper(projectKey);
         this.deidentifier = new Deidentifier(profile(config), unlinkable ? uids.withFramesOf(jobId.toString()) : uids);
@@ -52,7 +56,8 @@ final class HeaderTreatment {
      * @param looked whether every frame was looked at
      */
     DeidentPlan plan(Attributes dataset, boolean looked) {
-        PixelStatement pixels = new PixelStatement(looked, Optional.empty());
+        PixelStatement pixels =
+                new PixelStatement(looked, looked && lookedAgain ? Optional.of("NO") : Optional.empty());
         return deidentifier.plan(dataset, patients.of(dataset), pixels);
     }
 

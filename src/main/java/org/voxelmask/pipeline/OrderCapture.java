@@ -88,9 +88,9 @@ final class OrderCapture {
         excluded(plan, plan.decision().reasonCodes().get(0), plan.decision() instanceof Decision.Fail);
     }
 
-    /** A copy was to be written and was not. */
-    void failed(InstancePlan plan) {
-        excluded(plan, "COPY_FAILED", true);
+    /** A copy was to be written and was not, or did not pass. */
+    void failed(InstancePlan plan, String reasonCode) {
+        excluded(plan, reasonCode, true);
     }
 
     private void excluded(InstancePlan plan, String code, boolean failed) {

@@ -43,14 +43,37 @@ final class PixelModule {
     static void write(
             Attributes copy, MaskedFrames frames, ImageDescription image, String copySyntax, String sourceSyntax)
             throws ImageException {
+        stateLoss(copy, sourceSyntax, frames.length());
+        writeModule(copy, frames, image, copySyntax);
+    }
+
+    /**
+     * Puts pixel data into a copy that stays as its source was compressed: its description stays, too.
+     *
+     * @param fragments one a frame
+     * @param image how frames are decoded
+     * @param syntax the transfer syntax of source and copy
+     */
+    static void keep(Attributes copy, Fragments fragments, ImageDescription image, String syntax) {
+        stateLoss(copy, syntax, image.nativeBytes());
+        copy.remove(Tag.ExtendedOffsetTable);
+        copy.remove(Tag.ExtendedOffsetTableLengths);
+        copy.set(new Element(Tag.PixelData, VR.OB, fragments));
+    }
+
+    private static void stateLoss(Attributes copy, String sourceSyntax, long nativeLength) {
         String method = LOSSY_METHODS.get(sourceSyntax);
         boolean always = "ISO_10918_1".equals(method);
         boolean told = always
                 ? "01".equals(copy.getString(Tag.LossyImageCompression))
                 : copy.containsValue(Tag.LossyImageCompression);
         if (method != null && !told) {
-            stateLossy(copy, method, frames.length());
+            stateLossy(copy, method, nativeLength);
         }
+    }
+
+    private static void writeModule(Attributes copy, MaskedFrames frames, ImageDescription image, String copySyntax)
+            throws ImageException {
         FrameEncoder encoder = FrameEncoders.of(copySyntax, image).orElse(null);
         PhotometricInterpretation photometric = encoder == null ? image.photometric() : encoder.photometric();
         copy.setString(Tag.PhotometricInterpretation, VR.CS, photometric.term());

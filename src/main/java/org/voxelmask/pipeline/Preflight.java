@@ -21,6 +21,7 @@ import org.voxelmask.stage.StagedInstance;
 public final class Preflight implements AutoCloseable {
     private final List<PreflightResult> results = new ArrayList<>();
     private DetectorPool detectors;
+    private ResidualGate residual;
 
     /**
      * What is to be checked.
@@ -47,6 +48,7 @@ public final class Preflight implements AutoCloseable {
         preflight.checkSpace(question, writable);
         preflight.checkSources(question.instances());
         preflight.checkEngine(question);
+        preflight.checkResidual(question);
         preflight.checkCodec();
         return preflight;
     }
@@ -83,6 +85,11 @@ public final class Preflight implements AutoCloseable {
     /** The engines, when their check passed. */
     DetectorPool detectors() {
         return detectors;
+    }
+
+    /** Who looks at finished copies; null when the configuration asks for nobody. */
+    ResidualGate residual() {
+        return residual;
     }
 
     private void add(String check, boolean passed, String detail) {
@@ -139,6 +146,18 @@ public final class Preflight implements AutoCloseable {
         }
     }
 
+    private void checkResidual(Question question) {
+        if (!question.process().residualGate()) {
+            return;
+        }
+        try {
+            residual = ResidualGate.open(question.detection(), question.engines());
+            add("residual_gate", true, "the second look at finished copies is ready");
+        } catch (DetectionException e) {
+            add("residual_gate", false, e.getMessage());
+        }
+    }
+
     /** Behind the engines, which choose the folder that libraries are unpacked to. */
     private void checkCodec() {
         try {
@@ -152,6 +171,9 @@ public final class Preflight implements AutoCloseable {
     public void close() {
         if (detectors != null) {
             detectors.close();
+        }
+        if (residual != null) {
+            residual.close();
         }
     }
 }

@@ -55,7 +55,7 @@ public final class Replay {
                     folder,
                     workshop.imageLimits(),
                     workshop.headers(run.profile(), run.jobId()),
-                    workshop.config().process().copySyntax());
+                    workshop.form());
             List<ReplayResult.Copy> copies = new ArrayList<>();
             Map<String, String> outputs = run.outputs();
             for (Map.Entry<String, String> output : outputs.entrySet()) {

@@ -21,10 +21,7 @@ import org.voxelmask.evidence.RunState;
 import org.voxelmask.evidence.RunTimes;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.files.SystemDisk;
-import org.voxelmask.pipeline.CopyWriter.CopyFailure;
-import org.voxelmask.pipeline.CopyWriter.WrittenCopy;
 import org.voxelmask.plan.ExaminedInstance;
-import org.voxelmask.plan.InstancePlan;
 import org.voxelmask.plan.Planner;
 import org.voxelmask.plan.StudyPlan;
 import org.voxelmask.proof.EvidenceException;
@@ -215,7 +212,8 @@ public final class StudyPipeline {
         run.audit(AuditEvent.PREFLIGHT_PASSED, Map.of("checks", preflight.summary()));
         ImageLimits limits = workshop.imageLimits();
         HeaderTreatment headers = workshop.headers(request.profile(), run.jobId());
-        Examiner examiner = new Examiner(workshop.config().profile(request.profile()), limits, headers);
+        Examiner examiner =
+                new Examiner(workshop.config().profile(request.profile()), limits, headers, workshop.form());
         Planner planner = workshop.planner();
 
         List<ExaminedInstance> examined =
@@ -228,13 +226,9 @@ public final class StudyPipeline {
 
         InstanceRecords records = new InstanceRecords(preflight.detectors().identity());
         Path unfinished = run.unfinishedCopies();
-        CopyWriter writer = new CopyWriter(
-                order.captured(),
-                unfinished,
-                limits,
-                headers,
-                workshop.config().process().copySyntax());
-        write(run, plan, writer, new Account(records, order, gate2, unfinished), progress);
+        CopyWriter writer = new CopyWriter(order.captured(), unfinished, limits, headers, workshop.form());
+        Account account = new Account(records, order, gate2, unfinished);
+        new Copying(writer, preflight.residual(), limits, account, workshop.clock()).run(run, plan, progress);
 
         RunEvidence evidence = evidence(run, way.receipts(), records, order, gate2);
         run.viewed(new RunViewer(run.layout(), gate2).write(workshop.viewed(run, request, preflight), plan));
@@ -257,47 +251,6 @@ public final class StudyPipeline {
     private static void record(Run run, StudyPlan plan, PlanRecorder recorder) throws IOException {
         String sha256 = recorder.record(plan, run.layout().plans());
         run.planned(plan.instances().size(), plan.copies(), sha256);
-    }
-
-    private void write(Run run, StudyPlan plan, CopyWriter writer, Account account, Progress progress)
-            throws IOException, InterruptedException {
-        int done = 0;
-        for (InstancePlan instance : plan.instances()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("asked to stop between two instances");
-            }
-            Instant now = workshop.clock().instant();
-            if (instance.writesCopy()) {
-                copy(instance, writer, account, now);
-            } else {
-                account.left(instance, now);
-            }
-            log(run, instance);
-            progress.at("writing", ++done, plan.instances().size());
-        }
-    }
-
-    private static void copy(InstancePlan instance, CopyWriter writer, Account account, Instant now)
-            throws IOException {
-        Stopwatch watch = account.gate2().watch();
-        String sopKey = instance.instance().staged().sopKey();
-        long start = watch.start();
-        try {
-            WrittenCopy copy = writer.write(instance);
-            watch.stop(sopKey, start);
-            account.copied(instance, copy, now);
-        } catch (CopyFailure e) {
-            account.failed(instance, e.getMessage(), now);
-        }
-    }
-
-    private static void log(Run run, InstancePlan instance) throws IOException {
-        run.log()
-                .event("instance")
-                .with("sop_key", instance.instance().staged().sopKey())
-                .with("decision", instance.decision().getClass().getSimpleName())
-                .with("reason", instance.decision().reasonCodes().get(0))
-                .write();
     }
 
     private RunEvidence evidence(

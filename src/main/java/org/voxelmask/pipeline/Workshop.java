@@ -99,13 +99,21 @@ public record Workshop(
                 config.detection().workers(request.instances().size()));
     }
 
-    Planner planner() {
-        Fill fill = switch (config.process().render()) {
+    /** What copies are written in. */
+    OutputForm form() {
+        return new OutputForm(config.process().outputSyntax(), fill(), imageLimits());
+    }
+
+    private Fill fill() {
+        return switch (config.process().render()) {
             case BLACK_BOX -> new Fill.BlackBox();
             case SOLID_FILL -> new Fill.SolidFill(config.process().fillGrey());
             case BLUR -> throw new IllegalStateException("the configuration refuses blur");
         };
-        return new Planner(fill, config.process().padding(), keys.names()::uuid);
+    }
+
+    Planner planner() {
+        return new Planner(fill(), config.process().padding(), keys.names()::uuid);
     }
 
     OrderCapture capture(Run run, List<ExaminedInstance> examined) throws IOException, EvidenceException {
@@ -114,7 +122,11 @@ public record Workshop(
 
     /** Decides about attributes as a profile says. */
     HeaderTreatment headers(ProfileName profile, UUID jobId) {
-        return new HeaderTreatment(keys.projectKey(), config.profile(profile).deidentification(), jobId);
+        return new HeaderTreatment(
+                keys.projectKey(),
+                config.profile(profile).deidentification(),
+                jobId,
+                config.process().residualGate());
     }
 
     /** Which pseudonyms the node gave. */

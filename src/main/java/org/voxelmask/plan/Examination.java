@@ -2,6 +2,7 @@ package org.voxelmask.plan;
 
 import java.util.List;
 import org.voxelmask.detect.TextRegion;
+import org.voxelmask.dicom.image.BlockGrid;
 import org.voxelmask.dicom.image.ImageDescription;
 
 /** What came of looking at one instance. */
@@ -12,8 +13,14 @@ public sealed interface Examination {
      *
      * @param image how the frames are laid out as decoded
      * @param regions the text that was found
+     * @param grid what can only be blanked whole in the copy; null when every pixel can be blanked by itself
      */
-    record Looked(ImageDescription image, List<TextRegion> regions) implements Examination {
+    record Looked(ImageDescription image, List<TextRegion> regions, BlockGrid grid) implements Examination {
+        /** Pixel by pixel. */
+        public Looked(ImageDescription image, List<TextRegion> regions) {
+            this(image, regions, null);
+        }
+
         /** Copies the list. */
         public Looked {
             regions = List.copyOf(regions);

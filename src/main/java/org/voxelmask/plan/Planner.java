@@ -75,15 +75,23 @@ public final class Planner {
         List<MaskPlan.Step> steps = new ArrayList<>();
         for (TextRegion region : looked.regions()) {
             UUID id = ids.apply("region|" + sopKey + "|" + steps.size() + "|" + region);
-            steps.add(new MaskPlan.Step(id, region, applied(region.box(), padding, looked.image())));
+            steps.add(new MaskPlan.Step(id, region, applied(region.box(), looked)));
         }
         UUID id = ids.apply("mask-plan|" + sopKey + "|" + fill.term() + "|" + padding + "|" + looked.regions());
         return new Decision.Mask(
                 new MaskPlan(id, fill, padding, steps), List.of("BURNED_IN_PHI_DETECTED", "PROFILE_REQUIRES_MASKING"));
     }
 
+    private Box applied(Box found, Examination.Looked looked) {
+        ImageDescription image = looked.image();
+        if (looked.grid() != null) {
+            return looked.grid().applied(found.grow(padding, padding, image.columns(), image.rows()), image);
+        }
+        return applied(found, padding, image);
+    }
+
     /**
-     * The box that is blanked for a region.
+     * The box that is blanked for a region where every pixel can be blanked by itself.
      *
      * @param found inside the image
      * @param padding pixels added on each side

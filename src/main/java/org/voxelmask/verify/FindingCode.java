@@ -136,6 +136,8 @@ public enum FindingCode {
     DATASET_HASH_WRONG(Dimension.EVIDENCE),
     /** Frames of a copy have no proof, one that does not prove, or other samples. */
     FRAME_PROOF_WRONG(Dimension.EVIDENCE),
+    /** A copy with pixels was not looked at again as the run's configuration says, or was not clean. */
+    RESIDUAL_CHECK_WRONG(Dimension.EVIDENCE),
     /** Samples outside the boxes of a masked frame are not those of the source. */
     OUTSIDE_MASK_CHANGED(Dimension.EVIDENCE),
     /** A file of the bundle stands under another name. */

@@ -13,6 +13,7 @@ import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.FrameSources;
 import org.voxelmask.dicom.image.ImageException;
+import org.voxelmask.dicom.image.JpegInPlace;
 import org.voxelmask.dicom.io.DicomObject;
 import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.evidence.DatasetHash;
@@ -68,13 +69,14 @@ final class Gate2CopiesCheck {
             return;
         }
         try {
-            frames(FrameSources.open(copy.dataset(), copy.transferSyntaxUid()), key, place);
+            boolean jpeg = JpegInPlace.edits(copy.transferSyntaxUid());
+            frames(FrameSources.open(copy.dataset(), copy.transferSyntaxUid()), jpeg, key, place);
         } catch (ImageException e) {
             findings.error(FindingCode.OUTPUT_UNREADABLE, place, "its frames cannot be decoded: " + e.getMessage());
         }
     }
 
-    private void frames(FrameSource source, String key, String place) throws ImageException {
+    private void frames(FrameSource source, boolean jpeg, String key, String place) throws ImageException {
         List<Gate2Lines.Frame> proofs = frames.getOrDefault(key, List.of());
         if (proofs.size() != source.description().frames()) {
             findings.error(
@@ -88,7 +90,10 @@ final class Gate2CopiesCheck {
             boolean whole = FrameProof.hash(frame, source.description()).equals(proof.copy());
             Optional<List<Box>> boxes = Gate2Boxes.of(plans.get(key), proof.index());
             boolean outside = boxes.isEmpty()
-                    || FrameProof.outside(frame, source.description(), boxes.get())
+                    || FrameProof.outside(
+                                    frame,
+                                    source.description(),
+                                    FrameProof.apart(boxes.get(), source.description(), jpeg))
                             .equals(proof.before());
             if (!whole || !outside) {
                 findings.error(

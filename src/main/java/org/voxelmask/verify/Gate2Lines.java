@@ -17,6 +17,7 @@ import org.voxelmask.proof.Json;
  * @param blobs lines of evidence_blobs.jsonl
  * @param series lines of series_order.jsonl
  * @param frames lines of frame_proofs.jsonl
+ * @param residual lines of residual_checks.jsonl
  */
 record Gate2Lines(
         JsonNode job,
@@ -24,7 +25,8 @@ record Gate2Lines(
         List<JsonNode> plans,
         List<JsonNode> blobs,
         List<JsonNode> series,
-        List<Frame> frames) {
+        List<Frame> frames,
+        List<JsonNode> residual) {
 
     /** A line of frame_proofs.jsonl. */
     record Frame(String sopKey, int index, String source, String copy, String before, String after) {
@@ -48,7 +50,8 @@ record Gate2Lines(
                 lines(files, BundleLayout.MASK_PLANS, Gate2Shapes.PLAN, findings, asItIs),
                 lines(files, BundleLayout.EVIDENCE_BLOBS, Gate2Shapes.BLOB, findings, asItIs),
                 lines(files, BundleLayout.SERIES_ORDER, Gate2Shapes.SERIES, findings, asItIs),
-                lines(files, BundleLayout.FRAME_PROOFS, Gate2Shapes.FRAME, findings, Frame::of));
+                lines(files, BundleLayout.FRAME_PROOFS, Gate2Shapes.FRAME, findings, Frame::of),
+                lines(files, BundleLayout.RESIDUAL_CHECKS, Gate2Shapes.RESIDUAL, findings, asItIs));
     }
 
     private static JsonNode job(BundleFiles files, Findings findings) {

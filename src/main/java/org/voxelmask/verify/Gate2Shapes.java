@@ -211,5 +211,31 @@ final class Gate2Shapes {
             "outside_after_sha256",
             orNull(hex()));
 
+    static final Shape RESIDUAL = object(
+            "sop_key",
+            hex(),
+            "outcome",
+            word("PASSED", "TEXT_FOUND", "NOT_COMPLETED", "OFF"),
+            "engine_id",
+            orNull(text()),
+            "engine_version",
+            orNull(text()),
+            "thresholds",
+            FREE,
+            "frames_read",
+            integer(0),
+            "frames_looked_at",
+            array(integer(0)),
+            "projections",
+            integer(0),
+            "places_found",
+            integer(0),
+            "places_read",
+            integer(0),
+            "words_read",
+            integer(0),
+            "findings",
+            array(object("frame_index", integer(0), "kind", word("HEADER_VALUE", "WORD", "NUMBER"))));
+
     private Gate2Shapes() {}
 }

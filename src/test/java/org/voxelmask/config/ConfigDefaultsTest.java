@@ -61,7 +61,8 @@ class ConfigDefaultsTest {
                         ProcessConfig.Render.BLACK_BOX,
                         128,
                         2,
-                        ProcessConfig.CopySyntax.NATIVE),
+                        true,
+                        ProcessConfig.OutputSyntax.NATIVE),
                 config.process());
         assertEquals(new DetectionConfig(DetectionConfig.Engine.NETWORK, 0, true, Path.of("")), config.detection());
         assertEquals(new LogConfig(LogConfig.Level.INFO), config.log());

@@ -231,10 +231,20 @@ class ConfigPropertiesTest {
                         config -> config.process().render(),
                         ProcessConfig.Render.SOLID_FILL),
                 setting(
+                        "process.residual_gate",
+                        "false",
+                        config -> config.process().residualGate(),
+                        false),
+                setting(
+                        "process.output_syntax",
+                        "same-lossless",
+                        config -> config.process().outputSyntax(),
+                        ProcessConfig.OutputSyntax.SAME_LOSSLESS),
+                setting(
                         "process.copy_syntax",
                         "jpeg2000",
-                        config -> config.process().copySyntax(),
-                        ProcessConfig.CopySyntax.JPEG2000),
+                        config -> config.process().outputSyntax(),
+                        ProcessConfig.OutputSyntax.JPEG2000),
                 setting(
                         "retention.purge_staging_after_seal",
                         "false",

@@ -31,7 +31,7 @@ class HeaderDiffTest {
         dataset.setString(Tag.StudyDate, VR.DA, "20260102");
         DeidentificationConfig config =
                 new DeidentificationConfig(List.of(options), 30, 60, DeidentificationConfig.FrameOfReference.LINKED);
-        return new HeaderTreatment(new byte[32], config, UUID.randomUUID()).plan(dataset, false);
+        return new HeaderTreatment(new byte[32], config, UUID.randomUUID(), false).plan(dataset, false);
     }
 
     @Test

@@ -64,7 +64,13 @@ class PreflightTest {
     void everyCheckPassesAndTheOutputFolderIsMade() throws Exception {
         List<PreflightResult> results = check();
         assertEquals(
-                List.of("output_writable", "disk_space", "sources_readable", "text_engine", "jpeg2000_codec"),
+                List.of(
+                        "output_writable",
+                        "disk_space",
+                        "sources_readable",
+                        "text_engine",
+                        "residual_gate",
+                        "jpeg2000_codec"),
                 results.stream().map(PreflightResult::check).toList());
         assertTrue(results.stream().allMatch(PreflightResult::passed), results.toString());
         assertTrue(Files.isDirectory(output));

@@ -148,7 +148,7 @@ class StudyPipelineIT {
         Progress watch = (phase, done, total) -> {
             if (phase.equals("writing")) {
                 seen.add(String.join(",", names(node.output(), "mask_plans.jsonl")));
-            } else {
+            } else if (phase.equals("looking")) {
                 seen.add(String.join(",", names(node.output(), ".dcm")));
             }
         };

@@ -10,7 +10,7 @@ import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.VR;
 
 /** The attributes around an image: enough for a valid object of its class, all of them invented. */
-final class GeneratedHeader {
+public final class GeneratedHeader {
     private static final int KVP = 0x00180060;
     private static final int SLICE_THICKNESS = 0x00180050;
     private static final int PATIENT_POSITION = 0x00185100;
@@ -35,7 +35,7 @@ final class GeneratedHeader {
      * @param study a name that decides Study and Series Instance UID
      * @param number Instance Number
      */
-    static void add(Attributes dataset, String sopClass, String modality, String study, int number) {
+    public static void add(Attributes dataset, String sopClass, String modality, String study, int number) {
         dataset.setString(Tag.SOPClassUID, VR.UI, sopClass);
         dataset.setString(Tag.SOPInstanceUID, VR.UI, uid(study + "/" + number));
         dataset.setString(Tag.StudyInstanceUID, VR.UI, uid(study));

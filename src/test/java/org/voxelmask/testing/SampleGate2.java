@@ -34,6 +34,7 @@ import org.voxelmask.evidence.gate2.ObjectIdentity;
 import org.voxelmask.evidence.gate2.ObjectRecord;
 import org.voxelmask.evidence.gate2.Overlay;
 import org.voxelmask.evidence.gate2.Region;
+import org.voxelmask.evidence.gate2.ResidualCheck;
 import org.voxelmask.evidence.gate2.RetentionPolicyId;
 import org.voxelmask.evidence.gate2.SeriesOrderRow;
 import org.voxelmask.files.DurableFile;
@@ -44,6 +45,9 @@ import org.voxelmask.proof.Sha256;
 final class SampleGate2 {
     private static final byte[] DIFF = "{\"operations\":[]}\n".getBytes(StandardCharsets.UTF_8);
     private static final JsonText EMPTY = JsonText.of(Json.object());
+
+    private static final ResidualCheck.Look LOOK =
+            new ResidualCheck.Look("TEST", "1", EMPTY, 1, List.of(0), 0, 0, 0, 0, List.of());
 
     private final List<InstanceEvidence> instances;
 
@@ -70,17 +74,19 @@ final class SampleGate2 {
             List<ObjectRecord> objects = new ArrayList<>();
             List<FrameProof> frames = new ArrayList<>();
             List<MaskPlanRow> plans = new ArrayList<>();
+            List<ResidualCheck> residual = new ArrayList<>();
             for (InstanceEvidence instance : instances) {
                 objects.add(object(instance, objects.size()));
                 if (instance.masked() != null) {
                     frames.add(frame(instance));
+                    residual.add(new ResidualCheck(sopKey(instance), ResidualCheck.Outcome.PASSED, LOOK));
                 }
                 if (instance.action() == ActionTaken.PIXEL_MASKED) {
                     plans.add(plan(instance));
                 }
             }
             Gate2Artefacts rows = new Gate2Artefacts(job(), objects, plans, blobs(), orders(objects), Optional.empty());
-            return Gate2Files.render(rows, frames);
+            return Gate2Files.render(rows, frames, residual);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

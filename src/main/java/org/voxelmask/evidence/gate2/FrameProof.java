@@ -46,6 +46,24 @@ public record FrameProof(
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** Pixels around a box that decoders may mix with it where a colour image stays JPEG. */
+    public static final int JPEG_RIM = 2;
+
+    /**
+     * The boxes whose outside is hashed: the plan's, larger by {@link #JPEG_RIM} on each side in a copy of several
+     * components that is still JPEG, because decoders interpolate subsampled chrominance.
+     *
+     * @param jpeg whether the copy's transfer syntax is lossy JPEG
+     */
+    public static List<Box> apart(List<Box> boxes, ImageDescription image, boolean jpeg) {
+        if (!jpeg || image.photometric().samples() == 1) {
+            return boxes;
+        }
+        return boxes.stream()
+                .map(box -> box.grow(JPEG_RIM, JPEG_RIM, image.columns(), image.rows()))
+                .toList();
+    }
+
     /** The hash of the samples of a frame that lie in none of these boxes. */
     public static String outside(byte[] frame, ImageDescription image, List<Box> boxes) {
         MessageDigest digest = Sha256.digest();

@@ -27,7 +27,8 @@ public final class Gate2Files {
      *
      * @return path to bytes; the same rows give the same bytes
      */
-    public static Map<String, byte[]> render(Gate2Artefacts rows, List<FrameProof> frames) {
+    public static Map<String, byte[]> render(
+            Gate2Artefacts rows, List<FrameProof> frames, List<ResidualCheck> residual) {
         OverallStatus status = rows.job().overallStatus();
         Map<String, byte[]> files = new TreeMap<>();
         files.put(BundleLayout.JOB_MANIFEST, Json.file(rows.job().ended(status).json()));
@@ -36,6 +37,7 @@ public final class Gate2Files {
         files.put(BundleLayout.EVIDENCE_BLOBS, lines(rows.blobs().stream().map(EvidenceBlob::json)));
         files.put(BundleLayout.SERIES_ORDER, lines(rows.orders().stream().map(SeriesOrderRow::json)));
         files.put(BundleLayout.FRAME_PROOFS, lines(frames.stream().map(FrameProof::json)));
+        files.put(BundleLayout.RESIDUAL_CHECKS, lines(residual.stream().map(ResidualCheck::json)));
         return files;
     }
 
