@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param fillGrey the level of {@code solid_fill}, 0 (black) to 255 (white)
  * @param padding pixels that every box grows by on each side before it is applied
  * @param residualGate whether every finished copy is looked at again, in another way, before a run is sealed
+ * @param slideLabels whether pictures of slides' labels are looked at and copied like others
  * @param outputSyntax what copies' pixel data is written in, where the standard has the image in it
  */
 public record ProcessConfig(
@@ -24,6 +25,7 @@ public record ProcessConfig(
         int fillGrey,
         int padding,
         boolean residualGate,
+        boolean slideLabels,
         OutputSyntax outputSyntax) {
     private static final long MIB = 1L << 20;
 
@@ -61,6 +63,7 @@ public record ProcessConfig(
                 128,
                 2,
                 true,
+                false,
                 OutputSyntax.NATIVE);
     }
 
@@ -77,7 +80,8 @@ public record ProcessConfig(
                 section.integer("fill_grey", otherwise.fillGrey(), 0, 255),
                 section.integer("padding", otherwise.padding(), 0, 64),
                 section.bool("residual_gate", otherwise.residualGate()),
-                section.choice("output_syntax", section.choice("copy_syntax", otherwise.outputSyntax())));
+                section.bool("slide_labels", otherwise.slideLabels()),
+                section.choice("copy_syntax", section.choice("output_syntax", otherwise.outputSyntax())));
         if (config.render() == Render.BLUR) {
             section.problem("render", "is \"blur\", which policy refuses because it can be undone: write black_box.");
         }

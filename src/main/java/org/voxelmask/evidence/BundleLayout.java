@@ -73,6 +73,9 @@ public final class BundleLayout {
     /** {@code GATE2/frame_proofs.jsonl}. */
     public static final String FRAME_PROOFS = "GATE2/frame_proofs.jsonl";
 
+    /** {@code GATE2/carriers.jsonl}. */
+    public static final String CARRIERS = "GATE2/carriers.jsonl";
+
     /** {@code GATE2/residual_checks.jsonl}. */
     public static final String RESIDUAL_CHECKS = "GATE2/residual_checks.jsonl";
 
@@ -111,6 +114,7 @@ public final class BundleLayout {
             EXPORT_ORDERS,
             ORDER_VERIFICATION,
             SOURCE_ORDERS,
+            CARRIERS,
             EVIDENCE_BLOBS,
             FRAME_PROOFS,
             JOB_MANIFEST,

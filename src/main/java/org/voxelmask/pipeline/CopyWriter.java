@@ -1,11 +1,13 @@
 package org.voxelmask.pipeline;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.voxelmask.deident.DeidentPlan;
@@ -30,6 +32,8 @@ import org.voxelmask.files.DurableFile;
 import org.voxelmask.mask.FillValue;
 import org.voxelmask.order.CapturedOrder;
 import org.voxelmask.order.Fate;
+import org.voxelmask.plan.CarrierKind;
+import org.voxelmask.plan.Carriers;
 import org.voxelmask.plan.Decision;
 import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.InstancePlan;
@@ -65,10 +69,16 @@ final class CopyWriter {
      * @param place its number, frames and hash, for its place in the order
      * @param fill how its masks look: red, green and blue; empty when nothing was masked
      * @param proof what Gate 2 says of it
+     * @param carriers what the source could show pictures in
      * @param hints values of the source's header that must not be read in it; kept in memory only
      */
     record WrittenCopy(
-            MaskedObject object, Fate.Exported place, List<Integer> fill, CopyProof proof, IdentityHints hints) {}
+            MaskedObject object,
+            Fate.Exported place,
+            List<Integer> fill,
+            CopyProof proof,
+            Map<CarrierKind, Integer> carriers,
+            IdentityHints hints) {}
 
     /** How masks look, and the transfer syntax that follows from the pixels. */
     private record Pixels(List<Integer> fill, String syntax) {
@@ -98,16 +108,27 @@ final class CopyWriter {
             throw new CopyFailure("the source's attributes are not those that the plan was made for", null);
         }
         Attributes copy = headers.apply(source, header);
+        Carriers.removeSupplementalPalette(copy);
         String sopKey = plan.instance().staged().sopKey();
         FrameWatch watch = new FrameWatch(sopKey);
         Pixels pixels = looked ? setPixels(copy, source, plan, watch) : Pixels.UNTOUCHED;
         Path file = folder.resolve(sopKey + ".dcm");
         String fileSha256 = write(copy, pixels, file);
         Fate.Exported place = OrderCapture.place(file);
-        String datasetAfter = DatasetHash.of(DicomReader.read(file).dataset());
+        Attributes written = DicomReader.read(file).dataset();
+        if (CarrierRows.unseen(Carriers.of(written))) {
+            Files.delete(file);
+            throw new CopyFailure("the copy holds a picture that nothing looked at", null);
+        }
+        String datasetAfter = DatasetHash.of(written);
         CopyProof proof = new CopyProof(header, DatasetHash.of(source), datasetAfter, watch.proofs());
         return new WrittenCopy(
-                object(copy, place, file, fileSha256), place, pixels.fill(), proof, IdentityOf.dataset(source));
+                object(copy, place, file, fileSha256),
+                place,
+                pixels.fill(),
+                proof,
+                Carriers.of(source),
+                IdentityOf.dataset(source));
     }
 
     private static Attributes read(InstancePlan plan) throws IOException, CopyFailure {

@@ -81,6 +81,10 @@ final class Examiner {
         if (!dataset.contains(Tag.PixelData)) {
             return new Examination.WithoutPixels();
         }
+        Optional<Examination.Unsupported> picture = ObjectPolicy.refusalOfPicture(dataset, form.slideLabels());
+        if (picture.isPresent()) {
+            return picture.get();
+        }
         try {
             FrameSource frames = new CheckedFrames(FrameSources.open(dataset, staged.transferSyntaxUid(), limits));
             List<TextRegion> regions = detector.detect(frames, request(profile, dataset, frames));

@@ -15,6 +15,7 @@ import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.BundleSealer.SealedBundle;
 import org.voxelmask.evidence.RunState;
 import org.voxelmask.evidence.SignatureRecord;
+import org.voxelmask.evidence.gate2.CarrierRow;
 import org.voxelmask.evidence.gate2.EvidenceBlob;
 import org.voxelmask.evidence.gate2.FrameProof;
 import org.voxelmask.evidence.gate2.Gate2Artefacts;
@@ -51,6 +52,7 @@ final class Gate2Account {
     private final Map<String, ObjectRecord> objects = new LinkedHashMap<>();
     private final List<MaskPlanRow> plans = new ArrayList<>();
     private final List<FrameProof> frames = new ArrayList<>();
+    private final List<CarrierRow> carriers = new ArrayList<>();
     private final List<ResidualCheck> residual = new ArrayList<>();
     private List<EvidenceBlob> blobs = List.of();
 
@@ -93,6 +95,7 @@ final class Gate2Account {
     void copied(InstancePlan plan, WrittenCopy copy, Path file, Instant at) throws IOException {
         String sopKey = plan.instance().staged().sopKey();
         add(plan, rows.copied(plan, copy.object(), copy.proof(), at));
+        carriers.add(CarrierRows.copied(sopKey, copy.carriers()));
         frames.addAll(copy.proof().frames());
         folder.add(
                 sopKey,
@@ -115,6 +118,7 @@ final class Gate2Account {
     /** No copy was to be written. */
     void left(InstancePlan plan, Instant at) throws IOException {
         Decision decision = plan.decision();
+        carriers.add(CarrierRows.left(plan.instance().staged(), decision instanceof Decision.Fail));
         if (decision instanceof Decision.Exclude exclude) {
             add(plan, rows.left(plan, ActionTaken.SKIPPED_UNSUPPORTED, exclude.reasonCodes(), exclude.message(), at));
         } else if (decision instanceof Decision.Fail fail) {
@@ -129,6 +133,7 @@ final class Gate2Account {
 
     /** A copy was to be written and was not, or did not pass. */
     void failed(InstancePlan plan, String reasonCode, String why, Instant at) throws IOException {
+        carriers.add(CarrierRows.left(plan.instance().staged(), true));
         add(plan, rows.left(plan, ActionTaken.FAILED, List.of(reasonCode), why, at));
     }
 
@@ -148,7 +153,8 @@ final class Gate2Account {
     Map<String, byte[]> files() throws IOException {
         blobs = folder.publish();
         boolean failed = objects.values().stream().anyMatch(row -> row.action() == ActionTaken.FAILED);
-        return Gate2Files.render(artefacts(failed ? OverallStatus.PARTIAL : OverallStatus.SUCCESS), frames, residual);
+        return Gate2Files.render(
+                artefacts(failed ? OverallStatus.PARTIAL : OverallStatus.SUCCESS), frames, residual, carriers);
     }
 
     /** What the tables are to say of the run if its process dies without a word. */

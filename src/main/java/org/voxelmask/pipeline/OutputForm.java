@@ -15,9 +15,10 @@ import org.voxelmask.mask.FillValue;
  *
  * @param wanted what pixel data is written in where it can be
  * @param fill what stands in place of masked samples
+ * @param slideLabels whether pictures of slides' labels are copied
  * @param limits bounds on decoding
  */
-record OutputForm(OutputSyntax wanted, Fill fill, ImageLimits limits) {
+record OutputForm(OutputSyntax wanted, Fill fill, boolean slideLabels, ImageLimits limits) {
     /**
      * The frames to blank in place: lossy JPEG stays what it is, unless everything is to be compressed anew.
      *

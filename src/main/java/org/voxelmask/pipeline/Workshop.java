@@ -101,7 +101,8 @@ public record Workshop(
 
     /** What copies are written in. */
     OutputForm form() {
-        return new OutputForm(config.process().outputSyntax(), fill(), imageLimits());
+        return new OutputForm(
+                config.process().outputSyntax(), fill(), config.process().slideLabels(), imageLimits());
     }
 
     private Fill fill() {

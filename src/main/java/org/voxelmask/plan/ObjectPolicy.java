@@ -59,6 +59,21 @@ public final class ObjectPolicy {
         return Optional.empty();
     }
 
+    /**
+     * Why an image is left out for what it would show.
+     *
+     * @param slideLabels whether pictures of slides' labels are looked at and copied like others
+     */
+    public static Optional<Examination.Unsupported> refusalOfPicture(Attributes dataset, boolean slideLabels) {
+        if (!slideLabels && Carriers.showsSlideLabel(dataset)) {
+            return refuse("SLIDE_LABEL", "a picture of a slide's label, or of a slide with its label");
+        }
+        if (Carriers.isShownThroughPalette(dataset)) {
+            return refuse("SUPPLEMENTAL_PALETTE", "a grey image that is partly shown through a colour table");
+        }
+        return Optional.empty();
+    }
+
     private static Optional<Examination.Unsupported> refuse(String code, String message) {
         return Optional.of(new Examination.Unsupported(code, message));
     }

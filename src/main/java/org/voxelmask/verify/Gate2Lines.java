@@ -18,6 +18,7 @@ import org.voxelmask.proof.Json;
  * @param series lines of series_order.jsonl
  * @param frames lines of frame_proofs.jsonl
  * @param residual lines of residual_checks.jsonl
+ * @param carriers lines of carriers.jsonl
  */
 record Gate2Lines(
         JsonNode job,
@@ -26,7 +27,8 @@ record Gate2Lines(
         List<JsonNode> blobs,
         List<JsonNode> series,
         List<Frame> frames,
-        List<JsonNode> residual) {
+        List<JsonNode> residual,
+        List<JsonNode> carriers) {
 
     /** A line of frame_proofs.jsonl. */
     record Frame(String sopKey, int index, String source, String copy, String before, String after) {
@@ -51,7 +53,8 @@ record Gate2Lines(
                 lines(files, BundleLayout.EVIDENCE_BLOBS, Gate2Shapes.BLOB, findings, asItIs),
                 lines(files, BundleLayout.SERIES_ORDER, Gate2Shapes.SERIES, findings, asItIs),
                 lines(files, BundleLayout.FRAME_PROOFS, Gate2Shapes.FRAME, findings, Frame::of),
-                lines(files, BundleLayout.RESIDUAL_CHECKS, Gate2Shapes.RESIDUAL, findings, asItIs));
+                lines(files, BundleLayout.RESIDUAL_CHECKS, Gate2Shapes.RESIDUAL, findings, asItIs),
+                lines(files, BundleLayout.CARRIERS, Gate2Shapes.CARRIERS, findings, asItIs));
     }
 
     private static JsonNode job(BundleFiles files, Findings findings) {

@@ -237,5 +237,17 @@ final class Gate2Shapes {
             "findings",
             array(object("frame_index", integer(0), "kind", word("HEADER_VALUE", "WORD", "NUMBER"))));
 
+    static final Shape CARRIERS = object(
+            "sop_key",
+            hex(),
+            "carriers",
+            array(object(
+                    "kind",
+                    text(),
+                    "count",
+                    integer(1),
+                    "action",
+                    word("LOOKED_AT", "REMOVED", "EXCLUDED", "FAILED"))));
+
     private Gate2Shapes() {}
 }

@@ -62,6 +62,7 @@ class ConfigDefaultsTest {
                         128,
                         2,
                         true,
+                        false,
                         ProcessConfig.OutputSyntax.NATIVE),
                 config.process());
         assertEquals(new DetectionConfig(DetectionConfig.Engine.NETWORK, 0, true, Path.of("")), config.detection());

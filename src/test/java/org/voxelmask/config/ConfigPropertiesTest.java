@@ -236,6 +236,11 @@ class ConfigPropertiesTest {
                         config -> config.process().residualGate(),
                         false),
                 setting(
+                        "process.slide_labels",
+                        "true",
+                        config -> config.process().slideLabels(),
+                        true),
+                setting(
                         "process.output_syntax",
                         "same-lossless",
                         config -> config.process().outputSyntax(),

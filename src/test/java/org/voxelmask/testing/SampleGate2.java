@@ -21,6 +21,7 @@ import org.voxelmask.evidence.Counts;
 import org.voxelmask.evidence.DatasetHash;
 import org.voxelmask.evidence.InstanceEvidence;
 import org.voxelmask.evidence.RunLayout;
+import org.voxelmask.evidence.gate2.CarrierRow;
 import org.voxelmask.evidence.gate2.EvidenceBlob;
 import org.voxelmask.evidence.gate2.FrameProof;
 import org.voxelmask.evidence.gate2.Gate2Artefacts;
@@ -75,8 +76,10 @@ final class SampleGate2 {
             List<FrameProof> frames = new ArrayList<>();
             List<MaskPlanRow> plans = new ArrayList<>();
             List<ResidualCheck> residual = new ArrayList<>();
+            List<CarrierRow> carriers = new ArrayList<>();
             for (InstanceEvidence instance : instances) {
                 objects.add(object(instance, objects.size()));
+                carriers.add(carriers(instance));
                 if (instance.masked() != null) {
                     frames.add(frame(instance));
                     residual.add(new ResidualCheck(sopKey(instance), ResidualCheck.Outcome.PASSED, LOOK));
@@ -86,10 +89,15 @@ final class SampleGate2 {
                 }
             }
             Gate2Artefacts rows = new Gate2Artefacts(job(), objects, plans, blobs(), orders(objects), Optional.empty());
-            return Gate2Files.render(rows, frames, residual);
+            return Gate2Files.render(rows, frames, residual, carriers);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static CarrierRow carriers(InstanceEvidence instance) {
+        CarrierRow.Action action = instance.masked() == null ? CarrierRow.Action.EXCLUDED : CarrierRow.Action.LOOKED_AT;
+        return new CarrierRow(sopKey(instance), List.of(new CarrierRow.Carrier("FRAME", 1, action)));
     }
 
     /** Writes what evidence_blobs.jsonl lists. */

@@ -1,0 +1,57 @@
+package org.voxelmask.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import org.voxelmask.evidence.BundleLayout;
+import org.voxelmask.proof.Sha256;
+
+/** Every instance says which carriers of pictures it had, and no copy says anything but looked at or removed. */
+final class CarrierLinesCheck {
+    private static final Set<String> OF_COPIES = Set.of("LOOKED_AT", "REMOVED");
+
+    private final Gate2Lines lines;
+    private final Findings findings;
+
+    CarrierLinesCheck(Gate2Lines lines, Findings findings) {
+        this.lines = lines;
+        this.findings = findings;
+    }
+
+    void run() {
+        List<String> expected =
+                lines.objects().stream().map(o -> Gate2Check.text(o, "sop_key")).toList();
+        List<String> told = lines.carriers().stream()
+                .map(c -> Gate2Check.text(c, "sop_key"))
+                .toList();
+        if (!expected.equals(told)) {
+            wrong("does not have one line for each instance, in their order");
+            return;
+        }
+        for (int i = 0; i < told.size(); i++) {
+            if (!agrees(lines.objects().get(i), lines.carriers().get(i).get("carriers"))) {
+                wrong("row " + (i + 1) + " does not agree with what became of the instance");
+                return;
+            }
+        }
+    }
+
+    private static boolean agrees(JsonNode object, JsonNode carriers) {
+        JsonNode pixels = object.get("pixel_after_hash");
+        boolean copied = !pixels.isNull();
+        boolean looked = false;
+        for (JsonNode carrier : carriers) {
+            String action = Gate2Check.text(carrier, "action");
+            if (OF_COPIES.contains(action) != copied) {
+                return false;
+            }
+            looked |= action.equals("LOOKED_AT")
+                    && !Gate2Check.text(carrier, "kind").equals("PALETTE");
+        }
+        return !copied || looked == !Sha256.OF_NOTHING.equals(pixels.textValue());
+    }
+
+    private void wrong(String message) {
+        findings.error(FindingCode.CARRIERS_WRONG, BundleLayout.CARRIERS, message);
+    }
+}
