@@ -201,12 +201,10 @@ public final class SecondLook implements AutoCloseable {
 
         private List<Found> places(Raster8 picture, CoverMap settled) throws DetectionException, InterruptedException {
             ProbabilityMap map = network.run(NetworkInput.of(picture, NetworkEye.scale(picture) * SCALE));
-            List<Candidate> open =
-                    MapDecoder.decode(map, picture.width(), picture.height(), NETWORK_CONFIDENCE, "residual").stream()
-                            .filter(place -> settled.share(place.box()) < SETTLED)
-                            .sorted(Comparator.comparingDouble(Candidate::confidence)
-                                    .reversed())
-                            .toList();
+            List<Candidate> open = decoded(map, picture).stream()
+                    .filter(place -> settled.share(place.box()) < SETTLED)
+                    .sorted(Comparator.comparingDouble(Candidate::confidence).reversed())
+                    .toList();
             found += open.size();
             List<Found> all = new ArrayList<>();
             for (Candidate place : open.subList(0, Math.min(MAX_READ, open.size()))) {
@@ -223,6 +221,11 @@ public final class SecondLook implements AutoCloseable {
             }
             deadline.check();
             return all;
+        }
+
+        private static List<Candidate> decoded(ProbabilityMap map, Raster8 picture) {
+            double bigSide = MapDecoder.bigSide(picture.width(), picture.height());
+            return MapDecoder.decode(map, picture.width(), picture.height(), bigSide, NETWORK_CONFIDENCE, "residual");
         }
 
         /** Judges line by line. */
