@@ -246,11 +246,6 @@ class ConfigPropertiesTest {
                         config -> config.process().outputSyntax(),
                         ProcessConfig.OutputSyntax.SAME_LOSSLESS),
                 setting(
-                        "process.copy_syntax",
-                        "jpeg2000",
-                        config -> config.process().outputSyntax(),
-                        ProcessConfig.OutputSyntax.JPEG2000),
-                setting(
                         "retention.purge_staging_after_seal",
                         "false",
                         config -> config.retention().purgeStagingAfterSeal(),
