@@ -161,9 +161,9 @@ class NetworkDetectionTest {
     void regionsTellZoneAndLabel() throws Exception {
         Raster8 picture = TestingFrames.black(640, 480);
         TinyFont.draw(picture, "TILLER ALFRED", 40, 20, 3, 230);
-        TinyFont.draw(picture, "ID 40517", 40, 240, 3, 230);
+        TinyFont.draw(picture, "ID 40517836", 40, 240, 3, 230);
         TinyFont.draw(picture, "DOB 04-07-1971", 40, 450, 3, 230);
-        IdentityHints hints = new IdentityHints(List.of("Tiller^Alfred"), List.of("40517"), List.of("19710704"));
+        IdentityHints hints = new IdentityHints(List.of("Tiller^Alfred"), List.of("40517836"), List.of("19710704"));
         List<TextRegion> regions = detector.detect(TestingFrames.of(picture), TestingFrames.request(hints));
         assertTrue(holds(regions, TextRegion.Zone.HEADER, TextRegion.Label.NAME), regions.toString());
         assertTrue(holds(regions, TextRegion.Zone.BODY, TextRegion.Label.MRN), regions.toString());
