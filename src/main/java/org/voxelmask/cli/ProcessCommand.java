@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.voxelmask.config.ProfileName;
+import org.voxelmask.pipeline.OperatorChoice;
 import org.voxelmask.pipeline.ProcessRequest;
 import org.voxelmask.pipeline.RunMode;
 import org.voxelmask.pipeline.RunResult;
@@ -74,6 +75,9 @@ final class ProcessCommand implements Callable<Integer> {
             description = "your word for the run; never a name or a number of a patient")
     private String label;
 
+    @Mixin
+    private ChoiceOptions choice;
+
     @Option(names = "--retain-temp", description = "keep temporary files; recorded in the receipt")
     private boolean retainTemp;
 
@@ -103,9 +107,10 @@ final class ProcessCommand implements Callable<Integer> {
         try (lock) {
             List<StagedInstance> instances = StudyOptions.whole(studies, folder, evenIfReceiving);
             Path root = output == null ? node.defaultOutput() : output;
+            OperatorChoice wanted = choice.of(instances, node.keys().names());
             RunResult run = new StudyPipeline(node.workshop())
                     .process(
-                            new ProcessRequest(folder, instances, mode, profile, root, label, retainTemp),
+                            new ProcessRequest(folder, instances, mode, profile, root, label, retainTemp, wanted),
                             RunOutput.progress(spec, json));
             StagedPurges.After purged = StagedPurges.afterSeal(node, spec, folder, lock, instances, run);
             if (json) {

@@ -1,13 +1,17 @@
 package org.voxelmask.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.voxelmask.dicom.data.UID;
+import org.voxelmask.stage.StagedInstance;
 import org.voxelmask.stage.StudyState;
 import org.voxelmask.stage.StudySummary;
 import picocli.CommandLine.Command;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "studies",
         description = {
             "Lists staged studies: key, state (receiving, staged, processing, sealed, failed), size, age, last caller.",
-            "Study Instance UIDs are shown only with --show-uids."
+            "Keys and UIDs of series and instances with --instances. UIDs are shown only with --show-uids."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,
@@ -34,6 +38,12 @@ final class StudiesCommand implements Callable<Integer> {
     @Option(names = "--show-uids", description = "show Study Instance UIDs, which identify")
     private boolean showUids;
 
+    @Option(
+            names = "--instances",
+            paramLabel = "STUDY",
+            description = "list the series and instances of one study by their keys, for process --deselect")
+    private String instancesOf;
+
     @Option(names = "--json", description = "print a JSON array")
     private boolean json;
 
@@ -43,6 +53,9 @@ final class StudiesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Node node = Node.existing(options.load(List.of()));
+        if (instancesOf != null) {
+            return instances(node);
+        }
         List<String> problems = new ArrayList<>();
         List<StudySummary> studies = node.studies().list(problems);
         PrintWriter err = spec.commandLine().getErr();
@@ -65,6 +78,32 @@ final class StudiesCommand implements Callable<Integer> {
         }
         for (StudySummary study : studies) {
             Output.line(spec, row(node, study));
+        }
+        return ExitCode.OK;
+    }
+
+    private int instances(Node node) throws IOException, UserException {
+        List<StagedInstance> instances =
+                StudyOptions.find(node.studies(), instancesOf).instances();
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (StagedInstance instance : instances) {
+            ObjectNode object = array.addObject();
+            object.put("series_key", node.keys().names().series(instance.seriesUid()));
+            object.put("sop_key", instance.sopKey());
+            object.put("sop_class_uid", UID.isValid(instance.sopClassUid()) ? instance.sopClassUid() : "");
+            if (showUids) {
+                object.put("series_uid", instance.seriesUid()).put("sop_uid", instance.sopInstanceUid());
+            }
+        }
+        if (json) {
+            Output.json(spec, array);
+            return ExitCode.OK;
+        }
+        Output.line(spec, String.format("%-64s  %-64s  %s", "SERIES", "INSTANCE", "SOP CLASS"));
+        for (JsonNode object : array) {
+            List<String> row = new ArrayList<>();
+            object.forEach(value -> row.add(value.asText()));
+            Output.line(spec, String.join("  ", row));
         }
         return ExitCode.OK;
     }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param uidStrategy how UIDs are made
  * @param retentionPolicyRef how long the run's evidence is kept
  * @param deidentification what is done to attributes; the configuration's snapshot has it, profile.json has not
+ * @param worksheets what becomes of pages of text that are stored as images
  */
 public record ProfileConfig(
         String complianceProfile,
@@ -23,7 +24,8 @@ public record ProfileConfig(
         Thresholds detectionThresholds,
         UidStrategy uidStrategy,
         RetentionPolicy retentionPolicyRef,
-        DeidentificationConfig deidentification) {
+        DeidentificationConfig deidentification,
+        Worksheets worksheets) {
     /** The key of the zones that serve every modality without its own. */
     public static final String DEFAULT_MODALITY = "default";
 
@@ -57,6 +59,14 @@ public record ProfileConfig(
         FOI_7Y
     }
 
+    /** What becomes of worksheets. */
+    public enum Worksheets {
+        /** No copy, with the reason WORKSHEET_DETECTED. */
+        EXCLUDE,
+        /** They are treated like any image. */
+        KEEP
+    }
+
     /** The zones of a modality. */
     public Zones zones(String modality) {
         Zones own = modality == null ? null : modalityZones.get(modality);
@@ -77,7 +87,8 @@ public record ProfileConfig(
                 Thresholds.defaults(),
                 UidStrategy.REGENERATE_DETERMINISTIC,
                 RetentionPolicy.valueOf(name.retention()),
-                DeidentificationConfig.defaults());
+                DeidentificationConfig.defaults(),
+                Worksheets.EXCLUDE);
     }
 
     static ProfileConfig read(Section section, ProfileName name) {
@@ -97,7 +108,8 @@ public record ProfileConfig(
                 Thresholds.read(section.section("detection_thresholds")),
                 section.choice("uid_strategy", otherwise.uidStrategy()),
                 section.choice("retention_policy_ref", otherwise.retentionPolicyRef()),
-                DeidentificationConfig.read(section.section("deidentification")));
+                DeidentificationConfig.read(section.section("deidentification")),
+                section.choice("worksheets", otherwise.worksheets()));
         boolean retained = config.deidentification().has(DeidentificationConfig.Option.RETAIN_UIDS);
         if (retained != (config.uidStrategy() == UidStrategy.RETAIN_SOURCE)) {
             section.problem(

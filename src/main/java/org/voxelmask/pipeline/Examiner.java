@@ -3,6 +3,7 @@ package org.voxelmask.pipeline;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.voxelmask.config.ProfileConfig;
 import org.voxelmask.config.Zones;
 import org.voxelmask.detect.DetectionException;
@@ -27,18 +28,35 @@ import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.ExaminedInstance;
 import org.voxelmask.plan.ObjectPolicy;
 import org.voxelmask.plan.SourceFacts;
+import org.voxelmask.plan.Worksheets;
 import org.voxelmask.proof.Sha256;
 import org.voxelmask.stage.StagedInstance;
 
 /** Reads one staged instance, looks at its frames and decides about its attributes. Writes nothing. */
 final class Examiner {
+    private static final Examination.Unsupported UNWANTED =
+            new Examination.Unsupported(OperatorChoice.REASON, "left out because the operator deselected it");
+
     private final ProfileConfig profile;
     private final ImageLimits limits;
     private final HeaderTreatment headers;
     private final OutputForm form;
+    private final Set<String> deselected;
 
-    Examiner(ProfileConfig profile, ImageLimits limits, HeaderTreatment headers, OutputForm form) {
+    /**
+     * An examiner.
+     *
+     * @param form what copies are written in: what is lost there is looked at accordingly
+     * @param deselected keys of the instances that the operator does not want: nothing looks at their pixels
+     */
+    Examiner(
+            ProfileConfig profile,
+            ImageLimits limits,
+            HeaderTreatment headers,
+            OutputForm form,
+            Set<String> deselected) {
         this.form = form;
+        this.deselected = Set.copyOf(deselected);
         this.profile = profile;
         this.limits = limits;
         this.headers = headers;
@@ -51,24 +69,34 @@ final class Examiner {
      * @throws IOException when the staging area, not the object, is at fault
      */
     ExaminedInstance examine(StagedInstance staged, TextDetector detector) throws IOException, InterruptedException {
+        boolean wanted = !deselected.contains(staged.sopKey());
         Attributes dataset;
         try {
             DicomObject object = staged.read();
             dataset = object.dataset();
         } catch (DicomParseException e) {
-            Examination broken =
-                    new Examination.Broken("SOURCE_READ_FAILURE", "the data set is broken: " + e.getMessage());
+            Examination broken = wanted
+                    ? new Examination.Broken("SOURCE_READ_FAILURE", "the data set is broken: " + e.getMessage())
+                    : UNWANTED;
             return new ExaminedInstance(staged, unread(staged), broken, ExaminedInstance.HeaderDecision.NONE);
         }
         if (dataset.getSequence(Tag.PixelData) != null) {
-            Examination broken = new Examination.Broken("PIXEL_DATA_CORRUPTED", "Pixel Data is a sequence of items");
+            Examination broken = wanted
+                    ? new Examination.Broken("PIXEL_DATA_CORRUPTED", "Pixel Data is a sequence of items")
+                    : UNWANTED;
             return new ExaminedInstance(staged, unread(staged), broken, ExaminedInstance.HeaderDecision.NONE);
         }
         SourceFacts facts = facts(staged, dataset);
-        Examination examination = look(staged, dataset, detector);
+        Examination examination = wanted ? look(staged, dataset, detector) : UNWANTED;
         boolean looked = examination instanceof Examination.Looked;
+        // what the operator deselected is no copy, and whose it is does not matter
         return new ExaminedInstance(
-                staged, facts, examination, HeaderTreatment.decision(headers.plan(dataset, looked)));
+                staged,
+                facts,
+                examination,
+                wanted
+                        ? HeaderTreatment.decision(headers.plan(dataset, looked))
+                        : ExaminedInstance.HeaderDecision.NONE);
     }
 
     private Examination look(StagedInstance staged, Attributes dataset, TextDetector detector)
@@ -77,6 +105,12 @@ final class Examiner {
                 ObjectPolicy.refusal(dataset, staged.sopClassUid(), staged.studyUid());
         if (refusal.isPresent()) {
             return refusal.get();
+        }
+        if (profile.worksheets() == ProfileConfig.Worksheets.EXCLUDE) {
+            Optional<Examination.Unsupported> worksheet = Worksheets.refusal(dataset);
+            if (worksheet.isPresent()) {
+                return worksheet.get();
+            }
         }
         if (!dataset.contains(Tag.PixelData)) {
             return new Examination.WithoutPixels();

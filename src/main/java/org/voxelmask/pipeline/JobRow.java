@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -76,7 +77,9 @@ record JobRow(UUID jobId, UUID runId, Instant startedAt, ZoneId zone, NodeConfig
         ObjectNode settings = Json.object()
                 .put("mode", receipts.request().mode().word())
                 .put("profile_name", receipts.request().profile().text())
-                .put("node_config_sha256", receipts.configSha256());
+                .put("node_config_sha256", receipts.configSha256())
+                .put("worksheets", worksheets())
+                .put("deselected", receipts.request().choice().deselected().size());
         settings.set("profile", receipts.profile().json());
         JsonNode all = snapshot();
         String profile = receipts.request().profile().text();
@@ -85,6 +88,10 @@ record JobRow(UUID jobId, UUID runId, Instant startedAt, ZoneId zone, NodeConfig
             settings.set(section, all.get(section));
         }
         return settings;
+    }
+
+    private String worksheets() {
+        return config.profile(receipts.request().profile()).worksheets().name().toLowerCase(Locale.ROOT);
     }
 
     private JsonNode snapshot() {

@@ -16,6 +16,7 @@ import org.voxelmask.stage.StudyFolder;
  * @param outputRoot holds {@code voxelmask_runs/}
  * @param label the operator's word for the run; null when none was given
  * @param retainTemp whether temporary files stay
+ * @param choice who asked, and what they do not want copied
  */
 public record ProcessRequest(
         StudyFolder study,
@@ -24,7 +25,20 @@ public record ProcessRequest(
         ProfileName profile,
         Path outputRoot,
         String label,
-        boolean retainTemp) {
+        boolean retainTemp,
+        OperatorChoice choice) {
+    /** In nobody's name, and everything is wanted. */
+    public ProcessRequest(
+            StudyFolder study,
+            List<StagedInstance> instances,
+            RunMode mode,
+            ProfileName profile,
+            Path outputRoot,
+            String label,
+            boolean retainTemp) {
+        this(study, instances, mode, profile, outputRoot, label, retainTemp, OperatorChoice.NONE);
+    }
+
     /** Copies the list. */
     public ProcessRequest {
         instances = List.copyOf(instances);

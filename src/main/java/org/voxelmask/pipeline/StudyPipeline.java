@@ -109,12 +109,13 @@ public final class StudyPipeline {
     }
 
     private Map<String, String> what(ProcessRequest request) {
-        return Map.of(
-                "study_key", request.study().studyKey(),
-                "mode", request.mode().word(),
-                "profile", request.profile().text(),
-                "config_sha256", workshop.configSha256(),
-                "retain_temp", String.valueOf(request.retainTemp()));
+        Map<String, String> what = new TreeMap<>(request.choice().told());
+        what.put("study_key", request.study().studyKey());
+        what.put("mode", request.mode().word());
+        what.put("profile", request.profile().text());
+        what.put("config_sha256", workshop.configSha256());
+        what.put("retain_temp", String.valueOf(request.retainTemp()));
+        return what;
     }
 
     private static String joined(Preflight preflight, String cause) {
@@ -212,8 +213,12 @@ public final class StudyPipeline {
         run.audit(AuditEvent.PREFLIGHT_PASSED, Map.of("checks", preflight.summary()));
         ImageLimits limits = workshop.imageLimits();
         HeaderTreatment headers = workshop.headers(request.profile(), run.jobId());
-        Examiner examiner =
-                new Examiner(workshop.config().profile(request.profile()), limits, headers, workshop.form());
+        Examiner examiner = new Examiner(
+                workshop.config().profile(request.profile()),
+                limits,
+                headers,
+                workshop.form(),
+                request.choice().deselected());
         Planner planner = workshop.planner();
 
         List<ExaminedInstance> examined =

@@ -212,7 +212,7 @@ public record Workshop(
                 Receipts.snapshot(config, request),
                 configSha256(),
                 AppBuild.current(name, version),
-                RuntimeEnvironment.current(null, keys.names()::study),
+                RuntimeEnvironment.current(request.choice().operator(), keys.names()::study),
                 engine,
                 preflight.results(),
                 signingKey);

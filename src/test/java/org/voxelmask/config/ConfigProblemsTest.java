@@ -105,6 +105,7 @@ class ConfigProblemsTest {
         "profiles.clinical.profile_version, 'a b'",
         "profiles.clinical.uid_strategy, KEEP",
         "profiles.clinical.retention_policy_ref, FOREVER",
+        "profiles.clinical.worksheets, maybe",
         "profiles.clinical.modality_zones.us.header_pct, 1",
         "profiles.clinical.modality_zones.US.header_pct, 101",
         "profiles.clinical.modality_zones.US.header_pct, 91",

@@ -290,6 +290,7 @@ class ConfigPropertiesTest {
                         "PILOT_30D",
                         ProfileConfig::retentionPolicyRef,
                         ProfileConfig.RetentionPolicy.PILOT_30D),
+                profile("worksheets", "keep", ProfileConfig::worksheets, ProfileConfig.Worksheets.KEEP),
                 profile("modality_zones.US.header_pct", "40", profile -> profile.zones("US"), new Zones(40, 10)),
                 profile("modality_zones.US.footer_pct", "0", profile -> profile.zones("US"), new Zones(15, 0)),
                 profile("modality_zones.default.header_pct", "1", profile -> profile.zones("OT"), new Zones(1, 10)),

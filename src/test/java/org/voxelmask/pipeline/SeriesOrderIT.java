@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.FrameSources;
@@ -24,6 +26,7 @@ import org.voxelmask.dicom.io.DicomObject;
 import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.evidence.RunState;
 import org.voxelmask.proof.Sha256;
+import org.voxelmask.stage.StudyFolder;
 import org.voxelmask.testing.StudyGenerator;
 import org.voxelmask.testing.TestingObject;
 import org.voxelmask.verify.BundleVerifier;
@@ -101,6 +104,59 @@ class SeriesOrderIT {
         assertEquals("UNSUPPORTED", export.at("/entries/4/exclusion_reason").asText());
         String sentence = line(run, "order_verification").get("summary").asText();
         assertTrue(sentence.startsWith("9 of 10 images"), sentence);
+    }
+
+    @Test
+    void aWorksheetIsLeftOutUnlessTheProfileKeepsIt() throws Exception {
+        TestingNode node = new TestingNode(data);
+        StudyFolder staged = node.stage(StudyGenerator.withReadableWorksheet());
+        RunResult run =
+                new StudyPipeline(node.workshop()).process(node.request(staged, node.output(), false), Progress.NONE);
+        assertEquals("WORKSHEET_DETECTED", reason(run));
+        assertTrue(
+                new BundleVerifier().verify(run.runDir(), VerifyOptions.none()).verified());
+        ConfigFlag keep = new ConfigFlag("profiles.foi-legal.worksheets", "--test", "keep");
+        RunResult kept = new StudyPipeline(node.workshop(keep))
+                .process(node.request(staged, node.output(), false), Progress.NONE);
+        assertEquals("null", reason(kept));
+        assertEquals(10, kept.counts().instancesOut());
+    }
+
+    @Test
+    void aBrokenObjectThatTheOperatorDeselectsDoesNotKeepARunFromItsSeal() throws Exception {
+        TestingNode node = new TestingNode(data);
+        List<TestingObject> study = new ArrayList<>(StudyGenerator.slices().subList(0, 3));
+        var broken = study.get(1).dataset().copy();
+        broken.setInt(Tag.Rows, org.voxelmask.dicom.data.VR.US, 4000);
+        study.set(1, TestingObject.of("broken", study.get(1).transferSyntax(), broken));
+        StudyFolder staged = node.stage(study);
+        ProcessRequest asked = node.request(staged, node.output(), false);
+        String key = node.workshop().keys().names().sop(broken.getString(Tag.SOPInstanceUID));
+        ProcessRequest request = new ProcessRequest(
+                asked.study(),
+                asked.instances(),
+                asked.mode(),
+                asked.profile(),
+                asked.outputRoot(),
+                null,
+                false,
+                new OperatorChoice("desk-2", Set.of(key)));
+        RunResult run = new StudyPipeline(node.workshop()).process(request, Progress.NONE);
+        assertEquals(RunState.COMPLETED, run.state(), run.reason());
+        assertEquals(
+                "USER_DESELECTED",
+                line(run, "export_order_manifests")
+                        .at("/entries/1/exclusion_reason")
+                        .asText());
+        assertEquals(
+                List.of(),
+                new BundleVerifier().verify(run.runDir(), VerifyOptions.none()).findings());
+    }
+
+    private static String reason(RunResult run) throws IOException {
+        return line(run, "export_order_manifests")
+                .at("/entries/4/exclusion_reason")
+                .asText();
     }
 
     @Test

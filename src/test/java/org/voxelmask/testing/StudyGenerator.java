@@ -68,6 +68,19 @@ public final class StudyGenerator {
         return study;
     }
 
+    /** C again: number 5 is a worksheet that the node could decode, told by its Image Type. */
+    public static List<TestingObject> withReadableWorksheet() {
+        List<TestingObject> study = new ArrayList<>();
+        for (int number = 1; number <= IMAGES; number++) {
+            Attributes dataset = ultrasound("order-c", number);
+            if (number == WORKSHEET) {
+                dataset.setString(Tag.ImageType, VR.CS, "DERIVED", "SECONDARY", "WORKSHEET");
+            }
+            study.add(TestingObject.of(String.format("order-c-%02d", number), UID.ExplicitVRLittleEndian, dataset));
+        }
+        return study;
+    }
+
     private static Attributes worksheet(int number) {
         ImageDescription image = new ImageDescription(96, 64, 1, PhotometricInterpretation.RGB, 8, 8, 7, false, false);
         Attributes dataset = SyntheticImages.attributes(image);
