@@ -19,6 +19,7 @@ import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.image.FrameSources;
 import org.voxelmask.dicom.net.AssociationAcceptor;
+import org.voxelmask.proof.KeyChain;
 import org.voxelmask.receive.Receiver;
 import org.voxelmask.receive.ReceiverHooks;
 import org.voxelmask.tls.ReloadingTls;
@@ -62,6 +63,12 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--ae-title", paramLabel = "AET", description = "the title that senders call")
     private String aeTitle;
 
+    @Option(
+            names = "--public-key",
+            paramLabel = "FILE",
+            description = "the key that must have signed the bundle (PEM), or a chain of keys")
+    private Path publicKey;
+
     @Option(names = "--json", description = "print one JSON object at the end")
     private boolean json;
 
@@ -79,9 +86,10 @@ final class CompareCommand implements Callable<Integer> {
         }
         NodeConfig config = options.load(flags);
         Logging.level(config.log().level().name());
-        Optional<SourceComparison> comparison = new BundleVerifier().comparison(folder, VerifyOptions.none());
+        Optional<SourceComparison> comparison = new BundleVerifier().comparison(folder, options());
         if (comparison.isEmpty()) {
-            throw new UserException(ExitCode.NOT_VERIFIED, "the bundle does not verify: see voxelmask verify");
+            throw new UserException(
+                    ExitCode.NOT_VERIFIED, "the bundle does not verify with the given key: see voxelmask verify");
         }
         CountDownLatch told = new CountDownLatch(1);
         Thread listening = Thread.currentThread();
@@ -96,6 +104,12 @@ final class CompareCommand implements Callable<Integer> {
         boolean good = tell(comparison.get().outcomes());
         told.countDown();
         return good ? ExitCode.OK : ExitCode.NOT_VERIFIED;
+    }
+
+    private VerifyOptions options() throws IOException, UserException {
+        Optional<KeyChain> keys =
+                publicKey == null ? Optional.empty() : Optional.of(LedgerOptions.keys("--public-key", publicKey));
+        return new VerifyOptions(Optional.empty(), keys);
     }
 
     private void listen(NodeConfig config, ComparingReceiver receiver) throws InterruptedException, UserException {

@@ -12,6 +12,7 @@ import org.voxelmask.pipeline.Replay;
 import org.voxelmask.pipeline.ReplayResult;
 import org.voxelmask.pipeline.ReplaySources;
 import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.KeyChain;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +46,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--staged", paramLabel = "STUDY", description = "originals that are still staged: UID or key")
     private String staged;
 
+    @Option(
+            names = "--public-key",
+            paramLabel = "FILE",
+            description = "the key that must have signed (PEM), or a chain of keys; without it the node's own")
+    private Path publicKey;
+
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
@@ -66,7 +73,7 @@ final class ReplayCommand implements Callable<Integer> {
         Node node = Node.existing(options.load(List.of()));
         ReplayResult result;
         try {
-            result = new Replay(node.workshop()).run(run, sources(node), RunOutput.progress(spec, json));
+            result = new Replay(node.workshop()).run(run, keys(node), sources(node), RunOutput.progress(spec, json));
         } catch (EvidenceException e) {
             throw new UserException(ExitCode.NOT_VERIFIED, e.getMessage());
         }
@@ -76,6 +83,10 @@ final class ReplayCommand implements Callable<Integer> {
             print(result);
         }
         return result.same() ? ExitCode.OK : ExitCode.NOT_VERIFIED;
+    }
+
+    private KeyChain keys(Node node) throws IOException, UserException {
+        return publicKey == null ? node.signingKeys().chain() : LedgerOptions.keys("--public-key", publicKey);
     }
 
     private ReplaySources sources(Node node) throws IOException, UserException {

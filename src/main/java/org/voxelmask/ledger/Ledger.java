@@ -111,8 +111,9 @@ public final class Ledger {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         LedgerLine line = LedgerLine.after(last, event, now, keys.signingKey());
         if (!line.head().isSignedBy(chain)) {
-            throw new LedgerException("the signing key is not the node's current one at this time: run voxelmask keys "
-                    + "list, and look at the clock");
+            throw new LedgerException("the signing key is not the node's current one at this time: when keys were "
+                    + "rotated while a run was under way, process the study again; else run voxelmask keys list, and "
+                    + "look at the clock");
         }
         file.append(tail.wholeBytes(), line);
         MerkleTree before = last == null ? new MerkleTree() : last.tree();

@@ -46,7 +46,7 @@ final class Examiner {
     /**
      * An examiner.
      *
-     * @param form what copies are written in: what is lost there is looked at accordingly
+     * @param form what the copies are written in
      * @param deselected keys of the instances that the operator does not want: nothing looks at their pixels
      */
     Examiner(

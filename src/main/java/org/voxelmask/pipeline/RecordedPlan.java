@@ -1,6 +1,7 @@
 package org.voxelmask.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,13 +13,14 @@ import org.voxelmask.plan.Decision;
 import org.voxelmask.plan.ExaminedInstance.HeaderDecision;
 import org.voxelmask.plan.MaskPlan;
 import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.Json;
 
 /**
  * One line of mask_plans.jsonl, read back.
  *
  * @param sopKey the instance
  * @param decision to be carried out again; a copy or a mask
- * @param header what is done to the attributes
+ * @param header what is done to the attributes; null when that was not recorded, and follows from the original
  * @param pixels whether the instance has pixels that were looked at
  */
 record RecordedPlan(String sopKey, Decision decision, HeaderDecision header, boolean pixels) {
@@ -48,6 +50,30 @@ record RecordedPlan(String sopKey, Decision decision, HeaderDecision header, boo
         } catch (IllegalArgumentException | FillPolicyException e) {
             throw new EvidenceException("a line of the recorded plan is not what a run writes", e);
         }
+    }
+
+    /**
+     * Makes the plan of a copy from the rows of GATE2/, which the bundle signs.
+     *
+     * @param object a line of object_records.jsonl
+     * @param plan the line of mask_plans.jsonl about it; null when nothing was masked
+     */
+    static RecordedPlan ofRows(JsonNode object, JsonNode plan) throws EvidenceException {
+        ObjectNode line = Json.object();
+        line.set("sop_key", object.path("sop_key"));
+        line.set("reason_codes", object.path("reason_codes"));
+        line.put("decision", plan == null ? "COPY" : "MASK").put("header_operations_sha256", "");
+        int grey = 0;
+        if (plan != null) {
+            JsonNode thresholds = plan.path("thresholds_snapshot_json");
+            line.set("mask_plan_id", plan.path("mask_plan_id"));
+            line.set("render_strategy", plan.path("render_strategy"));
+            line.set("regions", plan.path("regions_json"));
+            line.set("padding", thresholds.path("padding"));
+            grey = thresholds.path("fill_grey").intValue();
+        }
+        RecordedPlan read = of(line, grey);
+        return new RecordedPlan(read.sopKey(), read.decision(), null, read.pixels());
     }
 
     private static MaskPlan mask(JsonNode line, int grey) throws FillPolicyException {

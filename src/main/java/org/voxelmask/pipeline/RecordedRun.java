@@ -45,7 +45,8 @@ final class RecordedRun {
      *
      * @throws EvidenceException with a sentence, when there is no such bundle
      */
-    static RecordedRun open(Path runFolder) throws IOException, EvidenceException, InterruptedException {
+    static RecordedRun open(Path runFolder, VerifyOptions options)
+            throws IOException, EvidenceException, InterruptedException {
         RunLayout layout = RunLayout.at(runFolder.toRealPath());
         List<Path> bundles = new ArrayList<>();
         if (Files.isDirectory(layout.bundles())) {
@@ -54,10 +55,9 @@ final class RecordedRun {
             }
         }
         if (bundles.size() != 1
-                || !new BundleVerifier()
-                        .verify(bundles.get(0), VerifyOptions.none())
-                        .verified()) {
-            throw new EvidenceException("the run has no bundle that verifies: see voxelmask verify");
+                || !new BundleVerifier().verify(bundles.get(0), options).verified()) {
+            throw new EvidenceException(
+                    "the run has no bundle that verifies with the expected key: see voxelmask verify --public-key");
         }
         Path bundle = bundles.get(0);
         SignatureRecord signature =
@@ -94,10 +94,15 @@ final class RecordedRun {
         return outputs;
     }
 
-    /** SOP key to the recorded plan of every copy. */
+    /**
+     * SOP key to the plan of every copy: as it was recorded before the copies, or, where the folder of evidence was kept
+     * back, as the bundle signs it.
+     *
+     * @param grey the level of {@code solid_fill}, which the recorded plan does not hold
+     */
     Map<String, RecordedPlan> plans(int grey) throws IOException, EvidenceException {
         if (!Files.isRegularFile(layout.plans())) {
-            throw new EvidenceException("evidence/mask_plans.jsonl is not there: a replay needs the recorded plan");
+            return signedPlans();
         }
         Map<String, RecordedPlan> plans = new HashMap<>();
         for (String line : Files.readAllLines(layout.plans())) {
@@ -108,6 +113,30 @@ final class RecordedRun {
             }
         }
         return plans;
+    }
+
+    private Map<String, RecordedPlan> signedPlans() throws IOException, EvidenceException {
+        Map<String, JsonNode> masks = new HashMap<>();
+        for (JsonNode plan : lines(BundleLayout.MASK_PLANS)) {
+            masks.put(plan.path("sop_key").asText(), plan);
+        }
+        Map<String, RecordedPlan> plans = new HashMap<>();
+        for (JsonNode object : lines(BundleLayout.OBJECT_RECORDS)) {
+            if (!object.path("pixel_after_hash").isNull()) {
+                RecordedPlan plan = RecordedPlan.ofRows(
+                        object, masks.get(object.path("sop_key").asText()));
+                plans.put(plan.sopKey(), plan);
+            }
+        }
+        return plans;
+    }
+
+    private List<JsonNode> lines(String path) throws IOException, EvidenceException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(bundle.resolve(path))) {
+            lines.add(Json.parse(line.getBytes(StandardCharsets.UTF_8)));
+        }
+        return lines;
     }
 
     /** Gate 1's capture, as the bundle holds it. */

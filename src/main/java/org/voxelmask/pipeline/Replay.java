@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.image.ImageException;
@@ -18,10 +19,13 @@ import org.voxelmask.pipeline.CopyWriter.CopyFailure;
 import org.voxelmask.pipeline.ReplayResult.Outcome;
 import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.ExaminedInstance;
+import org.voxelmask.plan.ExaminedInstance.HeaderDecision;
 import org.voxelmask.plan.InstancePlan;
 import org.voxelmask.plan.SourceFacts;
 import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.KeyChain;
 import org.voxelmask.stage.StagedInstance;
+import org.voxelmask.verify.VerifyOptions;
 
 /**
  * Builds every copy of a run again, from the originals, the recorded plan, the configuration and the node's keys,
@@ -38,23 +42,25 @@ public final class Replay {
     /**
      * Replays a run; what it builds goes into a temporary folder that is removed.
      *
+     * @param keys the keys of which one must have signed the run
      * @throws EvidenceException when the run has no bundle that verifies, or its plan is not there
      * @throws IOException when a disk is at fault
      */
-    public ReplayResult run(Path runFolder, ReplaySources sources, Progress progress)
+    public ReplayResult run(Path runFolder, KeyChain keys, ReplaySources sources, Progress progress)
             throws IOException, EvidenceException, InterruptedException {
-        RecordedRun run = RecordedRun.open(runFolder);
+        RecordedRun run = RecordedRun.open(runFolder, new VerifyOptions(Optional.empty(), Optional.of(keys)));
         Map<String, RecordedPlan> plans = run.plans(workshop.config().process().fillGrey());
         CapturedOrder captured = run.captured();
         Map<String, String> hashes = hashes(captured);
         // in the node's own data folder, mode 0700, and never among the system's temporary files
         Path folder = Files.createTempDirectory(workshop.dataFolder(), ".replay-");
         try {
+            HeaderTreatment headers = workshop.headers(run.profile(), run.jobId());
             CopyWriter writer = new CopyWriter(
                     captured,
                     folder,
                     workshop.imageLimits(),
-                    workshop.headers(run.profile(), run.jobId()),
+                    headers,
                     workshop.form());
             List<ReplayResult.Copy> copies = new ArrayList<>();
             Map<String, String> outputs = run.outputs();
@@ -63,7 +69,7 @@ public final class Replay {
                     throw new InterruptedException("the replay was asked to stop");
                 }
                 String key = output.getKey().replaceFirst("\\.dcm$", "");
-                copies.add(copy(output, plans.get(key), sources.get(key), hashes, writer));
+                copies.add(copy(output, plans.get(key), sources.get(key), hashes, headers, writer));
                 Files.deleteIfExists(folder.resolve(output.getKey()));
                 progress.at("replaying", copies.size(), outputs.size());
             }
@@ -87,6 +93,7 @@ public final class Replay {
             RecordedPlan plan,
             StagedInstance source,
             Map<String, String> hashes,
+            HeaderTreatment headers,
             CopyWriter writer)
             throws IOException {
         String name = output.getKey();
@@ -97,7 +104,7 @@ public final class Replay {
             return unverifiable(name, "the original is not among those given");
         }
         try {
-            String sha256 = writer.write(instance(plan, source, hashes.get(source.sopInstanceUid())))
+            String sha256 = writer.write(instance(plan, source, hashes.get(source.sopInstanceUid()), headers))
                     .object()
                     .fileSha256();
             return new ReplayResult.Copy(name, sha256.equals(output.getValue()) ? Outcome.SAME : Outcome.DIFFERENT, "");
@@ -111,7 +118,8 @@ public final class Replay {
     }
 
     /** The plan of one instance as it was: what was seen of it is in the decision. */
-    private static InstancePlan instance(RecordedPlan plan, StagedInstance source, String pixelHash)
+    private static InstancePlan instance(
+            RecordedPlan plan, StagedInstance source, String pixelHash, HeaderTreatment headers)
             throws IOException, ImageException {
         Examination seen = new Examination.WithoutPixels();
         if (plan.pixels()) {
@@ -129,6 +137,9 @@ public final class Replay {
                 "",
                 "",
                 pixelHash);
-        return new InstancePlan(new ExaminedInstance(source, facts, seen, plan.header()), plan.decision());
+        HeaderDecision header = plan.header() != null
+                ? plan.header()
+                : HeaderTreatment.decision(headers.plan(source.read().dataset(), plan.pixels()));
+        return new InstancePlan(new ExaminedInstance(source, facts, seen, header), plan.decision());
     }
 }

@@ -15,6 +15,7 @@ import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.evidence.RunState;
+import org.voxelmask.proof.KeyChain;
 import org.voxelmask.stage.StudyFolder;
 import org.voxelmask.testing.StudyGenerator;
 import org.voxelmask.testing.TestingObject;
@@ -66,8 +67,9 @@ class DeidentificationOptionsIT {
         assertTrue(rows.contains("\"shift_strategy_id\":\"keyed-days-per-patient-v1\""), rows);
         String job = Files.readString(run.bundleDir().resolve("GATE2/job_manifest.json"));
         assertTrue(job.contains("retain_longitudinal_modified_dates"), job);
+        ReplaySources sources = ReplaySources.staged(staged.instances());
         ReplayResult replay =
-                new Replay(workshop).run(run.runDir(), ReplaySources.staged(staged.instances()), Progress.NONE);
+                new Replay(workshop).run(run.runDir(), KeyChain.of(node.publicKey()), sources, Progress.NONE);
         assertTrue(replay.same(), replay.copies()::toString);
     }
 

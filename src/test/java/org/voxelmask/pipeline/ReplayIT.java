@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.files.DurableFile;
 import org.voxelmask.pipeline.ReplayResult.Outcome;
 import org.voxelmask.proof.EvidenceException;
+import org.voxelmask.proof.KeyChain;
+import org.voxelmask.proof.SigningKey;
 import org.voxelmask.stage.StudyFolder;
 import org.voxelmask.testing.StudyGenerator;
 import org.voxelmask.testing.TestingObject;
@@ -36,7 +39,7 @@ class ReplayIT {
     }
 
     private static ReplayResult replay(TestingNode node, RunResult run, ReplaySources sources) throws Exception {
-        return new Replay(node.workshop()).run(run.runDir(), sources, Progress.NONE);
+        return new Replay(node.workshop()).run(run.runDir(), KeyChain.of(node.publicKey()), sources, Progress.NONE);
     }
 
     @Test
@@ -68,7 +71,7 @@ class ReplayIT {
         ReplaySources sources = ReplaySources.folder(
                 originals(study.subList(0, 2)), node.workshop().keys().names());
         ReplayResult result = new Replay(node.workshop(new ConfigFlag("process.padding", "--test", "9")))
-                .run(run.runDir(), sources, Progress.NONE);
+                .run(run.runDir(), KeyChain.of(node.publicKey()), sources, Progress.NONE);
         assertFalse(result.same());
         assertFalse(result.sameConfiguration());
         assertEquals(1, result.count(Outcome.SAME), result.copies()::toString);
@@ -90,6 +93,37 @@ class ReplayIT {
                 run,
                 ReplaySources.folder(originals(study), node.workshop().keys().names()));
         assertEquals(1, result.count(Outcome.DIFFERENT), result.copies()::toString);
+    }
+
+    @Test
+    void withoutTheFolderOfEvidenceTheSignedPlanIsReplayed() throws Exception {
+        TestingNode node = new TestingNode(data);
+        List<TestingObject> study = StudyGenerator.withWorksheet();
+        RunResult run = new StudyPipeline(node.workshop(
+                        new ConfigFlag("process.render", "--test", "solid_fill"),
+                        new ConfigFlag("process.fill_grey", "--test", "77")))
+                .process(node.request(node.stage(study), node.output(), false), Progress.NONE);
+        DurableFile.deleteTree(run.runDir().resolve("evidence"));
+        ReplayResult result = replay(
+                node,
+                run,
+                ReplaySources.folder(originals(study), node.workshop().keys().names()));
+        assertTrue(result.same(), result.copies()::toString);
+        assertEquals(9, result.count(Outcome.SAME));
+    }
+
+    @Test
+    void aRunThatAnotherKeySignedIsNotReplayed() throws Exception {
+        TestingNode node = new TestingNode(data);
+        List<TestingObject> study = List.of(StudyGenerator.cine());
+        RunResult run = new StudyPipeline(node.workshop())
+                .process(node.request(node.stage(study), node.output(), false), Progress.NONE);
+        KeyChain other = KeyChain.of(
+                SigningKey.generate(new java.security.SecureRandom()).publicKey());
+        Replay replay = new Replay(node.workshop());
+        assertThrows(
+                EvidenceException.class,
+                () -> replay.run(run.runDir(), other, ReplaySources.staged(List.of()), Progress.NONE));
     }
 
     @Test
