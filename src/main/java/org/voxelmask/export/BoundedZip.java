@@ -1,7 +1,9 @@
 package org.voxelmask.export;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -22,6 +24,9 @@ final class BoundedZip {
     /** All entries together, in bytes. */
     static final long MAX_TOTAL = 512L << 20;
 
+    /** The largest zip, in bytes: exports are stored without compression. */
+    static final long MAX_ZIP = MAX_TOTAL + (16L << 20);
+
     /** How much larger an entry may be than what it takes in the zip; small ones may be anything. */
     static final long MAX_RATIO = 200;
 
@@ -34,9 +39,12 @@ final class BoundedZip {
     /** Path to bytes. */
     static Map<String, byte[]> read(Path file) throws IOException, ExportException {
         TreeMap<String, byte[]> entries = new TreeMap<>();
+        if (Files.size(file) > MAX_ZIP) {
+            throw new ExportException("the zip has more than " + MAX_ZIP + " bytes (MAX_ZIP)");
+        }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             if (zip.size() > MAX_ENTRIES) {
-                throw new ExportException("the zip has more than " + MAX_ENTRIES + " entries");
+                throw new ExportException("the zip has more than " + MAX_ENTRIES + " entries (MAX_ENTRIES)");
             }
             long total = 0;
             for (ZipEntry entry : Collections.list(zip.entries())) {
@@ -46,13 +54,13 @@ final class BoundedZip {
                 byte[] bytes = content(zip, entry);
                 total += bytes.length;
                 if (total > MAX_TOTAL) {
-                    throw new ExportException("the zip holds more than " + MAX_TOTAL + " bytes");
+                    throw new ExportException("the zip holds more than " + MAX_TOTAL + " bytes (MAX_TOTAL)");
                 }
                 if (entries.put(entry.getName(), bytes) != null) {
                     throw new ExportException("an entry stands twice in the zip");
                 }
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw new ExportException("this is no zip that can be read");
         }
         return entries;
@@ -69,7 +77,8 @@ final class BoundedZip {
         try (InputStream in = zip.getInputStream(entry)) {
             byte[] bytes = in.readNBytes(Math.toIntExact(most) + 1);
             if (bytes.length > most) {
-                throw new ExportException("an entry of the zip is too large, or packed too tightly");
+                throw new ExportException("an entry of the zip has more than " + MAX_ENTRY
+                        + " bytes (MAX_ENTRY), or more than " + MAX_RATIO + " times its packed ones (MAX_RATIO)");
             }
             return bytes;
         }

@@ -1,6 +1,7 @@
 package org.voxelmask.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,9 @@ public final class ShareableVerifier {
             proven = verifier.proven(files);
         } catch (ExportException | EvidenceException e) {
             findings.add(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            // what filled the memory is given back by now; a view that cannot be read whole is no verified one
+            findings.add("needs more memory than this process has: give the virtual machine more, with -Xmx");
         }
         Optional<SignatureRecord> record = Optional.ofNullable(verifier.signature);
         return new ShareableResult(
@@ -66,18 +70,22 @@ public final class ShareableVerifier {
                 if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                     continue;
                 }
+                if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new ExportException("the folder holds a link or a special file");
+                }
                 long size = Files.size(path);
                 total += size;
-                boolean plain = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
-                if (!plain || size > BoundedZip.MAX_ENTRY || total > BoundedZip.MAX_TOTAL) {
-                    throw new ExportException("the folder holds a link, or more than is read");
+                if (size > BoundedZip.MAX_ENTRY || total > BoundedZip.MAX_TOTAL) {
+                    throw new ExportException("the folder holds a file of more than " + BoundedZip.MAX_ENTRY
+                            + " bytes (MAX_ENTRY), or more than " + BoundedZip.MAX_TOTAL + " in all (MAX_TOTAL)");
                 }
                 try (InputStream in = Files.newInputStream(path)) {
                     String name = root.relativize(path).toString();
                     files.put(name, in.readNBytes(Math.toIntExact(size) + 1));
                 }
                 if (files.size() > BoundedZip.MAX_ENTRIES) {
-                    throw new ExportException("the folder holds more than " + BoundedZip.MAX_ENTRIES + " files");
+                    throw new ExportException(
+                            "the folder holds more than " + BoundedZip.MAX_ENTRIES + " files (MAX_ENTRIES)");
                 }
             }
         }
@@ -161,16 +169,33 @@ public final class ShareableVerifier {
         }
         byte[] root = HexFormat.of().parseHex(signature.recordsMerkleRoot());
         long last = -1;
+        long size = -1;
+        StringBuilder form = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             JsonNode proof = Json.parse(proofs.get(i).getBytes(StandardCharsets.UTF_8));
             long index = proof.path("index").asLong(-1);
-            if (index <= last || !proves(proof, lines.get(i), root)) {
+            size = i == 0 ? proof.path("tree_size").asLong(-1) : size;
+            boolean sameTree = size == proof.path("tree_size").asLong(-1);
+            form.append(Json.canonical(only(proof))).append('\n');
+            if (index <= last || !sameTree || !proves(proof, lines.get(i), root)) {
                 throw new ExportException(
                         lines.get(i).path() + " line " + lines.get(i).line() + " has no proof to the signed root");
             }
             last = index;
         }
+        if (!form.toString().equals(new String(files.get(ShareableView.PROOFS), StandardCharsets.UTF_8))) {
+            throw new ExportException(ShareableView.PROOFS + " says more than its proofs, or in another form");
+        }
         return lines.size();
+    }
+
+    /** The five fields of a proof, and no other. */
+    private static ObjectNode only(JsonNode proof) {
+        ObjectNode fields = Json.object();
+        for (String field : List.of("path", "line", "index", "tree_size", "audit_path")) {
+            fields.set(field, proof.path(field).isMissingNode() ? null : proof.path(field));
+        }
+        return fields;
     }
 
     private static boolean proves(JsonNode proof, RecordsRoot.Line line, byte[] root) {

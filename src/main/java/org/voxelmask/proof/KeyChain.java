@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +65,9 @@ public final class KeyChain {
         KeyChain chain = of(KeyRotation.parseFirst(lines.get(0)));
         for (String line : lines.subList(1, lines.size())) {
             chain = chain.and(KeyRotation.parse(line));
+        }
+        if (!Arrays.equals(chain.bytes(), file)) {
+            throw new EvidenceException("a chain of keys is not in its one form: give another file");
         }
         return chain;
     }

@@ -194,6 +194,72 @@ class ExporterTest {
     }
 
     @Test
+    void proofsThatSayMoreThanTheyProveAreFound() throws Exception {
+        Map<String, byte[]> good = BoundedZip.read(export(Exporter.Kind.SHAREABLE, "view.zip"));
+        String proofs = new String(good.get(ShareableView.PROOFS), StandardCharsets.UTF_8);
+        for (String forged : new String[] {
+            proofs.replaceFirst("\\{", "{\"a_note\":\"Jane Doe\","),
+            proofs.replaceFirst("\\{", "{ "),
+            proofs.replace("\n", "\r\n"),
+            proofs.stripTrailing(),
+            proofs + "\n",
+            proofs.replaceFirst("\"index\":[0-9]+", "\"index\":-1"),
+            proofs.replaceFirst("\"tree_size\":[0-9]+", "\"tree_size\":1"),
+            proofs.replaceFirst("\"tree_size\":[0-9]+", "\"tree_size\":9223372036854775807")
+        }) {
+            TreeMap<String, byte[]> bad = new TreeMap<>(good);
+            bad.put(ShareableView.PROOFS, forged.getBytes(StandardCharsets.UTF_8));
+            ShareableResult result = check(pack(bad));
+            assertFalse(result.verified(), forged.substring(0, 40));
+            assertEquals(1, result.findings().size());
+        }
+    }
+
+    @Test
+    void aTruncatedOrMutatedZipIsAFindingAndNoSurprise() throws Exception {
+        byte[] zip = Files.readAllBytes(export(Exporter.Kind.SHAREABLE, "view.zip"));
+        java.util.Random random = new java.util.Random(7);
+        for (int i = 0; i < 300; i++) {
+            byte[] bad = i % 3 == 0 ? java.util.Arrays.copyOf(zip, random.nextInt(zip.length)) : zip.clone();
+            for (int n = 0; bad.length > 0 && n < i % 3 * 2; n++) {
+                bad[random.nextInt(bad.length)] ^= (byte) (1 + random.nextInt(255));
+            }
+            Path file = Files.write(root.resolve("bad.zip"), bad);
+            ShareableResult result = check(file);
+            // a byte of a zip's own that nothing reads may differ; what is in it may not
+            assertTrue(!result.verified() || contents(file).equals(contents(root.resolve("view.zip"))), "case " + i);
+        }
+    }
+
+    private static String contents(Path zip) throws Exception {
+        StringBuilder text = new StringBuilder();
+        BoundedZip.read(zip)
+                .forEach((name, bytes) -> text.append(name).append(' ').append(Sha256.hex(bytes)));
+        return text.toString();
+    }
+
+    @Test
+    void linksInAnUnpackedViewAreFound() throws Exception {
+        Path folder = unpack(export(Exporter.Kind.SHAREABLE, "view.zip"));
+        Path manifest = folder.resolve("MANIFEST.json");
+        Path elsewhere = Files.move(manifest, root.resolve("MANIFEST.json"));
+        Files.createSymbolicLink(manifest, elsewhere);
+        assertFalse(check(folder).verified());
+        Files.delete(elsewhere);
+        assertFalse(check(folder).verified(), "a link that leads nowhere");
+    }
+
+    @Test
+    void aHugeZipIsNotOpened() throws Exception {
+        Path zip = root.resolve("huge.zip");
+        try (java.io.RandomAccessFile file = new java.io.RandomAccessFile(zip.toFile(), "rw")) {
+            file.setLength(BoundedZip.MAX_ZIP + 1);
+        }
+        ExportException refused = assertThrows(ExportException.class, () -> BoundedZip.read(zip));
+        assertTrue(refused.getMessage().contains("MAX_ZIP"));
+    }
+
+    @Test
     void aViewOfAnotherSignerIsFound() throws Exception {
         Path zip = export(Exporter.Kind.SHAREABLE, "view.zip");
         KeyChain other = KeyChain.of(

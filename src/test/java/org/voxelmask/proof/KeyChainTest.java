@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -101,5 +104,45 @@ class KeyChainTest {
         assertThrows(EvidenceException.class, () -> KeyChain.parse(bytes(lines[1] + "\n" + lines[2] + "\n")));
         assertThrows(EvidenceException.class, () -> KeyChain.parse(bytes(lines[0])));
         assertThrows(EvidenceException.class, () -> KeyChain.parse(new byte[0]));
+    }
+
+    @Test
+    void hostileFilesAreRefusedAndNothingElseHappens() throws Exception {
+        String good = new String(chain().bytes(), StandardCharsets.UTF_8);
+        String first = good.substring(0, good.indexOf('\n') + 1);
+        for (String hostile : new String[] {
+            good.replace("\n", "\r\n"),
+            good.replaceFirst("\n", "\r"),
+            good + "\n",
+            "\uFEFF" + good,
+            first + first,
+            "{}\n",
+            "null\n",
+            "[]\n",
+            "[".repeat(5000) + "\n",
+            "{\"type\":\"voxelmask_signing_key\",\"key_id\":\"a\",\"public_key\":7}\n",
+            first + "{\"type\":\"voxelmask_key_rotation\",\"rotated_at\":\"+999999999-01-01T00:00:00Z\"}\n",
+            good.replace("Ed25519", "none").replace("}", ",\"note\":\"Jane Doe\"}"),
+            "-----BEGIN PUBLIC KEY-----\n",
+            "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n",
+            "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"
+        }) {
+            String start = hostile.substring(0, Math.min(30, hostile.length()));
+            assertThrows(EvidenceException.class, () -> KeyChain.parse(bytes(hostile)), start);
+        }
+    }
+
+    @Test
+    void aChainOfTooManyKeysOrBytesIsRefusedBeforeItIsRead() throws Exception {
+        String first = new String(KeyChain.of(a.publicKey()).bytes(), StandardCharsets.UTF_8);
+        EvidenceException many =
+                assertThrows(EvidenceException.class, () -> KeyChain.parse(bytes(first.repeat(KeyChain.MAX_KEYS + 1))));
+        assertTrue(many.getMessage().contains(String.valueOf(KeyChain.MAX_KEYS)));
+        Path file = Files.createTempFile("chain", ".jsonl");
+        try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
+            huge.setLength(1L << 31);
+        }
+        assertThrows(EvidenceException.class, () -> KeyChain.read(file));
+        Files.delete(file);
     }
 }
