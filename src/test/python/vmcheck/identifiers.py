@@ -22,6 +22,9 @@ UID_COLUMNS = {
     "GATE1/export_order_manifests.jsonl": {"original_sop_instance_uid"},
     "LINKAGE/instance_linkage.csv": {"source_study_uid", "source_series_uid", "source_sop_uid"},
 }
+# the row of the run names the AE titles that sent
+JOB = "GATE2/job_manifest.json"
+SENDERS = re.compile(r"DICOM AE (?:[ -~]{1,16})(?:, [ -~]{1,16}){0,9}")
 # Gate 1's capture lies beside the plan too, in a folder that is not handed on
 CAPTURE = "evidence/source_order_manifests.jsonl"
 # words that say nothing, and words of the evidence's own vocabulary
@@ -143,6 +146,11 @@ def _texts(run, path):
         for series in index.get("series", []):
             series.pop("series_instance_uid", None)
         yield "", json.dumps(index, ensure_ascii=False)
+    elif inside and name == JOB:
+        job = dict(run.json(name) or {})
+        source = str(job.pop("input_source", ""))
+        # the column is there to say who sent: AE titles may be any word, also one of a name; nothing else stands in it
+        yield "", json.dumps(job, ensure_ascii=False) + ("" if SENDERS.fullmatch(source) else "\n" + source)
     elif path.suffix == ".png":
         yield "", _png_text(raw)
     else:
