@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  */
 final class DayCount {
     private static final int DATE = 8;
+    private static final Pattern TIME = Pattern.compile("([0-9]{2}){1,3}(\\.[0-9]{1,6})?");
 
     private final LocalDate first;
 
@@ -36,9 +38,14 @@ final class DayCount {
         LocalDate date = date(time);
         if (date != null) {
             long days = Math.min(ChronoUnit.DAYS.between(first, date), 99_999);
-            return String.format("%05d", days) + time.substring(DATE).replaceFirst("[+-].*", "");
+            return String.format("%05d", days) + timeOfDay(time.substring(DATE).replaceFirst("[+-].*", ""));
         }
-        return time.matches("[0-9]{2,6}(\\.[0-9]+)?") ? time : "";
+        return timeOfDay(time);
+    }
+
+    /** Half an hour, minute or second is none. */
+    private static String timeOfDay(String time) {
+        return TIME.matcher(time).matches() ? time : "";
     }
 
     private static LocalDate date(String time) {

@@ -11,6 +11,9 @@ public final class OrderTime {
     private static final Pattern TIME = Pattern.compile("[0-9]{2}([0-9]{2}([0-9]{2}(\\.[0-9]{1,6})?)?)?");
     private static final Pattern DATE_TIME = Pattern.compile("[0-9]{4,14}(\\.[0-9]{1,6})?([+-][0-9]{4})?");
 
+    /** Five digits of days and pairs of digits of a time: no length in which a date could stand. */
+    private static final Pattern RELATIVE = Pattern.compile("([0-9]{5})?([0-9]{2}){0,3}(\\.[0-9]{1,6})?");
+
     private OrderTime() {}
 
     /**
@@ -32,10 +35,8 @@ public final class OrderTime {
         return form.matcher(text).matches() ? text : "";
     }
 
-    /** Whether a text is what {@link #of} returns. */
-    public static boolean isTime(String text) {
-        return text.isEmpty()
-                || DATE_TIME.matcher(text).matches()
-                || TIME.matcher(text).matches();
+    /** Whether a text is what stands in a manifest: a time of day after a count of days, one of them, never a date. */
+    public static boolean isRelative(String text) {
+        return !text.isEmpty() && RELATIVE.matcher(text).matches();
     }
 }

@@ -3,6 +3,7 @@ package org.voxelmask.order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,7 +94,17 @@ public final class OrderVerifier {
         if (source.method() != SourceOrder.method(entries)) {
             wrong.add("ordering_method");
         }
+        if (!source.notes().equals(SourceNotes.of(firsts(entries)))) {
+            wrong.add("notes");
+        }
         return intact(Assertion.Name.SOURCE_MANIFEST_INTACT, wrong, "the source order manifest");
+    }
+
+    /** The first entry of each object. */
+    private static List<SourceEntry> firsts(List<SourceEntry> entries) {
+        Map<String, SourceEntry> firsts = new LinkedHashMap<>();
+        entries.forEach(e -> firsts.putIfAbsent(e.sopUid(), e));
+        return List.copyOf(firsts.values());
     }
 
     private Assertion exportIntact() {
@@ -148,7 +159,10 @@ public final class OrderVerifier {
     }
 
     private static boolean speaksOf(ExportEntry entry, SourceEntry from) {
-        return entry.originalSopUid().equals(from.sopUid()) && Objects.equals(entry.frameNumber(), from.frameNumber());
+        boolean numbered = entry.exported() || Objects.equals(entry.instanceNumber(), from.instanceNumber());
+        return numbered
+                && entry.originalSopUid().equals(from.sopUid())
+                && Objects.equals(entry.frameNumber(), from.frameNumber());
     }
 
     private Assertion countMatch() {
@@ -194,7 +208,10 @@ public final class OrderVerifier {
     }
 
     private static boolean explained(ExportEntry entry) {
-        return entry != null && (entry.exported() == (entry.reason() == null));
+        if (entry == null || entry.exported() != (entry.reason() == null)) {
+            return false;
+        }
+        return entry.exported() || (entry.sopUid() == null && entry.pixelHash() == null);
     }
 
     private Assertion instanceNumbers() {
@@ -219,7 +236,7 @@ public final class OrderVerifier {
     private Assertion hashes() {
         Map<String, List<ExportEntry>> byCopy = export.entries().stream()
                 .filter(ExportEntry::exported)
-                .collect(Collectors.groupingBy(ExportEntry::sopUid));
+                .collect(Collectors.groupingBy(e -> String.valueOf(e.sopUid()))); // one that names none has no copy
         long good = byCopy.entrySet().stream()
                 .filter(c -> copies.containsKey(c.getKey())
                         && c.getValue().stream()

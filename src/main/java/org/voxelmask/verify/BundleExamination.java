@@ -146,7 +146,6 @@ final class BundleExamination {
         boolean sound = list.check(CheckName.SCHEMA, whole && hasRecords(sealed), () -> {
             ContentsReader reader = new ContentsReader(files, findings);
             contents = reader.read(manifest);
-            reader.readRuntime();
             order = OrderLines.read(files, findings);
             gate2 = Gate2Lines.read(files, findings);
         });
@@ -159,14 +158,15 @@ final class BundleExamination {
         agree &= list.check(CheckName.LINKAGE, sound, () -> new LinkageCheck(contents, findings).run());
         agree &= list.check(CheckName.DECISIONS, sound, () -> new DecisionCheck(contents, findings).run());
         agree &= list.check(CheckName.EXCLUSIONS, sound, () -> ExclusionCheck.run(contents, findings));
-        boolean ordered = list.check(CheckName.ORDER, agree, () -> new OrderCheck(order, contents, findings).run());
+        boolean ordered = list.check(CheckName.ORDER, sound, () -> new OrderCheck(order, contents, findings).run());
         order = ordered ? order : null;
         boolean kept = list.check(CheckName.CONFIGURATION, sound, () -> ConfigurationCheck.run(contents, findings));
         kept &= list.check(CheckName.RETENTION, sound, () -> RetentionCheck.run(contents, findings));
         boolean proven = list.check(
                 CheckName.GATE2_RECORDS,
                 agree && ordered && kept,
-                () -> new Gate2Check(contents, gate2, findings).run());
+                () -> new Gate2Check(contents, order, gate2, findings)
+                        .run(signature().map(SignatureRecord::jobId)));
         gate2 = proven ? gate2 : null;
         list.check(CheckName.REPORT, sound && sealed, () -> ReportCheck.run(contents, findings));
     }

@@ -52,7 +52,10 @@ final class BundleReader extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         String name = name(file);
         if (++entries > VerifyLimits.MAX_BUNDLE_ENTRIES) {
-            findings.error(FindingCode.TOO_MANY_FILES, "", "more than " + VerifyLimits.MAX_BUNDLE_ENTRIES + " files");
+            findings.error(
+                    FindingCode.TOO_MANY_FILES,
+                    "",
+                    "more than " + VerifyLimits.MAX_BUNDLE_ENTRIES + " files (MAX_BUNDLE_ENTRIES)");
             return FileVisitResult.TERMINATE;
         }
         if (!attributes.isRegularFile()) {
@@ -64,8 +67,8 @@ final class BundleReader extends SimpleFileVisitor<Path> {
             findings.error(
                     FindingCode.FILE_TOO_LARGE,
                     name,
-                    "a file has at most " + VerifyLimits.MAX_BUNDLE_FILE + " bytes, a bundle "
-                            + VerifyLimits.MAX_BUNDLE);
+                    "a file has at most " + VerifyLimits.MAX_BUNDLE_FILE + " bytes (MAX_BUNDLE_FILE), a bundle "
+                            + VerifyLimits.MAX_BUNDLE + " (MAX_BUNDLE)");
         } else {
             total += attributes.size();
             take(name, file, attributes.size());

@@ -32,6 +32,15 @@ final class ConfigurationCheck {
                 wrong(findings, BundleLayout.DETECTION_RESULTS, place + " was made under another configuration");
             }
         }
+        String engine = contents.appBuild().get("ocr_engine").textValue();
+        String version = contents.appBuild().get("ocr_engine_version").textValue();
+        for (int i = 0; i < contents.detections().size(); i++) {
+            JsonNode line = contents.detections().get(i);
+            if (!line.get("engine").textValue().equals(engine)
+                    || !line.get("engine_version").textValue().equals(version)) {
+                wrong(findings, BundleLayout.DETECTION_RESULTS, "line " + (i + 1) + " was made by another engine");
+            }
+        }
         for (String field : VERSIONS) {
             if (contents.appBuild().get(field).textValue().equals(UNKNOWN)) {
                 findings.warning(FindingCode.CONFIGURATION_GAP, BundleLayout.APP_BUILD, field + " is not recorded");

@@ -9,6 +9,7 @@ import java.util.List;
  * @param manifest MANIFEST.json
  * @param profile CONFIG/profile.json
  * @param appBuild CONFIG/app_build.json
+ * @param runtime CONFIG/runtime_env.json
  * @param sourceIndex INPUT/source_index.json
  * @param maskedIndex OUTPUT/masked_index.json
  * @param report QA/verification_report.json; null in a draft
@@ -24,6 +25,7 @@ record Contents(
         JsonNode manifest,
         JsonNode profile,
         JsonNode appBuild,
+        JsonNode runtime,
         JsonNode sourceIndex,
         JsonNode maskedIndex,
         JsonNode report,

@@ -41,6 +41,7 @@ final class ContentsReader {
                 manifest,
                 json(BundleLayout.PROFILE),
                 json(BundleLayout.APP_BUILD),
+                json(BundleLayout.RUNTIME_ENV),
                 json(BundleLayout.SOURCE_INDEX),
                 json(BundleLayout.MASKED_INDEX),
                 files.has(BundleLayout.VERIFICATION_REPORT) ? json(BundleLayout.VERIFICATION_REPORT) : null,
@@ -51,11 +52,6 @@ final class ContentsReader {
                 lines(BundleLayout.MASKING_ACTIONS),
                 lines(BundleLayout.DECISION_LOG),
                 lines(BundleLayout.EXCEPTIONS));
-    }
-
-    /** Checks the one file that nothing else is read from. */
-    void readRuntime() {
-        json(BundleLayout.RUNTIME_ENV);
     }
 
     private JsonNode json(String path) {

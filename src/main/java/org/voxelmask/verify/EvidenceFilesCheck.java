@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.voxelmask.evidence.RunLayout;
@@ -18,16 +19,24 @@ final class EvidenceFilesCheck {
     static final Set<String> FOLDERS = Set.of("header_diffs", "overlays", "previews");
 
     private final RunLayout layout;
+    private final Contents contents;
     private final Gate2Lines lines;
     private final Findings findings;
 
-    EvidenceFilesCheck(RunLayout layout, Gate2Lines lines, Findings findings) {
+    EvidenceFilesCheck(RunLayout layout, Contents contents, Gate2Lines lines, Findings findings) {
         this.layout = layout;
+        this.contents = contents;
         this.lines = lines;
         this.findings = findings;
     }
 
-    void run() throws IOException {
+    /**
+     * Checks.
+     *
+     * @param copies masked SOP Instance UID to file; of one that is missing only hashes are checked
+     */
+    void run(Map<String, Path> copies) throws IOException {
+        EvidenceContent content = new EvidenceContent(contents, lines, copies);
         Set<Path> listed = new HashSet<>();
         for (JsonNode blob : lines.blobs()) {
             String path = Gate2Check.text(blob, "path");
@@ -38,6 +47,11 @@ final class EvidenceFilesCheck {
             } else if (Files.size(file) != blob.get("byte_size").longValue()
                     || !Sha256.hex(file).equals(Gate2Check.text(blob, "content_sha256"))) {
                 findings.error(FindingCode.EVIDENCE_CHANGED, path, "has other bytes than those that were listed");
+            } else {
+                String problem = content.problem(blob, file);
+                if (problem != null) {
+                    findings.error(FindingCode.EVIDENCE_WRONG, path, problem);
+                }
             }
         }
         for (String name : FOLDERS.stream().sorted().toList()) {

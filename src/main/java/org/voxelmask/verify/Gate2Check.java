@@ -1,15 +1,15 @@
 package org.voxelmask.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.voxelmask.evidence.BundleLayout;
-import org.voxelmask.evidence.gate2.RetentionPolicyId;
+import org.voxelmask.order.SourceOrderManifest;
 
 /**
  * The rows of Gate 2 agree with the records beside them. Keys cannot be made again without the node's secret: the n-th
@@ -17,22 +17,24 @@ import org.voxelmask.evidence.gate2.RetentionPolicyId;
  */
 final class Gate2Check {
     private final Contents contents;
+    private final OrderLines order;
     private final Gate2Lines lines;
     private final Findings findings;
-    private final Map<String, JsonNode> decisions = new HashMap<>();
-    private final Map<String, String> copyHashes = new HashMap<>();
 
-    Gate2Check(Contents contents, Gate2Lines lines, Findings findings) {
+    Gate2Check(Contents contents, OrderLines order, Gate2Lines lines, Findings findings) {
         this.contents = contents;
+        this.order = order;
         this.lines = lines;
         this.findings = findings;
-        contents.decisions().forEach(d -> decisions.put(text(d, "source_sop_uid"), d));
-        contents.copies().forEach(c -> copyHashes.put(c.sopUid(), c.pixelHash()));
     }
 
-    void run() {
-        job();
-        oneRun();
+    /**
+     * Checks.
+     *
+     * @param jobId of the signature record; empty in a draft
+     */
+    void run(Optional<UUID> jobId) {
+        oneRun(jobId.map(UUID::toString).orElseGet(() -> text(lines.job(), "job_id")));
         if (lines.objects().size() != contents.sources().size()) {
             wrong(
                     FindingCode.OBJECT_RECORD_WRONG,
@@ -41,10 +43,18 @@ final class Gate2Check {
                             + contents.sources().size() + " sources");
             return;
         }
-        Set<String> keys = new HashSet<>();
+        Gate2RowCheck rows = new Gate2RowCheck(contents, order);
         for (int i = 0; i < lines.objects().size(); i++) {
-            object(i, lines.objects().get(i), keys);
+            List<String> fields = rows.wrong(i, lines.objects().get(i));
+            if (!fields.isEmpty()) {
+                wrong(
+                        FindingCode.OBJECT_RECORD_WRONG,
+                        BundleLayout.OBJECT_RECORDS,
+                        "row " + (i + 1) + " does not say of its instance what the records say: "
+                                + String.join(", ", fields));
+            }
         }
+        new Gate2JobCheck(contents, lines, findings).run(jobId);
         order();
         new Gate2PlansCheck(contents, lines, findings).run();
         new Gate2ProofsCheck(lines, findings).run();
@@ -68,44 +78,8 @@ final class Gate2Check {
         return byKey;
     }
 
-    private void job() {
-        JsonNode job = lines.job();
-        JsonNode counts = contents.manifest().get("counts");
-        JsonNode summary = job.get("processing_summary_json");
-        long failures = counts.get("failures").longValue();
-        boolean agrees = text(job, "run_id").equals(text(contents.manifest(), "processing_run_id"))
-                && text(job, "created_at_utc")
-                        .equals(contents.manifest()
-                                .at("/timestamps/processing_start")
-                                .textValue())
-                && text(job, "overall_status").equals(failures == 0 ? "success" : "partial")
-                && summary.path("discovered").asLong(-1)
-                        == counts.get("instances_in").longValue()
-                && summary.path("masked").asLong(-1)
-                        == counts.get("instances_masked").longValue()
-                && summary.path("errors").asLong(-1) == failures;
-        if (!agrees) {
-            wrong(
-                    FindingCode.JOB_MANIFEST_WRONG,
-                    BundleLayout.JOB_MANIFEST,
-                    "does not say of the run what the manifest says");
-        }
-        String policy = text(job, "retention_policy_id");
-        String purge = RetentionPolicyId.valueOf(policy)
-                .purgeAfter(Instant.parse(text(job, "created_at_utc")))
-                .toString();
-        boolean kept = policy.equals(text(contents.profile(), "retention_policy_ref"));
-        if (!kept || !purge.equals(text(job, "purge_after"))) {
-            wrong(
-                    FindingCode.RETENTION_WRONG,
-                    BundleLayout.JOB_MANIFEST,
-                    "names another policy than the profile, or a date that does not follow from it");
-        }
-    }
-
-    private void oneRun() {
-        String runId = text(lines.job(), "run_id");
-        String jobId = text(lines.job(), "job_id");
+    private void oneRun(String jobId) {
+        String runId = text(contents.manifest(), "processing_run_id");
         Map<String, List<JsonNode>> tables = Map.of(
                 BundleLayout.OBJECT_RECORDS, lines.objects(),
                 BundleLayout.MASK_PLANS, lines.plans(),
@@ -121,42 +95,6 @@ final class Gate2Check {
         });
     }
 
-    private void object(int index, JsonNode row, Set<String> keys) {
-        Contents.SourceRow source = contents.sources().get(index);
-        JsonNode decision = decisions.get(source.sopUid());
-        String copy = decision == null ? null : decision.get("masked_sop_uid").textValue();
-        String after = copy == null ? null : copyHashes.get(copy);
-        String number = row.get("instance_number").isNull()
-                ? ""
-                : row.get("instance_number").asText();
-        boolean unread = row.get("pixel_before_hash").isNull()
-                && text(row, "action_taken").equals("FAILED");
-        boolean agrees = decision != null
-                && keys.add(text(row, "sop_key"))
-                && (unread || source.pixelHash().equals(text(row, "pixel_before_hash")))
-                && source.instanceNumber().equals(number)
-                && Objects.equals(after, row.get("pixel_after_hash").textValue())
-                && decided(text(row, "action_taken")).equals(text(decision, "decision_type"))
-                && row.get("pixel_changed").booleanValue()
-                        == text(row, "action_taken").equals("PIXEL_MASKED")
-                && (copy == null) == row.get("dataset_after_hash").isNull();
-        if (!agrees) {
-            wrong(
-                    FindingCode.OBJECT_RECORD_WRONG,
-                    BundleLayout.OBJECT_RECORDS,
-                    "row " + (index + 1) + " does not say of its instance what the records say");
-        }
-    }
-
-    /** The type that decision_log.jsonl has for an action. */
-    private static String decided(String action) {
-        return switch (action) {
-            case "PIXEL_MASKED" -> "MASK";
-            case "METADATA_ONLY", "NO_CHANGE" -> "SKIP";
-            default -> "EXCLUDE";
-        };
-    }
-
     /** The order of the series is that of the rows, and every instance stands in one. */
     private void order() {
         Map<String, StringBuilder> rows = new HashMap<>();
@@ -164,6 +102,7 @@ final class Gate2Check {
                 .forEach(o -> rows.computeIfAbsent(text(o, "series_key"), k -> new StringBuilder())
                         .append(text(o, "sop_key"))
                         .append(' '));
+        Map<String, SourceOrderManifest> captured = captured();
         Set<String> seen = new HashSet<>();
         for (JsonNode series : lines.series()) {
             StringBuilder keys = new StringBuilder();
@@ -172,17 +111,37 @@ final class Gate2Check {
             StringBuilder expected = rows.get(text(series, "series_key"));
             boolean same = seen.add(text(series, "series_key"))
                     && expected != null
-                    && expected.toString().contentEquals(keys);
+                    && expected.toString().contentEquals(keys)
+                    && asCaptured(series, captured.get(text(series, "series_key")));
             if (!same) {
                 wrong(
                         FindingCode.SERIES_ORDER_WRONG,
                         BundleLayout.SERIES_ORDER,
-                        "a series does not hold the instances of its rows in their order");
+                        "a series does not hold the instances of its rows in their order, or was ordered otherwise when it came");
             }
         }
         if (seen.size() != rows.size()) {
             wrong(FindingCode.SERIES_ORDER_WRONG, BundleLayout.SERIES_ORDER, "leaves a series out");
         }
+    }
+
+    /** Series key to the order in which the series came. */
+    private Map<String, SourceOrderManifest> captured() {
+        Map<String, SourceOrderManifest> byUid = new HashMap<>();
+        order.sources().forEach(m -> byUid.put(m.seriesUid(), m));
+        Map<String, SourceOrderManifest> byKey = new HashMap<>();
+        for (int i = 0; i < lines.objects().size(); i++) {
+            String uid = contents.sources().get(i).seriesUid();
+            byKey.put(text(lines.objects().get(i), "series_key"), byUid.get(uid));
+        }
+        return byKey;
+    }
+
+    private static boolean asCaptured(JsonNode series, SourceOrderManifest manifest) {
+        String notes = series.get("notes").isNull() ? "" : text(series, "notes");
+        return manifest != null
+                && manifest.method().name().equals(text(series, "sort_strategy"))
+                && manifest.notes().equals(notes);
     }
 
     private void wrong(FindingCode code, String path, String message) {

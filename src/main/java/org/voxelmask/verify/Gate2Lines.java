@@ -2,6 +2,7 @@ package org.voxelmask.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.voxelmask.evidence.BundleLayout;
@@ -61,6 +62,9 @@ record Gate2Lines(
         String path = BundleLayout.JOB_MANIFEST;
         try {
             JsonNode job = Json.parse(files.bytes(path));
+            if (!Arrays.equals(Json.file(job), files.bytes(path))) {
+                throw new EvidenceException("is not written in its one form");
+            }
             String problem = Gate2Shapes.JOB.problem(job);
             if (problem != null) {
                 findings.error(FindingCode.SCHEMA_VIOLATED, path, path + problem);
@@ -77,9 +81,10 @@ record Gate2Lines(
         List<T> lines = new ArrayList<>();
         try {
             int number = 0;
-            for (byte[] bytes : TableReader.lines(files.bytes(path), VerifyLimits.MAX_GATE2_LINE)) {
+            for (byte[] bytes : TableReader.lines(files.bytes(path), VerifyLimits.MAX_GATE2_LINE, "MAX_GATE2_LINE")) {
                 number++;
                 JsonNode line = Json.parse(bytes);
+                CanonicalForm.require(line, bytes);
                 String problem = shape.problem(line);
                 if (problem == null) {
                     lines.add(made.apply(line));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.voxelmask.evidence.BundleLayout;
 
 /** Every masked instance has its plan, and what was applied is what the plan says, box for box. */
@@ -32,24 +33,46 @@ final class Gate2PlansCheck {
             }
         }
         if (!planned.equals(named) || planned.size() != lines.plans().size()) {
-            findings.error(
-                    FindingCode.MASK_PLAN_WRONG,
-                    BundleLayout.MASK_PLANS,
-                    "plans and instances do not name each other one to one");
+            wrong("plans and instances do not name each other one to one");
             return;
         }
-        Map<String, List<String>> applied = applied();
+        Map<String, List<JsonNode>> applied = by(contents.actions(), "masked_sop_uid");
+        Map<String, List<JsonNode>> detected = by(contents.detections(), "source_sop_uid");
         Map<String, String> copies = Gate2Check.copies(contents, lines);
+        Map<String, String> sources = sources();
+        Gate2RegionsCheck regions = new Gate2RegionsCheck(contents);
         for (int i = 0; i < lines.plans().size(); i++) {
             JsonNode plan = lines.plans().get(i);
-            String copy = copies.get(Gate2Check.text(plan, "sop_key"));
-            if (copy != null && !boxes(plan).equals(applied.getOrDefault(copy, List.of()))) {
-                findings.error(
-                        FindingCode.MASK_PLAN_WRONG,
-                        BundleLayout.MASK_PLANS,
-                        "the boxes of row " + (i + 1) + " are not those of masking_actions.jsonl");
+            String key = Gate2Check.text(plan, "sop_key");
+            List<JsonNode> actions = applied.getOrDefault(copies.get(key), List.of());
+            if (copies.get(key) != null && !boxes(plan).equals(applied(actions))) {
+                wrong("the boxes of row " + (i + 1) + " are not those of masking_actions.jsonl");
+                continue;
+            }
+            List<String> fields = regions.wrong(plan, detected.getOrDefault(sources.get(key), List.of()), actions);
+            if (!fields.isEmpty()) {
+                wrong("row " + (i + 1) + " does not say what the other records say: " + String.join(", ", fields));
             }
         }
+    }
+
+    private void wrong(String message) {
+        findings.error(FindingCode.MASK_PLAN_WRONG, BundleLayout.MASK_PLANS, message);
+    }
+
+    /** Source SOP Instance UID of each instance, by its key. */
+    private Map<String, String> sources() {
+        Map<String, String> byKey = new HashMap<>();
+        for (int i = 0; i < lines.objects().size(); i++) {
+            byKey.put(
+                    Gate2Check.text(lines.objects().get(i), "sop_key"),
+                    contents.sources().get(i).sopUid());
+        }
+        return byKey;
+    }
+
+    private static Map<String, List<JsonNode>> by(List<JsonNode> lines, String field) {
+        return lines.stream().collect(Collectors.groupingBy(line -> Gate2Check.text(line, field)));
     }
 
     private static List<String> boxes(JsonNode plan) {
@@ -62,13 +85,10 @@ final class Gate2PlansCheck {
         return boxes;
     }
 
-    private Map<String, List<String>> applied() {
-        Map<String, List<String>> applied = new HashMap<>();
-        for (JsonNode action : contents.actions()) {
-            applied.computeIfAbsent(Gate2Check.text(action, "masked_sop_uid"), uid -> new ArrayList<>())
-                    .add(Gate2Check.text(action, "action_type") + " " + action.get("frame_index") + " "
-                            + action.get("bbox_applied"));
-        }
-        return applied;
+    private static List<String> applied(List<JsonNode> actions) {
+        return actions.stream()
+                .map(action -> Gate2Check.text(action, "action_type") + " " + action.get("frame_index") + " "
+                        + action.get("bbox_applied"))
+                .toList();
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.voxelmask.evidence.BundleLayout;
-import org.voxelmask.evidence.gate2.EvidenceBlob;
 import org.voxelmask.proof.Sha256;
 
 /** Every copy has its evidence and a proof for each of its frames, and the proofs prove. */
@@ -32,15 +31,36 @@ final class Gate2ProofsCheck {
         return object != null && !object.get("pixel_after_hash").isNull();
     }
 
+    /** Where a file of its kind lies. */
+    private static String place(JsonNode blob, String key) {
+        String folder = switch (Gate2Check.text(blob, "type")) {
+            case "DETECTION_OVERLAY_PNG" -> "overlays/" + key + ".png";
+            case "MASKED_OUTPUT_PREVIEW_PNG" -> "previews/" + key + ".png";
+            default -> "header_diffs/" + key + ".json";
+        };
+        return "evidence/" + folder;
+    }
+
+    /** A picture is there only of what was masked. */
+    private static boolean evidenceOf(JsonNode blob, JsonNode object) {
+        boolean picture = !Gate2Check.text(blob, "type").equals("DICOM_HEADER_DIFF_JSON");
+        return copied(object)
+                && (!picture || Gate2Check.text(object, "action_taken").equals("PIXEL_MASKED"));
+    }
+
     private void blobs() {
         Set<String> there = new HashSet<>();
         Set<String> paths = new HashSet<>();
+        Set<String> ids = new HashSet<>();
         for (int i = 0; i < lines.blobs().size(); i++) {
             JsonNode blob = lines.blobs().get(i);
             String key = Gate2Check.text(blob, "sop_key");
             String path = Gate2Check.text(blob, "path");
             there.add(Gate2Check.text(blob, "type") + key);
-            boolean good = EvidenceBlob.isPath(path) && paths.add(path) && copied(objects.get(key));
+            boolean good = path.equals(place(blob, key))
+                    && paths.add(path)
+                    && ids.add(Gate2Check.text(blob, "evidence_id"))
+                    && evidenceOf(blob, objects.get(key));
             if (!good) {
                 findings.error(
                         FindingCode.EVIDENCE_WRONG,

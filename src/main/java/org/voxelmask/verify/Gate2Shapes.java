@@ -8,8 +8,10 @@ import static org.voxelmask.verify.Shape.object;
 import static org.voxelmask.verify.Shape.only;
 import static org.voxelmask.verify.Shape.onlyNull;
 import static org.voxelmask.verify.Shape.orNull;
+import static org.voxelmask.verify.Shape.small;
 import static org.voxelmask.verify.Shape.text;
 import static org.voxelmask.verify.Shape.time;
+import static org.voxelmask.verify.Shape.uid;
 import static org.voxelmask.verify.Shape.uuid;
 import static org.voxelmask.verify.Shape.word;
 
@@ -18,14 +20,15 @@ final class Gate2Shapes {
     /** Contents of their own, which later versions may add to. */
     private static final Shape FREE = value -> value.isObject() ? null : " is no object";
 
-    private static final Shape ANY_TEXT = value -> value.isTextual() ? null : " is no text";
+    private static final Shape UID_OR_NOTHING =
+            value -> value.isTextual() && value.textValue().isEmpty() ? null : uid().problem(value);
 
     private static final Shape TRUTH = value -> value.isBoolean() ? null : " is neither true nor false";
 
     private static final Shape INTEGER = value -> value.isInt() ? null : " is no integer";
 
     private static final Shape REASONS =
-            value -> value.isEmpty() ? " is empty" : array(text()).problem(value);
+            value -> value.isEmpty() ? " is empty" : array(Shape.code()).problem(value);
 
     static final Shape JOB = object(
             "job_id",
@@ -45,7 +48,7 @@ final class Gate2Shapes {
             "profile_id",
             word("clinical", "research", "FOI-patient", "FOI-legal"),
             "input_source",
-            text(),
+            Shape.printable(),
             "copy_out_only",
             only(true),
             "config_snapshot_json",
@@ -79,9 +82,9 @@ final class Gate2Shapes {
             "modality",
             orNull(text()),
             "sop_class_uid",
-            ANY_TEXT,
+            UID_OR_NOTHING,
             "transfer_syntax_uid",
-            ANY_TEXT,
+            UID_OR_NOTHING,
             "instance_number",
             orNull(INTEGER),
             "original_ingest_index",
@@ -99,7 +102,7 @@ final class Gate2Shapes {
             "dates_shifted",
             TRUTH,
             "shift_strategy_id",
-            orNull(text()),
+            orNull(word("keyed-days-per-patient-v1")),
             "patient_name_strategy_id",
             orNull(text()),
             "pixel_changed",
@@ -125,9 +128,9 @@ final class Gate2Shapes {
             "shape",
             word("RECT"),
             "coords",
-            object("x", integer(0), "y", integer(0), "w", integer(1), "h", integer(1)),
+            object("x", small(0), "y", small(0), "w", small(1), "h", small(1)),
             "frame_index",
-            orNull(integer(0)),
+            orNull(small(0)),
             "label",
             word("NAME", "DOB", "MRN", "UNKNOWN_TEXT"),
             "confidence",
@@ -161,7 +164,7 @@ final class Gate2Shapes {
             "render_strategy",
             word("black_box", "solid_fill"),
             "notes",
-            orNull(text()));
+            onlyNull());
 
     static final Shape BLOB = object(
             "evidence_id",
@@ -201,7 +204,7 @@ final class Gate2Shapes {
             "sop_key",
             hex(),
             "frame_index",
-            integer(0),
+            small(0),
             "source_sha256",
             hex(),
             "copy_sha256",

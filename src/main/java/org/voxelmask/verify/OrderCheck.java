@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.order.Assertion;
+import org.voxelmask.order.ExclusionReason;
 import org.voxelmask.order.ExportEntry;
 import org.voxelmask.order.ExportOrderManifest;
 import org.voxelmask.order.Fate;
@@ -19,6 +21,7 @@ import org.voxelmask.order.OrderVerifier;
 import org.voxelmask.order.SourceEntry;
 import org.voxelmask.order.SourceOrderManifest;
 import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Timestamps;
 
 /**
  * Gate 1 from the bundle alone: every assertion is computed again from both manifests, the manifests are held
@@ -77,11 +80,34 @@ final class OrderCheck {
             findings.error(FindingCode.IDENTITY_DIFFERS, BundleLayout.SOURCE_ORDERS, line(index) + "names another run");
             return;
         }
+        if (!inTime(source.capturedAt())) {
+            findings.error(
+                    FindingCode.IDENTITY_DIFFERS,
+                    BundleLayout.SOURCE_ORDERS,
+                    line(index) + "was captured outside the run's time");
+            return;
+        }
+        if (!Timestamps.iso(order.exports().get(index).exportedAt()).equals(time("processing_end"))) {
+            findings.error(
+                    FindingCode.IDENTITY_DIFFERS,
+                    BundleLayout.EXPORT_ORDERS,
+                    line(index) + "was not made when the manifest says that processing ended");
+            return;
+        }
         List<Assertion> all = OrderVerifier.assertions(source, order.exports().get(index), copies);
         all.stream()
                 .filter(a -> !a.passed())
                 .min(Comparator.comparing(a -> TOLD_FIRST.indexOf(a.name())))
                 .ifPresent(a -> findings.error(code(a.name()), path(a.name()), line(index) + sentence(a)));
+    }
+
+    private boolean inTime(Instant at) {
+        return !at.isBefore(Instant.parse(time("processing_start")))
+                && !at.isAfter(Instant.parse(time("processing_end")));
+    }
+
+    private String time(String name) {
+        return contents.manifest().at("/timestamps/" + name).textValue();
     }
 
     static String sentence(Assertion a) {
@@ -143,6 +169,12 @@ final class OrderCheck {
                     BundleLayout.SOURCE_ORDERS,
                     "does not hold the rows of source_hashes.csv in their order");
         }
+        String study = contents.sourceIndex().get("study_instance_uid").asText("");
+        if (order.sources().stream().anyMatch(s -> !s.studyUid().equals(study))) {
+            findings.error(
+                    FindingCode.ORDER_TABLES_DIFFER, BundleLayout.SOURCE_ORDERS, "names another study than the index");
+        }
+        reasons();
         Map<String, String> linked = new HashMap<>();
         contents.links().forEach(l -> linked.put(l.sourceSop(), l.maskedSop()));
         Map<String, String> left = new HashMap<>();
@@ -159,8 +191,33 @@ final class OrderCheck {
         }
     }
 
+    /** What was left out was left out for the reason that its decision states. */
+    private void reasons() {
+        Map<String, ExclusionReason> stated = new HashMap<>();
+        contents.decisions()
+                .forEach(d -> stated.put(
+                        d.get("source_sop_uid").textValue(),
+                        ExclusionReason.of(d.get("status").textValue().toUpperCase(Locale.ROOT), false)));
+        boolean other = order.exports().stream()
+                .flatMap(export -> export.entries().stream())
+                .anyMatch(e -> !e.exported() && e.reason() != stated.get(e.originalSopUid()));
+        if (other) {
+            findings.error(
+                    FindingCode.ORDER_TABLES_DIFFER,
+                    BundleLayout.EXPORT_ORDERS,
+                    "leaves something out for another reason than the decision log");
+        }
+    }
+
     private void verification(int index, Map<String, Fate.Exported> copies) {
         JsonNode recorded = order.verifications().get(index);
+        if (!recorded.get("verified_at").textValue().equals(time("processing_end"))) {
+            findings.error(
+                    FindingCode.ORDER_VERIFICATION_WRONG,
+                    BundleLayout.ORDER_VERIFICATION,
+                    line(index) + "was not made when the manifest says that processing ended");
+            return;
+        }
         String again = OrderVerifier.verify(
                         order.sources().get(index),
                         order.exports().get(index),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.order.ExportOrderManifest;
 import org.voxelmask.order.OrderReader;
+import org.voxelmask.order.SourceOrder;
 import org.voxelmask.order.SourceOrderManifest;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.Json;
@@ -36,9 +37,10 @@ record OrderLines(List<SourceOrderManifest> sources, List<ExportOrderManifest> e
         List<JsonNode> nodes = new ArrayList<>();
         int number = 0;
         try {
-            for (byte[] line : TableReader.lines(files.bytes(path), VerifyLimits.MAX_ORDER_LINE)) {
+            for (byte[] line : TableReader.lines(files.bytes(path), VerifyLimits.MAX_ORDER_LINE, "MAX_ORDER_LINE")) {
                 number++;
                 JsonNode node = Json.parse(line);
+                CanonicalForm.require(node, line);
                 String problem = shape.problem(node);
                 if (problem == null) {
                     nodes.add(node);
@@ -48,6 +50,15 @@ record OrderLines(List<SourceOrderManifest> sources, List<ExportOrderManifest> e
             }
         } catch (EvidenceException e) {
             findings.error(FindingCode.MALFORMED, path, "line " + number + ": " + e.getMessage());
+        }
+        long entries =
+                nodes.stream().mapToLong(node -> node.path("entries").size()).sum();
+        if (entries > SourceOrder.MAX_ENTRIES) {
+            findings.error(
+                    FindingCode.SCHEMA_VIOLATED,
+                    path,
+                    "holds " + entries + " entries, more than " + SourceOrder.MAX_ENTRIES + " (MAX_ENTRIES)");
+            return List.of();
         }
         return nodes;
     }

@@ -2,7 +2,7 @@ package org.voxelmask.verify;
 
 import static org.voxelmask.verify.Shape.anyText;
 import static org.voxelmask.verify.Shape.array;
-import static org.voxelmask.verify.Shape.dicomTime;
+import static org.voxelmask.verify.Shape.dayTime;
 import static org.voxelmask.verify.Shape.flag;
 import static org.voxelmask.verify.Shape.hex;
 import static org.voxelmask.verify.Shape.object;
@@ -26,9 +26,9 @@ final class OrderShapes {
             "frame_number",
             orNull(small(1)),
             "acquisition_time",
-            orNull(dicomTime()),
+            orNull(dayTime()),
             "content_time",
-            orNull(dicomTime()),
+            orNull(dayTime()),
             "ingest_index",
             small(1),
             "pixel_hash",

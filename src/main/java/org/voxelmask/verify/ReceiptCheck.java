@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.SignatureRecord;
 import org.voxelmask.proof.EvidenceException;
@@ -17,6 +19,35 @@ import org.voxelmask.proof.Sha256;
 
 /** The receipt speaks of the signed run, its bundle, its configuration, its log, and the log of the plan. */
 final class ReceiptCheck {
+    private static final Set<String> FIELDS = Set.of(
+            "run_id",
+            "job_id",
+            "started_at",
+            "status",
+            "completed_at",
+            "failed_at",
+            "failure_reason",
+            "exit_code",
+            "statement",
+            "mode",
+            "profile",
+            "config_hash",
+            "node_config_hash",
+            "configuration",
+            "app_build",
+            "runtime_env",
+            "engine_artefacts",
+            "preflight",
+            "label",
+            "temp_retained",
+            "run_log_sha256",
+            "plan_sha256",
+            "source_order_sha256",
+            "ledger",
+            "counts",
+            "manifest_sha256",
+            "signing_key_id");
+
     private ReceiptCheck() {}
 
     /** The receipt, or null after a finding. */
@@ -30,16 +61,34 @@ final class ReceiptCheck {
         if (receipt == null) {
             return null;
         }
+        Set<String> fields = new HashSet<>();
+        receipt.fieldNames().forEachRemaining(fields::add);
+        if (!fields.equals(FIELDS)) {
+            wrong(findings, "does not have exactly the fields of a receipt");
+        }
         Map<String, String> expected = new LinkedHashMap<>();
         expected.put("run_id", signature.runId().toString());
         expected.put("job_id", signature.jobId().toString());
         expected.put("status", "completed");
         expected.put("manifest_sha256", signature.manifestSha256());
         expected.put("signing_key_id", signature.publicKey().keyId());
+        expected.put("profile", Gate2Check.text(contents.profile(), "compliance_profile"));
+        expected.put(
+                "started_at",
+                contents.manifest().at("/timestamps/processing_start").textValue());
         expected.put("config_hash", ConfigurationCheck.configHash(contents.profile()));
         expected.forEach((field, value) -> {
             if (!receipt.path(field).asText().equals(value)) {
                 wrong(findings, field + " is not that of the run and its bundle");
+            }
+        });
+        Map<String, JsonNode> parts = new LinkedHashMap<>();
+        parts.put("configuration", contents.profile());
+        parts.put("app_build", contents.appBuild());
+        parts.put("runtime_env", contents.runtime());
+        parts.forEach((field, value) -> {
+            if (!Json.canonical(receipt.path(field)).equals(Json.canonical(value))) {
+                wrong(findings, field + " is not that of the bundle");
             }
         });
         if (!receipt.path("counts").equals(contents.manifest().get("counts"))) {

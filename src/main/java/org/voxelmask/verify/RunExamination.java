@@ -3,6 +3,7 @@ package org.voxelmask.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class RunExamination {
     private final Optional<KeyChain> expectedKeys;
     private final Findings findings;
     private final Checklist list;
+
+    private static final String EVIDENCE = "evidence";
 
     private JsonNode receipt;
 
@@ -47,6 +50,7 @@ final class RunExamination {
             ReceiptCheck.order(receipt, bundle.capturedSha256(), findings);
             CaptureCheck.run(layout, bundle.capturedSha256(), findings);
             ViewerCheck.run(layout, findings);
+            StatusCheck.run(layout, receipt, findings);
         });
         list.check(CheckName.RESIDUE, receipt != null, () -> {
             ResidueCheck.run(layout, receipt, findings);
@@ -58,6 +62,8 @@ final class RunExamination {
                 () -> new OutputFilesCheck(layout, findings)
                         .run(contents.links().size(), signature.outputsSha256()));
         copies(layout, bundle, findings, list);
+        Gate2Lines gate2 = bundle.gate2().orElse(null);
+        list.check(CheckName.RECEIPT, receipt != null && gate2 != null, () -> PlanCheck.run(layout, gate2, findings));
     }
 
     /** Reads the copies; also made before the seal. */
@@ -73,7 +79,7 @@ final class RunExamination {
                 possible,
                 () -> copies.putAll(new OutputContentCheck(contents, findings.places(CheckName.OUTPUT_FILES), findings)
                         .run(layout)));
-        list.check(
+        good &= list.check(
                 CheckName.ORDER_COPIES,
                 possible && order != null,
                 () -> new OrderCopiesCheck(order, findings).run(copies));
@@ -84,9 +90,13 @@ final class RunExamination {
                 CheckName.GATE2_COPIES,
                 gate2 != null && good && signed,
                 () -> new Gate2CopiesCheck(contents, gate2, findings).run(copies));
-        list.check(
-                CheckName.GATE2_EVIDENCE,
-                gate2 != null && Files.isDirectory(layout.evidence()),
-                () -> new EvidenceFilesCheck(layout, gate2, findings).run());
+        Map<String, Path> believed = good && signed ? copies : Map.of();
+        list.check(CheckName.GATE2_EVIDENCE, gate2 != null, () -> {
+            if (Files.isDirectory(layout.evidence(), LinkOption.NOFOLLOW_LINKS)) {
+                new EvidenceFilesCheck(layout, contents, gate2, findings).run(believed);
+            } else {
+                findings.warning(FindingCode.EVIDENCE_MISSING, EVIDENCE, "was kept back: nothing in it was checked");
+            }
+        });
     }
 }

@@ -21,7 +21,10 @@ final class RunFile {
             return null;
         }
         if (Files.size(file) > VerifyLimits.MAX_RUN_FILE) {
-            findings.error(FindingCode.FILE_TOO_LARGE, name, "has more than " + VerifyLimits.MAX_RUN_FILE + " bytes");
+            findings.error(
+                    FindingCode.FILE_TOO_LARGE,
+                    name,
+                    "has more than " + VerifyLimits.MAX_RUN_FILE + " bytes (MAX_RUN_FILE)");
             return null;
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -2,6 +2,7 @@ package org.voxelmask.verify;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,10 @@ import org.voxelmask.evidence.RunLayout;
 public final class SealGate implements BundleCheck {
     private static final Set<CheckName> ONLY_IN_DRAFT =
             EnumSet.of(CheckName.OUTPUT_CONTENT, CheckName.ORDER_COPIES, CheckName.OUTPUT_BOXES);
+
+    /** What no table of links can be at fault for. */
+    private static final Set<FindingCode> OF_DECISIONS =
+            EnumSet.of(FindingCode.DECISION_WRONG, FindingCode.EXCLUSION_UNEXPLAINED);
 
     private final RunLayout layout;
 
@@ -50,11 +55,18 @@ public final class SealGate implements BundleCheck {
     }
 
     private static Verdict verdict(Stage stage, List<Finding> findings, Map<CheckName, CheckResult> results) {
+        Map<CheckName, CheckResult> told = new EnumMap<>(results);
+        boolean decisionsOnly = findings.stream()
+                .filter(f -> f.check() == CheckName.INSTANCES)
+                .allMatch(f -> OF_DECISIONS.contains(f.code()));
+        if (results.get(CheckName.INSTANCES) == CheckResult.FAIL && decisionsOnly) {
+            told.put(CheckName.INSTANCES, CheckResult.PASS); // told by the checks of decisions and exclusions, too
+        }
         return new Verdict(
-                passed(stage, results, CheckName.Group.MANIFEST_INTEGRITY),
-                passed(stage, results, CheckName.Group.FILE_HASHES_VALID),
-                passed(stage, results, CheckName.Group.LINKAGE_COMPLETE),
-                passed(stage, results, CheckName.Group.DECISION_COVERAGE),
+                passed(stage, told, CheckName.Group.MANIFEST_INTEGRITY),
+                passed(stage, told, CheckName.Group.FILE_HASHES_VALID),
+                passed(stage, told, CheckName.Group.LINKAGE_COMPLETE),
+                passed(stage, told, CheckName.Group.DECISION_COVERAGE),
                 findings.stream()
                         .filter(f -> f.severity() != Finding.Severity.WARNING)
                         .map(Finding::line)

@@ -16,6 +16,9 @@ import org.voxelmask.proof.Sha256;
 /** What a JSON value must look like. */
 @FunctionalInterface
 interface Shape {
+    /** What codes look like; no free text fits in. */
+    Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,79}");
+
     /** The first thing that is wrong, as the end of a sentence that starts with the place; null when nothing is. */
     String problem(JsonNode value);
 
@@ -95,6 +98,11 @@ interface Shape {
         return text("a text", t -> !t.isEmpty());
     }
 
+    /** A text of printable ASCII. */
+    static Shape printable() {
+        return text("a text of printable characters", t -> t.matches("[ -~]+"));
+    }
+
     /** True or false. */
     static Shape flag() {
         return value -> value.isBoolean() ? null : " is neither true nor false";
@@ -105,9 +113,14 @@ interface Shape {
         return text("a text", t -> true);
     }
 
-    /** A time as DICOM writes it. */
-    static Shape dicomTime() {
-        return text("a time of DICOM", t -> !t.isEmpty() && OrderTime.isTime(t));
+    /** A time of day as DICOM writes it, after a count of days: no date. */
+    static Shape dayTime() {
+        return text("a time after a count of days", OrderTime::isRelative);
+    }
+
+    /** A code: upper case with underscores. */
+    static Shape code() {
+        return text("a code", t -> CODE.matcher(t).matches());
     }
 
     /** An integer of 32 bits, of at least a minimum. */
@@ -163,8 +176,8 @@ interface Shape {
 
     /** A box: x, y, width, height. */
     static Shape box() {
-        Shape place = integer(0);
-        Shape size = integer(1);
+        Shape place = small(0);
+        Shape size = small(1);
         return value -> value.isArray()
                         && value.size() == 4
                         && place.problem(value.get(0)) == null

@@ -12,6 +12,7 @@ import static org.voxelmask.verify.Shape.object;
 import static org.voxelmask.verify.Shape.only;
 import static org.voxelmask.verify.Shape.onlyNull;
 import static org.voxelmask.verify.Shape.orNull;
+import static org.voxelmask.verify.Shape.small;
 import static org.voxelmask.verify.Shape.text;
 import static org.voxelmask.verify.Shape.time;
 import static org.voxelmask.verify.Shape.uid;
@@ -161,7 +162,7 @@ final class Shapes {
             "source_sop_uid",
             text(),
             "frame_index",
-            orNull(integer(0)),
+            orNull(small(0)),
             "region",
             word("header", "footer", "body"),
             "bbox",
@@ -181,7 +182,7 @@ final class Shapes {
             "masked_sop_uid",
             uid(),
             "frame_index",
-            orNull(integer(0)),
+            orNull(small(0)),
             "action_type",
             word("black_box", "solid_fill"),
             "bbox_applied",

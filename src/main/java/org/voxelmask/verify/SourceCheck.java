@@ -25,7 +25,15 @@ final class SourceCheck {
 
     static void run(SourceComparison comparison, Path folder, Findings findings)
             throws IOException, InterruptedException {
-        for (Path file : files(folder)) {
+        List<Path> files = files(folder);
+        if (files.size() == VerifyLimits.MAX_SOURCES) {
+            findings.unverifiable(
+                    FindingCode.SOURCE_NOT_COMPARABLE,
+                    "",
+                    "the folder of originals holds " + VerifyLimits.MAX_SOURCES
+                            + " files or more (MAX_SOURCES), and not all were read: give a smaller folder");
+        }
+        for (Path file : files) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the verification was asked to stop");
             }

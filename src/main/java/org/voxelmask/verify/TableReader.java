@@ -13,18 +13,22 @@ final class TableReader {
 
     /** The lines without their LF. */
     static List<byte[]> lines(byte[] bytes) throws EvidenceException {
-        return lines(bytes, VerifyLimits.MAX_LINE);
+        return lines(bytes, VerifyLimits.MAX_LINE, "MAX_LINE");
     }
 
-    /** The lines without their LF, each within a limit in bytes. */
-    static List<byte[]> lines(byte[] bytes, int longest) throws EvidenceException {
+    /**
+     * The lines without their LF, each within a limit in bytes.
+     *
+     * @param limit the limit's name
+     */
+    static List<byte[]> lines(byte[] bytes, int longest, String limit) throws EvidenceException {
         List<byte[]> lines = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
                 if (i == start || i - start > longest) {
-                    throw new EvidenceException(
-                            "line " + (lines.size() + 1) + " is empty or longer than " + longest + " bytes");
+                    throw new EvidenceException("line " + (lines.size() + 1) + " is empty or longer than " + longest
+                            + " bytes (" + limit + ")");
                 }
                 byte[] line = new byte[i - start];
                 System.arraycopy(bytes, start, line, 0, line.length);

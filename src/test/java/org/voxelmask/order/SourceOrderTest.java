@@ -116,7 +116,13 @@ class SourceOrderTest {
         assertEquals("20260102101112", OrderTime.of("DOE^JANE", "20260102", "101112"));
         assertEquals("101112", OrderTime.of("", "JANE", "101112"));
         assertEquals("", OrderTime.of("", "", "ten o'clock"));
-        assertFalse(OrderTime.isTime("DOE"));
+        for (String time : new String[] {"00000", "0000010", "00000101112.5", "101112", "10"}) {
+            assertTrue(OrderTime.isRelative(time), time);
+        }
+        for (String other :
+                new String[] {"", "DOE", "20260102", "20260102101112", "202601021011", "00000101112+0100"}) {
+            assertFalse(OrderTime.isRelative(other), other);
+        }
     }
 
     @Test

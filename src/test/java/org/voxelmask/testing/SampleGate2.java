@@ -1,5 +1,6 @@
 package org.voxelmask.testing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.voxelmask.evidence.ActionTaken;
 import org.voxelmask.evidence.Counts;
 import org.voxelmask.evidence.DatasetHash;
 import org.voxelmask.evidence.InstanceEvidence;
+import org.voxelmask.evidence.ProfileSnapshot;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.gate2.CarrierRow;
 import org.voxelmask.evidence.gate2.EvidenceBlob;
@@ -44,16 +46,17 @@ import org.voxelmask.proof.Sha256;
 
 /** Gate 2 of the sample runs: rows that agree with their instances, and the files of evidence. */
 final class SampleGate2 {
-    private static final byte[] DIFF = "{\"operations\":[]}\n".getBytes(StandardCharsets.UTF_8);
-    private static final JsonText EMPTY = JsonText.of(Json.object());
+    private static final String UID_METHOD = "of the sample";
 
     private static final ResidualCheck.Look LOOK =
-            new ResidualCheck.Look("TEST", "1", EMPTY, 1, List.of(0), 0, 0, 0, 0, List.of());
+            new ResidualCheck.Look("TEST", "1", JsonText.of(Json.object()), 1, List.of(0), 0, 0, 0, 0, List.of());
 
     private final List<InstanceEvidence> instances;
+    private final ProfileSnapshot profile;
 
-    SampleGate2(List<InstanceEvidence> instances) {
+    SampleGate2(List<InstanceEvidence> instances, ProfileSnapshot profile) {
         this.instances = instances;
+        this.profile = profile;
     }
 
     /** Stands for the keyed hash of a UID. */
@@ -100,44 +103,106 @@ final class SampleGate2 {
         return new CarrierRow(sopKey(instance), List.of(new CarrierRow.Carrier("FRAME", 1, action)));
     }
 
+    /** The plan as it was recorded before, a line for each instance. */
+    byte[] recordedPlan() {
+        StringBuilder lines = new StringBuilder();
+        for (InstanceEvidence instance : instances) {
+            boolean masked = instance.action() == ActionTaken.PIXEL_MASKED;
+            ObjectNode line = Json.object()
+                    .put("job_id", SampleRuns.JOB_ID.toString())
+                    .put("run_id", SampleRuns.RUN_ID.toString())
+                    .put("sop_key", sopKey(instance))
+                    .put("decision", masked ? "MASK" : instance.masked() == null ? "EXCLUDE" : "COPY");
+            instance.reasonCodes().forEach(line.putArray("reason_codes")::add);
+            line.put("header_operations", 1).put("header_operations_sha256", key("operations"));
+            if (masked) {
+                ObjectNode plan = plan(instance).json();
+                line.set("mask_plan_id", plan.get("mask_plan_id"));
+                line.set("engine_id", plan.get("engine_id"));
+                line.set("engine_version", plan.get("engine_version"));
+                line.set("render_strategy", plan.get("render_strategy"));
+                line.put("padding", 1);
+                line.set("regions", plan.get("regions_json"));
+            }
+            lines.append(Json.line(line)).append('\n');
+        }
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Writes what evidence_blobs.jsonl lists. */
     void writeEvidence(RunLayout layout) throws IOException {
         for (EvidenceBlob blob : blobs()) {
             Path file = layout.root().resolve(blob.path());
             DurableFile.createFolders(file.getParent());
-            DurableFile.write(file, content(blob.type()));
+            DurableFile.write(file, content(blob.type(), blob.sopKey()));
         }
     }
 
-    private static byte[] content(EvidenceBlob.Type type) {
+    private static byte[] content(EvidenceBlob.Type type, String sopKey) {
         return type == EvidenceBlob.Type.DICOM_HEADER_DIFF_JSON
-                ? DIFF
+                ? diff(sopKey)
                 : Overlay.of(SampleRuns.COLUMNS, SampleRuns.ROWS, List.of(new Box(2, 1, 12, 6)));
+    }
+
+    private static byte[] diff(String sopKey) {
+        ObjectNode diff = Json.object().put("sop_key", sopKey);
+        diff.putArray("operations")
+                .addObject()
+                .put("tag", "(0008,0018)")
+                .put("action", "remap-uids")
+                .put("rule", "U")
+                .put("count", 1);
+        return (Json.canonical(diff) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static HeaderProof header() {
+        ObjectNode tags = Json.object();
+        tags.putArray("remap-uids").add("(0008,0018)");
+        ObjectNode uids = Json.object().put("method", UID_METHOD);
+        uids.putArray("tags").add("(0008,0018)");
+        return new HeaderProof(JsonText.of(tags), JsonText.of(uids), false, null, "keyed-pseudonym-v1");
     }
 
     private JobManifest job() {
         Counts counts = Counts.of(instances);
-        JsonText processed = JsonText.of(Json.object()
+        ObjectNode processed = Json.object()
                 .put("discovered", counts.instancesIn())
+                .put("flagged", counts.instancesMasked())
                 .put("masked", counts.instancesMasked())
-                .put("errors", counts.failures()));
+                .put("skipped", of(ActionTaken.SKIPPED_UNSUPPORTED))
+                .put("errors", counts.failures());
+        ObjectNode byAction = processed.putObject("by_action");
+        for (ActionTaken action : ActionTaken.values()) {
+            if (of(action) > 0) {
+                byAction.put(action.name(), of(action));
+            }
+        }
+        ObjectNode read = Json.object().put("instances", counts.instancesIn()).put("series", 1);
+        read.putObject("by_modality").put("US", counts.instancesIn());
+        read.putObject("by_sop_class").put(UID.UltrasoundImageStorage, counts.instancesIn());
+        ObjectNode settings = Json.object().put("profile_name", "foi-patient");
+        settings.set("profile", profile.json());
         return new JobManifest(
                 SampleRuns.JOB_ID,
                 SampleRuns.RUN_ID,
                 SampleRuns.START.atOffset(ZoneOffset.UTC),
                 null,
-                key("host"),
+                Sha256.hex(new byte[] {3}),
                 "0.1.0 (tag unknown, commit unknown)",
                 JobManifest.ProfileId.FOI_PATIENT,
                 "DICOM AE TEST",
                 true,
-                EMPTY,
-                EMPTY,
-                processed,
+                JsonText.of(settings),
+                JsonText.of(read),
+                JsonText.of(processed),
                 counts.failures() == 0 ? JobManifest.OverallStatus.SUCCESS : JobManifest.OverallStatus.PARTIAL,
                 null,
                 RetentionPolicyId.FOI_7Y,
                 false);
+    }
+
+    private long of(ActionTaken action) {
+        return instances.stream().filter(i -> i.action() == action).count();
     }
 
     private ObjectRecord object(InstanceEvidence instance, int index) throws IOException {
@@ -164,8 +229,8 @@ final class SampleGate2 {
                 identity,
                 instance.action(),
                 instance.reasonCodes(),
-                null,
-                HeaderProof.NONE,
+                copied ? null : SampleRuns.LEFT_OUT,
+                copied ? header() : HeaderProof.NONE,
                 instance.action() == ActionTaken.PIXEL_MASKED ? id("plan" + sopKey(instance)) : null,
                 hashes,
                 instance.decidedAt(),
@@ -196,7 +261,7 @@ final class SampleGate2 {
                 masked ? FrameProof.outside(after, image, boxes(instance)) : null);
     }
 
-    private static MaskPlanRow plan(InstanceEvidence instance) {
+    private MaskPlanRow plan(InstanceEvidence instance) {
         List<Region> regions = instance.actions().stream()
                 .map(action -> new Region(
                         id("region" + sopKey(instance)),
@@ -217,7 +282,10 @@ final class SampleGate2 {
                 "1",
                 MaskPlanRow.DetectionStrength.of(regions),
                 List.of(Region.Zone.HEADER),
-                EMPTY,
+                JsonText.of(Json.object()
+                        .put("confidence_min", profile.confidenceMin())
+                        .put("box_min_area", profile.boxMinArea())
+                        .put("padding", 1)),
                 regions,
                 MaskPlanRow.RenderStrategy.BLACK_BOX,
                 null);
@@ -237,7 +305,7 @@ final class SampleGate2 {
     }
 
     private static EvidenceBlob blob(InstanceEvidence instance, EvidenceBlob.Type type, String folder, String suffix) {
-        byte[] content = content(type);
+        byte[] content = content(type, sopKey(instance));
         return new EvidenceBlob(
                 id(folder + sopKey(instance)),
                 SampleRuns.JOB_ID,

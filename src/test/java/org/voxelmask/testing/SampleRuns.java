@@ -69,6 +69,9 @@ public final class SampleRuns {
     public static final UUID JOB_ID = UUID.fromString("0b0e4f6e-1d55-4f1c-9a51-0c6f6a5c7d11");
     public static final UUID REPORT_ID = UUID.fromString("5c1c2c1e-8f0b-4f4e-8d7e-0a4f3f1f7c21");
     public static final Instant START = Instant.parse("2025-12-16T09:55:00Z");
+    /** Why the fourth instance was left out. */
+    public static final String LEFT_OUT = "Pixel data in this transfer syntax is not decoded.";
+
     public static final int COLUMNS = 32;
     public static final int ROWS = 16;
 
@@ -96,10 +99,11 @@ public final class SampleRuns {
         marker.put(RUN_ID, START);
         DurableFile.createFolders(layout.output());
         List<InstanceEvidence> instances = instances(layout.output());
-        new SampleGate2(instances).writeEvidence(layout);
         RunEvidence evidence = evidence(instances);
+        SampleGate2 gate2 = new SampleGate2(instances, evidence.profile());
+        gate2.writeEvidence(layout);
         SealedBundle bundle = sealer().seal(layout, evidence);
-        writeLog(layout, evidence);
+        writeLog(layout, evidence, gate2.recordedPlan());
         RunStatus completed = running.completed(START.plusSeconds(200));
         receipt(completed, evidence, layout, bundle).write(layout, key());
         Files.delete(layout.tmp());
@@ -124,14 +128,14 @@ public final class SampleRuns {
         return new SealGate(RunLayout.at(bundle.getParent().getParent()));
     }
 
-    private static void writeLog(RunLayout layout, RunEvidence evidence) throws IOException {
+    private static void writeLog(RunLayout layout, RunEvidence evidence, byte[] plan) throws IOException {
         try (RunLog log = RunLog.create(layout.runLog(), RUN_ID, Clock.fixed(START, ZoneOffset.UTC))) {
             log.event("started").with("instances", 4).write();
             DurableFile.write(layout.sourceOrders(), evidence.order().sourceLines());
             log.event("order_captured")
                     .with("source_order_sha256", Sha256.hex(layout.sourceOrders()))
                     .write();
-            DurableFile.write(layout.plans(), "{}\n".getBytes(StandardCharsets.UTF_8));
+            DurableFile.write(layout.plans(), plan);
             log.event("planned").with("plan_sha256", Sha256.hex(layout.plans())).write();
             log.event("sealed").with("failures", false).write();
         }
@@ -193,11 +197,13 @@ public final class SampleRuns {
     /** What the bundle is made of. */
     public static RunEvidence evidence(List<InstanceEvidence> instances) {
         TreeMap<String, ZoneShares> zones = new TreeMap<>(Map.of("US", new ZoneShares(15, 10)));
+        ProfileSnapshot profile =
+                new ProfileSnapshot("foi-patient", "1.0", zones, 0.5, 100, "REGENERATE_DETERMINISTIC", "FOI_7Y");
         return new RunEvidence(
                 RUN_ID,
                 JOB_ID,
                 new RunTimes(START, START.plusSeconds(150), START.plusSeconds(155)),
-                new ProfileSnapshot("foi-patient", "1.0", zones, 0.5, 100, "REGENERATE_DETERMINISTIC", "FOI_7Y"),
+                profile,
                 new AppBuild("0.1.0", "unknown", "unknown", "2026-01-01T00:00:00Z", "engine", "1", Sha256.OF_NOTHING),
                 new RuntimeEnvironment("17.0.1", "Linux-6.1-amd64", Sha256.hex(new byte[] {3}), null),
                 "salt_001",
@@ -206,10 +212,10 @@ public final class SampleRuns {
                         START.plusSeconds(20),
                         "UNSUPPORTED_TRANSFER_SYNTAX",
                         SOURCE + "3.4",
-                        "Pixel data in this transfer syntax is not decoded.",
+                        LEFT_OUT,
                         ExceptionEvidence.Severity.WARNING)),
                 order(instances),
-                new SampleGate2(instances).files());
+                new SampleGate2(instances, profile).files());
     }
 
     /** Gate 1 of the instances. */

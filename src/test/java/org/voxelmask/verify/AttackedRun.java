@@ -131,6 +131,53 @@ final class AttackedRun {
         put(forger);
     }
 
+    /** Forges without any key, and recomputes every hash that needs none. */
+    void rehashed(Forging deed) throws Exception {
+        Forger forger = forger();
+        deed.on(forger);
+        put(forger.relist().rehash());
+    }
+
+    /** A file of evidence of the first instance. */
+    Path evidence(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(layout.evidence().resolve(folder))) {
+            return files.sorted().findFirst().orElseThrow();
+        }
+    }
+
+    /** Replaces a file of evidence and its row, and signs everything again. */
+    void evidenceSigned(String folder, byte[] content) throws Exception {
+        Path file = evidence(folder);
+        String before = Sha256.hex(file);
+        long length = Files.size(file);
+        Files.write(file, content);
+        resealed(f -> f.editRecord(
+                BundleLayout.EVIDENCE_BLOBS,
+                text -> text.replaceFirst(
+                        "\"byte_size\":" + length + ",\"content_sha256\":\"" + before + "\"",
+                        "\"byte_size\":" + content.length + ",\"content_sha256\":\"" + Sha256.hex(content) + "\"")));
+    }
+
+    /** Captures the order a second later and makes everything fit but the log, which names the first capture. */
+    void recaptured() throws Exception {
+        resealed(f -> f.editOrder(
+                BundleLayout.SOURCE_ORDERS, text -> text.replace("2025-12-16T09:55:00Z", "2025-12-16T09:55:01Z")));
+        Files.write(layout.sourceOrders(), bytes(BundleLayout.SOURCE_ORDERS));
+        String captured = Sha256.hex(layout.sourceOrders());
+        receiptSigned(text -> text.replaceFirst("(\"source_order_sha256\": \")[0-9a-f]+", "$1" + captured));
+    }
+
+    /** Rewrites the recorded plan, and makes the log, the receipt and the ledger fit. */
+    void planSigned(UnaryOperator<String> edit) throws Exception {
+        String plan = Sha256.hex(layout.plans());
+        edit(layout.plans(), edit);
+        edit(layout.runLog(), text -> text.replace(plan, hash(layout.plans())));
+        ObjectNode receipt = (ObjectNode) Json.parse(Files.readAllBytes(layout.receipt()));
+        receipt.put("run_log_sha256", Sha256.hex(layout.runLog())).put("plan_sha256", Sha256.hex(layout.plans()));
+        Files.write(layout.receipt(), Json.file(receipt));
+        receiptFits(SampleRuns.key());
+    }
+
     /** Forges a record, its sidecar, the manifest, the seal and the receipt, with the node's own key. */
     void resealed(Forging deed) throws Exception {
         resealed(SampleRuns.key(), deed);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.evidence.RunLayout;
+import org.voxelmask.files.DurableFile;
 import org.voxelmask.proof.KeyChain;
 import org.voxelmask.testing.SampleRuns;
 
@@ -52,6 +53,17 @@ class BundleVerifierTest {
                     result.checks().get(name),
                     name.word());
         }
+    }
+
+    @Test
+    void aRunWhoseEvidenceWasKeptBackVerifiesAndSaysThatLessWasChecked() throws Exception {
+        DurableFile.deleteTree(run.evidence());
+        VerificationResult result = verify(run.root(), VerifyOptions.none());
+        assertTrue(result.verified(), () -> result.findings().toString());
+        assertEquals(
+                FindingCode.EVIDENCE_MISSING,
+                result.warnings().get(result.warnings().size() - 1).code());
+        assertTrue(VerificationText.summary(result).toString().contains("Auditability is reduced"));
     }
 
     @Test

@@ -55,25 +55,23 @@ class SealGateTest {
         }
     }
 
-    /** Linkage is last: once something else is wrong, not all of it is looked at, and what was not is no pass. */
     private static String words(Verdict verdict) {
-        return "manifest " + verdict.manifestIntegrity() + ", hashes " + verdict.fileHashesValid() + ", decisions "
-                + verdict.decisionCoverage();
+        return "manifest " + verdict.manifestIntegrity() + ", hashes " + verdict.fileHashesValid() + ", linkage "
+                + verdict.linkageComplete() + ", decisions " + verdict.decisionCoverage();
     }
 
     @Test
     void eachOfTheFourChecksFailsForItsOwnFault() throws Exception {
         Verdict manifest = judged(draft -> draft.edit(
                 BundleLayout.MANIFEST, t -> t.replace("\"detections_total\": 2", "\"detections_total\": 3")));
-        assertEquals("manifest false, hashes true, decisions true", words(manifest));
+        assertEquals("manifest false, hashes true, linkage true, decisions true", words(manifest));
         Verdict linkage = judged(draft -> draft.editRecord(
                         BundleLayout.LINKAGE, t -> t.replace("1.2.826.0.1.3680043.10.9999.1,", "1.2.3,"))
                 .relist());
-        assertEquals("manifest true, hashes true, decisions true", words(linkage));
-        assertFalse(linkage.linkageComplete());
+        assertEquals("manifest true, hashes true, linkage false, decisions true", words(linkage));
         Verdict decisions = judged(
                 draft -> draft.editRecord(BundleLayout.EXCEPTIONS, t -> "").relist());
-        assertEquals("manifest true, hashes true, decisions false", words(decisions));
+        assertEquals("manifest true, hashes true, linkage true, decisions false", words(decisions));
         Verdict hashes = judged(draft -> draft.edit(BundleLayout.PROFILE, t -> t.replace("1.0", "1.1")));
         assertFalse(hashes.fileHashesValid(), words(hashes));
         assertTrue(

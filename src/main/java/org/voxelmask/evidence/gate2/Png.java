@@ -3,8 +3,11 @@ package org.voxelmask.evidence.gate2;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 import org.voxelmask.dicom.image.Raster8;
 
 /** Pictures as PNG (ISO 15948): what the rows need and no more, no text and no time in them. */
@@ -29,6 +32,53 @@ public final class Png {
      */
     public static byte[] blackAndWhite(int width, int height, byte[] bits) {
         return write(width, height, 1, GREY, (width + 7) / 8, bits);
+    }
+
+    /**
+     * Whether another file is the same picture in the same form, its rows packed in whatever way.
+     *
+     * @param own written by this class
+     * @param other of anybody: no more of it is unpacked than the own picture has
+     */
+    public static boolean samePicture(byte[] own, byte[] other) {
+        int data = SIGNATURE.length + 12 + 13;
+        if (other.length < data + 24 || !Arrays.equals(own, 0, data, other, 0, data)) {
+            return false;
+        }
+        byte[] rows = unpacked(own, data, Integer.MAX_VALUE);
+        byte[] theirs = unpacked(other, data, rows.length);
+        return theirs != null && Arrays.equals(rows, theirs);
+    }
+
+    /** The rows in the one IDAT that starts here and is followed by IEND alone; null when there is none. */
+    private static byte[] unpacked(byte[] file, int at, int most) {
+        int length = ByteBuffer.wrap(file).getInt(at);
+        if (length < 0 || length != file.length - at - 24) {
+            return null;
+        }
+        ByteArrayOutputStream tail = new ByteArrayOutputStream();
+        chunk(tail, "IDAT", Arrays.copyOfRange(file, at + 8, at + 8 + length));
+        chunk(tail, "IEND", new byte[0]);
+        if (!Arrays.equals(tail.toByteArray(), Arrays.copyOfRange(file, at, file.length))) {
+            return null;
+        }
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(file, at + 8, length);
+            ByteArrayOutputStream rows = new ByteArrayOutputStream();
+            byte[] buffer = new byte[1 << 14];
+            for (int n = inflater.inflate(buffer); n > 0; n = inflater.inflate(buffer)) {
+                rows.write(buffer, 0, n);
+                if (rows.size() > most) {
+                    return null;
+                }
+            }
+            return inflater.finished() && inflater.getRemaining() == 0 ? rows.toByteArray() : null;
+        } catch (DataFormatException e) {
+            return null;
+        } finally {
+            inflater.end();
+        }
     }
 
     private static byte[] write(int width, int height, int depth, int type, int rowBytes, byte[] rows) {
