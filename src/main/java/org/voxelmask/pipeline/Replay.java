@@ -56,12 +56,7 @@ public final class Replay {
         Path folder = Files.createTempDirectory(workshop.dataFolder(), ".replay-");
         try {
             HeaderTreatment headers = workshop.headers(run.profile(), run.jobId());
-            CopyWriter writer = new CopyWriter(
-                    captured,
-                    folder,
-                    workshop.imageLimits(),
-                    headers,
-                    workshop.form());
+            CopyWriter writer = new CopyWriter(captured, folder, workshop.imageLimits(), headers, workshop.form());
             List<ReplayResult.Copy> copies = new ArrayList<>();
             Map<String, String> outputs = run.outputs();
             for (Map.Entry<String, String> output : outputs.entrySet()) {

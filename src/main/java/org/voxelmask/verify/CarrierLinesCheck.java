@@ -1,7 +1,9 @@
 package org.voxelmask.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.proof.Sha256;
@@ -9,6 +11,8 @@ import org.voxelmask.proof.Sha256;
 /** Every instance says which carriers of pictures it had, and no copy says anything but looked at or removed. */
 final class CarrierLinesCheck {
     private static final Set<String> OF_COPIES = Set.of("LOOKED_AT", "REMOVED");
+    private static final Set<String> FRAMES =
+            Set.of("FRAME", "SEGMENTATION_FRAME", "PARAMETRIC_MAP_FRAME", "SLIDE_TILE", "SLIDE_LABEL");
 
     private final Gate2Lines lines;
     private final Findings findings;
@@ -28,8 +32,11 @@ final class CarrierLinesCheck {
             wrong("does not have one line for each instance, in their order");
             return;
         }
+        Map<String, Integer> frames = new HashMap<>();
+        lines.frames().forEach(frame -> frames.merge(frame.sopKey(), 1, Integer::sum));
         for (int i = 0; i < told.size(); i++) {
-            if (!agrees(lines.objects().get(i), lines.carriers().get(i).get("carriers"))) {
+            JsonNode carriers = lines.carriers().get(i).get("carriers");
+            if (!agrees(lines.objects().get(i), carriers) || !counted(carriers, frames.get(told.get(i)))) {
                 wrong("row " + (i + 1) + " does not agree with what became of the instance");
                 return;
             }
@@ -49,6 +56,20 @@ final class CarrierLinesCheck {
                     && !Gate2Check.text(carrier, "kind").equals("PALETTE");
         }
         return !copied || looked == !Sha256.OF_NOTHING.equals(pixels.textValue());
+    }
+
+    /** Every frame of a copy has its proof, so that the number of frames is known from there, too. */
+    private static boolean counted(JsonNode carriers, Integer frames) {
+        if (frames == null) {
+            return true; // no copy, or one without pixels
+        }
+        long told = 0;
+        for (JsonNode carrier : carriers) {
+            told += FRAMES.contains(Gate2Check.text(carrier, "kind"))
+                    ? carrier.get("count").longValue()
+                    : 0;
+        }
+        return told == frames;
     }
 
     private void wrong(String message) {

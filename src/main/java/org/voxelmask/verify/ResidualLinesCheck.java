@@ -35,6 +35,10 @@ final class ResidualLinesCheck {
         }
         boolean off = lines.residual().stream()
                 .anyMatch(line -> Gate2Check.text(line, "outcome").equals("OFF"));
+        if (lines.residual().stream().map(ResidualLinesCheck::engine).distinct().count() > 1) {
+            wrong("names more than one engine, and a run looks again with one");
+            return;
+        }
         Map<String, Integer> frames = new HashMap<>();
         lines.frames().forEach(frame -> frames.merge(frame.sopKey(), 1, Integer::sum));
         for (int i = 0; i < told.size(); i++) {
@@ -44,6 +48,10 @@ final class ResidualLinesCheck {
                 return;
             }
         }
+    }
+
+    private static List<JsonNode> engine(JsonNode line) {
+        return List.of(line.get("engine_id"), line.get("engine_version"), line.get("thresholds"));
     }
 
     /** Passed, with no finding, and with frames that the copy has. */

@@ -27,7 +27,7 @@ class ConfigPropertiesTest {
             "tls.revocation_lists");
 
     static Stream<Arguments> settings() {
-        return Stream.of(receiving(), associations(), tls(), database(), limits(), processing(), profiles())
+        return Stream.of(receiving(), associations(), tls(), database(), limits(), processing(), looking(), profiles())
                 .flatMap(part -> part);
     }
 
@@ -256,12 +256,17 @@ class ConfigPropertiesTest {
                         config -> config.retention().stagingMaxAge(),
                         Duration.ofDays(30)),
                 setting("process.padding", "0", config -> config.process().padding(), 0),
+                setting("evidence.previews", "true", config -> config.evidence().previews(), true),
+                setting("log.level", "debug", config -> config.log().level(), LogConfig.Level.DEBUG));
+    }
+
+    private static Stream<Arguments> looking() {
+        return Stream.of(
                 setting(
                         "detection.engine",
                         "tesseract",
                         config -> config.detection().engine(),
                         DetectionConfig.Engine.TESSERACT),
-                setting("evidence.previews", "true", config -> config.evidence().previews(), true),
                 setting(
                         "detection.pixel_regions",
                         "conf/pixel-regions.tsv",
@@ -272,8 +277,7 @@ class ConfigPropertiesTest {
                         "detection.second_scale",
                         "false",
                         config -> config.detection().secondScale(),
-                        false),
-                setting("log.level", "debug", config -> config.log().level(), LogConfig.Level.DEBUG));
+                        false));
     }
 
     private static Stream<Arguments> profiles() {

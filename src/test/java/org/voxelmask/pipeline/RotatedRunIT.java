@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ class RotatedRunIT {
     private KeyChain chain;
 
     /** A node whose chain of keys has gone on, with a key that signs. */
-    private Workshop workshop(TestingNode node, SigningKey signs) throws Exception {
+    private Workshop workshop(TestingNode node, SigningKey signs, Clock ledgerClock) throws Exception {
         Workshop usual = node.workshop();
         LedgerKeys keys = new LedgerKeys() {
             @Override
@@ -50,7 +51,7 @@ class RotatedRunIT {
                 usual.config(),
                 usual.keys(),
                 signs,
-                new Ledger(data.resolve("ledger"), SystemDisk.portable(), Clock.systemUTC(), keys),
+                new Ledger(data.resolve("ledger"), SystemDisk.portable(), ledgerClock, keys),
                 usual.audit(),
                 usual.gate2(),
                 usual.nativeFolder(),
@@ -65,13 +66,15 @@ class RotatedRunIT {
         chain = KeyChain.of(old.publicKey());
         StudyFolder study = node.stage(List.of(StudyGenerator.cine()));
         Progress rotate = new Rotation(old);
-        RunResult spanned =
-                new StudyPipeline(workshop(node, old)).process(node.request(study, node.output(), false), rotate);
+        // the run's first leaf is older than the rotation, its seal is younger
+        Clock before = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+        RunResult spanned = new StudyPipeline(workshop(node, old, before))
+                .process(node.request(study, node.output(), false), rotate);
         assertEquals(RunState.FAILED, spanned.state());
         assertTrue(spanned.reason().contains("process the study again"), spanned.reason());
         assertFalse(verifies(spanned));
 
-        RunResult again = new StudyPipeline(workshop(node, next))
+        RunResult again = new StudyPipeline(workshop(node, next, Clock.systemUTC()))
                 .process(node.request(study, node.output(), false), Progress.NONE);
         assertEquals(RunState.COMPLETED, again.state(), again.reason());
         assertTrue(verifies(again));

@@ -113,7 +113,7 @@ class NonGoalsTest {
                 }
             }
         }
-        assertEquals(Set.of(ROOT + ".natives.NativeFolder"), users);
+        assertEquals(Set.of(ROOT + ".cli.NativeHome", ROOT + ".natives.NativeFolder"), users);
     }
 
     @Test

@@ -43,6 +43,9 @@ class ForgedFieldTest {
         once("of the source, which only the source shows", "source_sha256");
         once("what the clock said", "processing_time_ms");
         once("free settings of the operator", "input_source", "method");
+        once("of the second look, which only looking again shows", "residual:projections", "residual:places_found");
+        once("of the second look, which only looking again shows", "residual:places_read", "residual:words_read");
+        once("of the source, which only the source shows", "carriers:carriers", "carriers:count");
     }
 
     @TempDir
@@ -125,7 +128,7 @@ class ForgedFieldTest {
             for (String place : places) {
                 JsonNode changed = changed(whole, place);
                 if (changed != null) {
-                    String name = field(place);
+                    String name = field(path, place);
                     List<String> after = new ArrayList<>(documents);
                     after.set(
                             i,
@@ -157,6 +160,14 @@ class ForgedFieldTest {
             forger.editRecord(path, t -> text);
         }
         return new Forgery(what, field, forger.relist().resign(SampleRuns.key()).files());
+    }
+
+    /** Fields of files whose names mean something else in others are named with their file. */
+    private static String field(String path, String place) {
+        if (path.equals(BundleLayout.CARRIERS)) {
+            return "carriers:" + field(place);
+        }
+        return path.equals(BundleLayout.RESIDUAL_CHECKS) ? "residual:" + field(place) : field(place);
     }
 
     private static String field(String place) {
