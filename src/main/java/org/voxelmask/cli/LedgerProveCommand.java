@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prove",
         description = {
-            "Prints the proof that a run's last leaf is in the ledger, as JSON: its leaf, a path, the signed head.",
+            "Prints the proof that a run is in the ledger, as JSON: the leaf that says how it ended (or that it",
+            "began, if nothing says how it ended), a path, the signed head.",
             "Checked by ledger verify --proof with the public key alone."
         },
         mixinStandardHelpOptions = true,
@@ -30,7 +31,9 @@ final class LedgerProveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN_ID", description = "the run")
     private UUID runId;
 
-    @Option(names = "--all", description = "a list with the proofs of all leaves about the run, its purge as well")
+    @Option(
+            names = "--all",
+            description = "a list with the proofs of all leaves about the run, its begin and purges as well")
     private boolean all;
 
     @Option(names = "--json", description = "JSON of several lines; without it one line")
@@ -56,12 +59,20 @@ final class LedgerProveCommand implements Callable<Integer> {
         }
         ArrayNode list = Output.object().putArray("proofs");
         proofs.forEach(proof -> list.add(proof.json()));
-        JsonNode answer = all ? list : list.get(list.size() - 1);
+        JsonNode answer = all ? list : end(proofs).json();
         if (json) {
             Output.json(spec, answer);
         } else {
             Output.line(spec, answer.toString());
         }
         return ExitCode.OK;
+    }
+
+    /** What people want proven of a run: how it ended, not that its originals were deleted afterwards. */
+    private static InclusionProof end(List<InclusionProof> proofs) {
+        return proofs.stream()
+                .filter(proof -> proof.leaf().event().kind().endsRun())
+                .reduce((earlier, later) -> later)
+                .orElse(proofs.get(0));
     }
 }

@@ -58,6 +58,12 @@ public final class VerificationText {
     }
 
     private static void incomplete(VerificationResult result, List<String> sentences) {
+        if (result.findings().stream().anyMatch(finding -> finding.code() == FindingCode.PURGED)) {
+            sentences.add(
+                    "The run was purged: its copies and its evidence are gone, on purpose, and nothing of them can be "
+                            + "verified any more. What stays is that it was sealed, by whom and when.");
+            return;
+        }
         sentences.add("The audit is not complete: do not rely on this evidence.");
         result.dimensions().forEach((dimension, how) -> {
             if (how == DimensionResult.FAILED) {

@@ -94,6 +94,19 @@ class LedgerAndKeysTest {
     }
 
     @Test
+    void whatIsProvenOfARunIsHowItEndedNotWhatWasDeletedAfterwards() throws Exception {
+        String hash = Sha256.OF_NOTHING;
+        open().ledger().append(LedgerEvent.runStarted(run(1), run(0), hash));
+        JsonNode begun = json(say("ledger", "prove", run(1).toString()));
+        assertEquals("RUN_STARTED", begun.at("/leaf/kind").asText());
+        record(1);
+        open().ledger().append(LedgerEvent.stagingPurged(hash, run(1), hash));
+        JsonNode ended = json(say("ledger", "prove", run(1).toString()));
+        assertEquals("RUN_SEALED", ended.at("/leaf/kind").asText());
+        assertEquals(3, json(say("ledger", "prove", run(1).toString(), "--all")).size());
+    }
+
+    @Test
     void aProofIsCheckedWithThePublicKeyAlone() throws Exception {
         record(1);
         record(2);

@@ -37,6 +37,7 @@ import org.voxelmask.verify.BundleVerifier;
 import org.voxelmask.verify.FindingCode;
 import org.voxelmask.verify.VerificationResult;
 import org.voxelmask.verify.VerificationStatus;
+import org.voxelmask.verify.VerificationText;
 import org.voxelmask.verify.VerifyOptions;
 
 class RunPurgeTest {
@@ -107,6 +108,7 @@ class RunPurgeTest {
                     "purged on 2026-02-01T12:00:00Z, signature record verifies",
                     result.findings().get(0).message());
             assertEquals(1, result.findings().size());
+            assertTrue(VerificationText.summary(result).get(0).startsWith("The run was purged"));
         }
         assertEquals(RunStanding.PURGED, entry().standing());
         assertFalse(entry().isExpired(Instant.MAX.minusSeconds(1)));
