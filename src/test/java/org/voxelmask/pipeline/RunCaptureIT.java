@@ -173,7 +173,7 @@ class RunCaptureIT {
             assertEquals("PASS", check.get("result").asText());
             checks.add(check.get("check").asText() + " passed");
         }
-        assertEquals(5, checks.size());
+        assertEquals(6, checks.size());
         String line = trail(plain).stream()
                 .filter(l -> l.contains("preflight_passed"))
                 .findAny()
