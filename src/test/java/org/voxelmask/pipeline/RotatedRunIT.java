@@ -9,6 +9,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,9 +68,7 @@ class RotatedRunIT {
         chain = KeyChain.of(old.publicKey());
         StudyFolder study = node.stage(List.of(StudyGenerator.cine()));
         Progress rotate = new Rotation(old);
-        // the run's first leaf is older than the rotation, its seal is younger
-        Clock before = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
-        RunResult spanned = new StudyPipeline(workshop(node, old, before))
+        RunResult spanned = new StudyPipeline(workshop(node, old, new ClockOfTheRun()))
                 .process(node.request(study, node.output(), false), rotate);
         assertEquals(RunState.FAILED, spanned.state());
         assertTrue(spanned.reason().contains("process the study again"), spanned.reason());
@@ -83,6 +83,24 @@ class RotatedRunIT {
     private boolean verifies(RunResult run) throws Exception {
         VerifyOptions options = new VerifyOptions(Optional.empty(), Optional.of(chain));
         return new BundleVerifier().verify(run.runDir(), options).verified();
+    }
+
+    /** An hour behind until the rotation, so that the run's first leaf is older than it and its last one younger. */
+    private final class ClockOfTheRun extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return chain.entries().size() == 1 ? Instant.now().minus(Duration.ofHours(1)) : Instant.now();
+        }
     }
 
     /** Lets the next key take over while copies are written, a while ago. */
