@@ -193,10 +193,9 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
         return signingKeys().chain();
     }
 
-    /** The keys that sign: of the file that the environment names, else the configuration's, else of the data folder. */
+    /** The keys that sign: of the file that environment or configuration name, else of the data folder. */
     SigningKeys signingKeys() throws IOException {
-        String variable = System.getenv(SigningKeys.VARIABLE);
-        Path file = variable == null || variable.isBlank() ? config.keys().signingKeyFile() : Path.of(variable);
+        Path file = config.keys().signingKeyFile();
         Optional<Path> elsewhere = file.toString().isEmpty() ? Optional.empty() : Optional.of(file);
         return new SigningKeys(keys.folder(), elsewhere, new SecureRandom());
     }

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.voxelmask.config.ConfigException;
 import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.ConfigLoader;
+import org.voxelmask.config.EffectiveConfig;
 import org.voxelmask.config.NodeConfig;
+import org.voxelmask.keys.SigningKeys;
 import picocli.CommandLine.Option;
 
 /** The options that say which node is meant. */
@@ -26,14 +28,34 @@ final class NodeOptions {
 
     /** The configuration with these options and a command's own. */
     NodeConfig load(List<ConfigFlag> more) throws ConfigException {
+        return effective(more).config();
+    }
+
+    /** The same, with the place that each setting came from. */
+    EffectiveConfig effective(List<ConfigFlag> more) throws ConfigException {
         List<ConfigFlag> flags = new ArrayList<>(more);
         if (data != null) {
             flags.add(new ConfigFlag("data.dir", "--data", data.toString()));
         }
-        Optional<Path> file = Optional.ofNullable(config);
-        if (file.isEmpty() && Files.isRegularFile(USUAL_FILE)) {
-            file = Optional.of(USUAL_FILE);
+        return effective(file(), flags);
+    }
+
+    /** The configuration of a file, the environment and options. */
+    static EffectiveConfig effective(Optional<Path> file, List<ConfigFlag> more) throws ConfigException {
+        List<ConfigFlag> flags = new ArrayList<>();
+        String signingKey = System.getenv(SigningKeys.VARIABLE);
+        if (signingKey != null && !signingKey.isBlank()) {
+            flags.add(new ConfigFlag("keys.signing_key_file", SigningKeys.VARIABLE, signingKey));
         }
-        return ConfigLoader.load(file, flags);
+        flags.addAll(more);
+        return ConfigLoader.effective(file, flags);
+    }
+
+    /** The file that is read; empty when there is none. */
+    Optional<Path> file() {
+        if (config == null && Files.isRegularFile(USUAL_FILE)) {
+            return Optional.of(USUAL_FILE);
+        }
+        return Optional.ofNullable(config);
     }
 }

@@ -27,6 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunsCommand.class,
             PurgeCommand.class,
             PreflightCommand.class,
+            ConfigCommand.class,
+            DiffConfigCommand.class,
             UsersCommand.class,
             CertsCommand.class,
             ExportCommand.class,

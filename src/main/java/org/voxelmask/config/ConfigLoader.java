@@ -23,6 +23,17 @@ public final class ConfigLoader {
      * @throws ConfigException with everything that is wrong, each with its line or flag
      */
     public static NodeConfig load(Optional<Path> file, List<ConfigFlag> flags) throws ConfigException {
+        return effective(file, flags).config();
+    }
+
+    /**
+     * Loads a configuration and tells where each setting came from.
+     *
+     * @param file as for {@link #load}
+     * @param flags in the order in which each goes before the earlier ones
+     * @throws ConfigException as {@link #load}
+     */
+    public static EffectiveConfig effective(Optional<Path> file, List<ConfigFlag> flags) throws ConfigException {
         Problems problems = new Problems();
         ConfigTree.Mapping tree = file.isPresent()
                 ? readFile(file.get(), problems)
@@ -32,9 +43,10 @@ public final class ConfigLoader {
         for (ConfigFlag flag : flags) {
             tree = tree.with(flag.key(), new ConfigTree.Scalar(Origin.flag(flag.option()), flag.value()));
         }
-        NodeConfig config = NodeConfig.read(new Section("", tree, problems));
+        Trace trace = new Trace();
+        NodeConfig config = NodeConfig.read(new Section("", tree, problems, trace));
         problems.throwIfAny();
-        return config;
+        return new EffectiveConfig(config, trace.settings());
     }
 
     private static ConfigTree.Mapping readFile(Path file, Problems problems) {

@@ -42,6 +42,9 @@ public record DatabaseConfig(String url, String user, Path passwordFile) {
                         otherwise.passwordFile(),
                         "the path of a file, or \"\"",
                         DatabaseConfig::path));
+        if (!config.passwordFile().toString().isEmpty()) {
+            section.secret("password");
+        }
         if (!config.embedded()
                 && (config.user().isEmpty() || config.passwordFile().toString().isEmpty())) {
             section.problem("url", "needs database.user and database.password_file, too.");

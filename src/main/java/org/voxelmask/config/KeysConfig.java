@@ -21,6 +21,7 @@ public record KeysConfig(Path signingKeyFile) {
                 defaults().signingKeyFile(),
                 "the path of a PEM file, such as /run/secrets/signing.pem",
                 KeysConfig::path));
+        section.secret("signing_key");
         section.done();
         return config;
     }

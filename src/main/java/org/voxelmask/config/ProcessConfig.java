@@ -81,11 +81,17 @@ public record ProcessConfig(
                 section.integer("padding", otherwise.padding(), 0, 64),
                 section.bool("residual_gate", otherwise.residualGate()),
                 section.bool("slide_labels", otherwise.slideLabels()),
-                section.choice("copy_syntax", section.choice("output_syntax", otherwise.outputSyntax())));
+                outputSyntax(section, otherwise.outputSyntax()));
         if (config.render() == Render.BLUR) {
             section.problem("render", "is \"blur\", which policy refuses because it can be undone: write black_box.");
         }
         section.done();
         return config;
+    }
+
+    /** The older name of the setting is told only where somebody uses it. */
+    private static OutputSyntax outputSyntax(Section section, OutputSyntax otherwise) {
+        OutputSyntax syntax = section.choice("output_syntax", otherwise);
+        return section.keys().contains("copy_syntax") ? section.choice("copy_syntax", syntax) : syntax;
     }
 }

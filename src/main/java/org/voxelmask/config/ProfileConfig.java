@@ -2,7 +2,9 @@ package org.voxelmask.config;
 
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -122,7 +124,9 @@ public record ProfileConfig(
 
     private static SortedMap<String, Zones> readZones(Section section, SortedMap<String, Zones> otherwise) {
         SortedMap<String, Zones> zones = new TreeMap<>(otherwise);
-        for (String modality : section.keys()) {
+        SortedSet<String> modalities = new TreeSet<>(otherwise.keySet());
+        modalities.addAll(section.keys());
+        for (String modality : modalities) {
             Zones before = otherwise.getOrDefault(modality, otherwise.get(DEFAULT_MODALITY));
             if (modality.equals(DEFAULT_MODALITY) || MODALITY.matcher(modality).matches()) {
                 zones.put(modality, Zones.read(section.section(modality), before));

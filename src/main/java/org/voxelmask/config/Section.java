@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -20,12 +21,14 @@ final class Section {
     private final String path;
     private final ConfigTree.Mapping mapping;
     private final Problems problems;
+    private final Trace trace;
     private final Set<String> known = new LinkedHashSet<>();
 
-    Section(String path, ConfigTree.Mapping mapping, Problems problems) {
+    Section(String path, ConfigTree.Mapping mapping, Problems problems, Trace trace) {
         this.path = path;
         this.mapping = mapping;
         this.problems = problems;
+        this.trace = trace;
     }
 
     /** Reads a section inside this one; an absent one is empty. */
@@ -33,13 +36,13 @@ final class Section {
         known.add(key);
         ConfigTree value = mapping.entries().get(key);
         if (value instanceof ConfigTree.Mapping inner) {
-            return new Section(full(key), inner, problems);
+            return new Section(full(key), inner, problems, trace);
         }
         boolean empty = value == null || (value instanceof ConfigTree.Scalar scalar && scalar.text() == null);
         if (!empty) {
             problem(key, "must be a section: put its settings on lines of their own, indented below it.");
         }
-        return new Section(full(key), new ConfigTree.Mapping(mapping.origin(), Map.of()), problems);
+        return new Section(full(key), new ConfigTree.Mapping(mapping.origin(), Map.of()), problems, trace);
     }
 
     /** The keys that were given, for sections whose keys are free. */
@@ -110,6 +113,7 @@ final class Section {
         known.add(key);
         ConfigTree value = mapping.entries().get(key);
         if (value == null) {
+            trace.byDefault(full(key), otherwise);
             return otherwise;
         }
         if (!(value instanceof ConfigTree.Scalar scalar)) {
@@ -122,20 +126,27 @@ final class Section {
         }
         Optional<T> parsed = parse.apply(scalar.text());
         if (parsed.isEmpty()) {
-            problem(key, "is \"" + scalar.text() + "\": write " + wanted + ".");
+            problem(key, "is \"" + Secrets.hidden(scalar.text()) + "\": write " + wanted + ".");
         }
+        parsed.ifPresent(read -> trace.given(full(key), read, value.origin()));
         return parsed.orElse(otherwise);
     }
 
     /** A list of sections; what is no section is a problem and left out. */
     <T> List<T> sections(String key, int max, Function<Section, T> read) {
-        return items(key, max, (item, path) -> {
+        AtomicInteger index = new AtomicInteger();
+        List<T> all = items(key, max, (item, path) -> {
             if (item instanceof ConfigTree.Mapping inner) {
-                return Optional.of(read.apply(new Section(path, inner, problems)));
+                Trace entry = trace.entry(path, index.getAndIncrement());
+                return Optional.of(read.apply(new Section(path, inner, problems, entry)));
             }
             problems.add(item.origin(), path, "must have settings of its own, such as ae_title.");
             return Optional.empty();
         });
+        if (all.isEmpty()) {
+            note(key, all);
+        }
+        return all;
     }
 
     /** A list of values; one that cannot be read is a problem and left out. */
@@ -144,30 +155,49 @@ final class Section {
                 && items.values().isEmpty()) {
             problem(key, "is empty: write " + wanted + ", or remove the line.");
         }
-        return items(key, max, (item, path) -> {
+        return noted(key, items(key, max, (item, path) -> {
             Optional<T> parsed = item instanceof ConfigTree.Scalar scalar && scalar.text() != null
                     ? parse.apply(scalar.text())
                     : Optional.empty();
             if (parsed.isEmpty()) {
                 String given = item instanceof ConfigTree.Scalar scalar && scalar.text() != null
-                        ? "is \"" + scalar.text() + "\""
+                        ? "is \"" + Secrets.hidden(scalar.text()) + "\""
                         : "is no value";
                 problems.add(item.origin(), path, given + ": write " + wanted + ".");
             }
             return parsed;
-        });
+        }));
     }
 
     /** A list of values of a form, in their order; it may be empty. */
     List<String> texts(String key, int max, Pattern pattern, String wanted) {
-        return items(key, max, (item, path) -> {
+        return noted(key, items(key, max, (item, path) -> {
             String text = item instanceof ConfigTree.Scalar scalar ? scalar.text() : null;
             if (text != null && pattern.matcher(text).matches()) {
                 return Optional.of(text);
             }
             problems.add(item.origin(), path, "has an entry that is none: write " + wanted + ".");
             return Optional.empty();
-        });
+        }));
+    }
+
+    /** Says that the file which the setting just read names holds a secret. */
+    void secret(String key) {
+        trace.secret(full(key));
+    }
+
+    private <T> List<T> noted(String key, List<T> values) {
+        note(key, values);
+        return values;
+    }
+
+    private void note(String key, Object value) {
+        ConfigTree given = mapping.entries().get(key);
+        if (given == null) {
+            trace.byDefault(full(key), value);
+        } else {
+            trace.given(full(key), value, given.origin());
+        }
     }
 
     private <T> List<T> items(String key, int max, BiFunction<ConfigTree, String, Optional<T>> read) {

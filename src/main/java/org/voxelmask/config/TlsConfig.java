@@ -56,6 +56,11 @@ public record TlsConfig(
             this.text = text;
         }
 
+        /** As the file writes it. */
+        String text() {
+            return text;
+        }
+
         private static Optional<MinVersion> parse(String text) {
             for (MinVersion version : values()) {
                 if (version.text.equals(text)) {

@@ -87,7 +87,7 @@ final class Examiner {
             return new ExaminedInstance(staged, unread(staged), broken, ExaminedInstance.HeaderDecision.NONE);
         }
         SourceFacts facts = facts(staged, dataset);
-        Examination examination = wanted ? look(staged, dataset, detector) : UNWANTED;
+        Examination examination = wanted ? look(content(staged, dataset), detector) : UNWANTED;
         boolean looked = examination instanceof Examination.Looked;
         // what the operator deselected is no copy, and whose it is does not matter
         return new ExaminedInstance(
@@ -99,10 +99,15 @@ final class Examiner {
                         : ExaminedInstance.HeaderDecision.NONE);
     }
 
-    private Examination look(StagedInstance staged, Attributes dataset, TextDetector detector)
-            throws InterruptedException {
+    private static DrySource.Content content(StagedInstance staged, Attributes dataset) {
+        return new DrySource.Content(dataset, staged.sopClassUid(), staged.studyUid(), staged.transferSyntaxUid());
+    }
+
+    /** Looks at the frames of an object, if it may be copied at all and has any. */
+    Examination look(DrySource.Content object, TextDetector detector) throws InterruptedException {
+        Attributes dataset = object.dataset();
         Optional<Examination.Unsupported> refusal =
-                ObjectPolicy.refusal(dataset, staged.sopClassUid(), staged.studyUid());
+                ObjectPolicy.refusal(dataset, object.sopClassUid(), object.studyUid());
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -120,9 +125,9 @@ final class Examiner {
             return picture.get();
         }
         try {
-            FrameSource frames = new CheckedFrames(FrameSources.open(dataset, staged.transferSyntaxUid(), limits));
+            FrameSource frames = new CheckedFrames(FrameSources.open(dataset, object.transferSyntaxUid(), limits));
             List<TextRegion> regions = detector.detect(frames, request(profile, dataset, frames));
-            BlockGrid grid = form.inPlace(dataset, staged.transferSyntaxUid(), frames.description())
+            BlockGrid grid = form.inPlace(dataset, object.transferSyntaxUid(), frames.description())
                     .map(JpegInPlace::grid)
                     .orElse(null);
             return new Examination.Looked(frames.description(), regions, grid);

@@ -3,13 +3,7 @@ package org.voxelmask.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.config.ProfileName;
 import org.voxelmask.detect.DetectionException;
@@ -21,9 +15,6 @@ import org.voxelmask.pipeline.FileSearch.Found;
  * evidence. The engines are loaded once. Usable by one thread at a time.
  */
 public final class FileLooks implements AutoCloseable {
-    /** Files in work or waiting to be told, for each engine; what is told comes in the order of the list. */
-    private static final int AHEAD = 4;
-
     private final DetectorPool engines;
     private final FileExaminer examiner;
 
@@ -71,23 +62,7 @@ public final class FileLooks implements AutoCloseable {
      * @throws InterruptedException when the thread is asked to stop
      */
     public void look(List<Found> files, Listener listener) throws IOException, InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(engines.size());
-        try {
-            Deque<Future<Told>> ahead = new ArrayDeque<>();
-            for (Found file : files) {
-                ahead.add(threads.submit(() -> look(file)));
-                if (ahead.size() >= AHEAD * engines.size()) {
-                    listener.told(ahead.remove().get());
-                }
-            }
-            while (!ahead.isEmpty()) {
-                listener.told(ahead.remove().get());
-            }
-        } catch (ExecutionException e) {
-            throw cause(e);
-        } finally {
-            threads.shutdownNow();
-        }
+        OrderedWork.<Found, Told>each(files, engines.size(), file -> () -> look(file), listener::told);
     }
 
     private Told look(Found file) throws InterruptedException {
@@ -99,16 +74,6 @@ public final class FileLooks implements AutoCloseable {
         } finally {
             engines.giveBack(detector);
         }
-    }
-
-    private static IOException cause(ExecutionException e) throws InterruptedException {
-        if (e.getCause() instanceof InterruptedException interrupted) {
-            throw interrupted;
-        }
-        if (e.getCause() instanceof Error error) {
-            throw error;
-        }
-        return new IOException("looking at a file failed", e.getCause());
     }
 
     @Override

@@ -101,11 +101,15 @@ public record Workshop(
 
     /** What copies are written in. */
     OutputForm form() {
-        return new OutputForm(
-                config.process().outputSyntax(), fill(), config.process().slideLabels(), imageLimits());
+        return form(config);
     }
 
-    private Fill fill() {
+    static OutputForm form(NodeConfig config) {
+        return new OutputForm(
+                config.process().outputSyntax(), fill(config), config.process().slideLabels(), imageLimits(config));
+    }
+
+    private static Fill fill(NodeConfig config) {
         return switch (config.process().render()) {
             case BLACK_BOX -> new Fill.BlackBox();
             case SOLID_FILL -> new Fill.SolidFill(config.process().fillGrey());
@@ -114,7 +118,7 @@ public record Workshop(
     }
 
     Planner planner() {
-        return new Planner(fill(), config.process().padding(), keys.names()::uuid);
+        return new Planner(fill(config), config.process().padding(), keys.names()::uuid);
     }
 
     OrderCapture capture(Run run, List<ExaminedInstance> examined) throws IOException, EvidenceException {

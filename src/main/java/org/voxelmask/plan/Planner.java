@@ -75,14 +75,21 @@ public final class Planner {
         List<MaskPlan.Step> steps = new ArrayList<>();
         for (TextRegion region : looked.regions()) {
             UUID id = ids.apply("region|" + sopKey + "|" + steps.size() + "|" + region);
-            steps.add(new MaskPlan.Step(id, region, applied(region.box(), looked)));
+            steps.add(new MaskPlan.Step(id, region, applied(region.box(), padding, looked)));
         }
         UUID id = ids.apply("mask-plan|" + sopKey + "|" + fill.term() + "|" + padding + "|" + looked.regions());
         return new Decision.Mask(
                 new MaskPlan(id, fill, padding, steps), List.of("BURNED_IN_PHI_DETECTED", "PROFILE_REQUIRES_MASKING"));
     }
 
-    private Box applied(Box found, Examination.Looked looked) {
+    /**
+     * The box that is blanked for a region.
+     *
+     * @param found inside the image
+     * @param padding pixels added on each side
+     * @param looked the image, and what can only be blanked whole in its copy
+     */
+    public static Box applied(Box found, int padding, Examination.Looked looked) {
         ImageDescription image = looked.image();
         if (looked.grid() != null) {
             return looked.grid().applied(found.grow(padding, padding, image.columns(), image.rows()), image);

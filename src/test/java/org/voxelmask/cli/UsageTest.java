@@ -26,6 +26,9 @@ class UsageTest {
                 "verify",
                 "preflight",
                 "runs",
+                "config check",
+                "config show",
+                "diff-config",
                 "purge",
                 "users add",
                 "demo"

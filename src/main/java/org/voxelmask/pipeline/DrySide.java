@@ -1,0 +1,79 @@
+package org.voxelmask.pipeline;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.voxelmask.config.NodeConfig;
+import org.voxelmask.config.ProfileConfig;
+import org.voxelmask.config.ProfileName;
+import org.voxelmask.detect.TextDetector;
+import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.plan.Examination;
+import org.voxelmask.plan.Planner;
+
+/** One of two configurations under which objects are looked at without a run. */
+final class DrySide {
+    /** Stands for the job that there is not, so that UIDs that depend on it do not differ. */
+    private static final UUID NO_JOB = new UUID(0, 0);
+
+    private final NodeConfig config;
+    private final ProfileConfig profile;
+    private final Examiner examiner;
+    private final HeaderTreatment headers;
+
+    DrySide(NodeConfig config, ProfileName name, byte[] projectKey) {
+        this.config = config;
+        this.profile = config.profile(name);
+        boolean again = config.process().residualGate();
+        this.headers = new HeaderTreatment(projectKey, profile.deidentification(), NO_JOB, again);
+        this.examiner = new Examiner(profile, Workshop.imageLimits(config), headers, Workshop.form(config), Set.of());
+    }
+
+    /** Whether an object looks the same under both, whatever is done with it then. */
+    boolean looksLike(DrySide other) {
+        return config.detection().equals(other.config.detection())
+                && config.process()
+                        .detectionTimeLimit()
+                        .equals(other.config.process().detectionTimeLimit())
+                && Workshop.form(config).equals(Workshop.form(other.config))
+                && profile.modalityZones().equals(other.profile.modalityZones())
+                && profile.detectionThresholds().equals(other.profile.detectionThresholds())
+                && profile.worksheets() == other.profile.worksheets();
+    }
+
+    /** What is seen in an object. */
+    Examination look(DrySource.Content content, TextDetector detector) throws InterruptedException {
+        if (content.dataset().getSequence(Tag.PixelData) != null) {
+            return new Examination.Broken("PIXEL_DATA_CORRUPTED", "Pixel Data is a sequence of items");
+        }
+        return examiner.look(content, detector);
+    }
+
+    /** What follows from it. */
+    Treatment treatment(DrySource.Content content, Examination seen) throws IOException {
+        if (seen instanceof Examination.Unsupported unsupported) {
+            return Treatment.none("exclude", unsupported.reasonCode());
+        }
+        if (seen instanceof Examination.Broken broken) {
+            return Treatment.none("fail", broken.reasonCode());
+        }
+        boolean looked = seen instanceof Examination.Looked;
+        return Treatment.copied(boxes(seen), headers.plan(content.dataset(), looked));
+    }
+
+    private SortedSet<MaskedBox> boxes(Examination seen) {
+        if (!(seen instanceof Examination.Looked looked)) {
+            return new TreeSet<>(List.of());
+        }
+        SortedSet<MaskedBox> boxes = new TreeSet<>();
+        int padding = config.process().padding();
+        looked.regions()
+                .forEach(region -> boxes.add(new MaskedBox(
+                        region.frameIndex() == null ? -1 : region.frameIndex(),
+                        Planner.applied(region.box(), padding, looked))));
+        return boxes;
+    }
+}
