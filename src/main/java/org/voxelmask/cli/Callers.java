@@ -9,6 +9,7 @@ import org.voxelmask.access.AccessGate;
 import org.voxelmask.access.AccessPolicy;
 import org.voxelmask.access.HostLookup;
 import org.voxelmask.config.NodeConfig;
+import org.voxelmask.errors.ErrorCode;
 
 /** Who may send to a node, from its configuration. */
 final class Callers {
@@ -22,9 +23,10 @@ final class Callers {
             return AccessPolicy.of(
                     config.access(), InetAddress.getByName(config.node().bind()));
         } catch (UnknownHostException e) {
-            throw new UserException(ExitCode.USAGE, "node.bind " + config.node().bind() + " is no known address");
+            throw new UserException(
+                    ErrorCode.ADDRESS, "node.bind " + config.node().bind() + " is no known address", e);
         } catch (AccessException e) {
-            throw new UserException(ExitCode.USAGE, e.getMessage());
+            throw UserException.of(e);
         }
     }
 

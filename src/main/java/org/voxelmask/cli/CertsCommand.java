@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.tls.DevelopmentFiles;
 import org.voxelmask.tls.TlsException;
 import picocli.CommandLine.Command;
@@ -74,7 +75,7 @@ final class CertsCommand implements Callable<Integer> {
                 Output.line(spec, "nothing written: every file is there");
             }
         } catch (TlsException e) {
-            throw new UserException(ExitCode.USAGE, e.getMessage());
+            throw UserException.of(e);
         }
         advise();
         return ExitCode.OK;
@@ -82,14 +83,14 @@ final class CertsCommand implements Callable<Integer> {
 
     private void check() throws UserException {
         if (days < 1 || days > 3650) {
-            throw new UserException(ExitCode.USAGE, "--days takes 1 to 3650");
+            throw new UserException(ErrorCode.USAGE, "--days takes 1 to 3650");
         }
         if (!hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
-            throw new UserException(ExitCode.USAGE, "--host takes a host name or an address");
+            throw new UserException(ErrorCode.USAGE, "--host takes a host name or an address");
         }
         if (!clients.stream().allMatch(name -> CLIENT.matcher(name).matches() && !TAKEN.contains(name))) {
             throw new UserException(
-                    ExitCode.USAGE, "--client takes letters, digits, dots, hyphens and underscores; not ca or server");
+                    ErrorCode.USAGE, "--client takes letters, digits, dots, hyphens and underscores; not ca or server");
         }
     }
 

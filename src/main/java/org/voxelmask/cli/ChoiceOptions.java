@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.keys.KeyedNames;
 import org.voxelmask.pipeline.OperatorChoice;
 import org.voxelmask.stage.StagedInstance;
@@ -42,17 +43,18 @@ final class ChoiceOptions {
     OperatorChoice of(List<StagedInstance> instances, KeyedNames names) throws IOException, UserException {
         if (operator != null && !OperatorChoice.isOperator(operator)) {
             throw new UserException(
-                    ExitCode.USAGE, "--operator takes up to 64 letters, digits, dots, dashes, underscores and @");
+                    ErrorCode.USAGE, "--operator takes up to 64 letters, digits, dots, dashes, underscores and @");
         }
         List<String> words = new ArrayList<>(deselect);
         words.addAll(lines());
         if (!words.isEmpty() && operator == null) {
             throw new UserException(
-                    ExitCode.USAGE, "what is left out is left out in somebody's name: give --operator with --deselect");
+                    ErrorCode.USAGE,
+                    "what is left out is left out in somebody's name: give --operator with --deselect");
         }
         if (words.size() > OperatorChoice.MAX_DESELECTED) {
             throw new UserException(
-                    ExitCode.USAGE,
+                    ErrorCode.USAGE,
                     "more than " + OperatorChoice.MAX_DESELECTED
                             + " series and instances (MAX_DESELECTED): name series");
         }
@@ -60,7 +62,7 @@ final class ChoiceOptions {
         OperatorChoice choice = OperatorChoice.of(operator, words, instances, names, unknown);
         if (!unknown.isEmpty()) {
             throw new UserException(
-                    ExitCode.USAGE,
+                    ErrorCode.USAGE,
                     "number " + unknown.get(0) + " of what is to be left out is no series or instance of the study; "
                             + "nothing was processed: voxelmask studies --instances STUDY lists them");
         }
@@ -72,12 +74,12 @@ final class ChoiceOptions {
             return List.of();
         }
         if (!Files.isRegularFile(file)) {
-            throw new UserException(ExitCode.USAGE, "--deselect-file: there is no file " + file);
+            throw new UserException(ErrorCode.USAGE, "--deselect-file: there is no file " + file);
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_FILE + 1);
             if (bytes.length > MAX_FILE) {
-                throw new UserException(ExitCode.USAGE, "--deselect-file has more than " + MAX_FILE + " bytes");
+                throw new UserException(ErrorCode.USAGE, "--deselect-file has more than " + MAX_FILE + " bytes");
             }
             return new String(bytes, StandardCharsets.UTF_8)
                     .lines()

@@ -19,6 +19,7 @@ import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.image.FrameSources;
 import org.voxelmask.dicom.net.AssociationAcceptor;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.proof.KeyChain;
 import org.voxelmask.receive.Receiver;
 import org.voxelmask.receive.ReceiverHooks;
@@ -89,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
         Optional<SourceComparison> comparison = new BundleVerifier().comparison(folder, options());
         if (comparison.isEmpty()) {
             throw new UserException(
-                    ExitCode.NOT_VERIFIED, "the bundle does not verify with the given key: see voxelmask verify");
+                    ErrorCode.NOT_VERIFIED, "the bundle does not verify with the given key: see voxelmask verify");
         }
         CountDownLatch told = new CountDownLatch(1);
         Thread listening = Thread.currentThread();
@@ -136,10 +137,10 @@ final class CompareCommand implements Callable<Integer> {
             receiver.await();
             senders.awaitNone(RELEASE);
         } catch (TlsException e) {
-            throw new UserException(ExitCode.USAGE, e.getMessage());
+            throw UserException.of(e);
         } catch (IOException e) {
             // nothing was received yet: what fails here is the address or the port
-            throw new UserException(ExitCode.USAGE, e.getMessage() + "; give another --port");
+            throw new UserException(ErrorCode.ADDRESS, e.getMessage() + "; give another --port", e);
         }
     }
 

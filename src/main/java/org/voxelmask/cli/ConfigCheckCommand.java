@@ -52,7 +52,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
         } catch (UserException e) {
             String sentence = "serve would not start: " + e.getMessage();
             if (!json) {
-                throw new UserException(e.exitCode(), sentence);
+                throw new UserException(e.code(), sentence, e);
             }
             return bad(List.of(new ConfigProblem(file(), "", sentence)));
         }

@@ -13,6 +13,7 @@ import org.voxelmask.demo.DemoSender;
 import org.voxelmask.demo.DemoStudy;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.net.AssociationAcceptor;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.pipeline.ProcessRequest;
 import org.voxelmask.pipeline.RunMode;
 import org.voxelmask.pipeline.RunResult;
@@ -88,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
             say("node " + AE_TITLE + " listens on port " + acceptor.address().getPort());
             int refused = DemoSender.send(study, acceptor.address(), AE_TITLE);
             if (refused > 0) {
-                throw new UserException(ExitCode.PEER, refused + " objects of the demo were refused by the node");
+                throw new UserException(ErrorCode.PEER, refused + " objects of the demo were refused by the node");
             }
             say(study.size() + " objects sent by C-STORE and staged");
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.config.ProfileName;
 import org.voxelmask.detect.DetectionException;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.pipeline.FileLooks;
 import org.voxelmask.pipeline.FileSearch;
 import picocli.CommandLine.Command;
@@ -84,7 +85,7 @@ final class DetectCommand implements Callable<Integer> {
                 output.tell(file);
             });
         } catch (DetectionException e) {
-            throw new UserException(ExitCode.PREFLIGHT_FAILED, e.getMessage());
+            throw UserException.of(e);
         }
         return output.end();
     }
@@ -92,7 +93,7 @@ final class DetectCommand implements Callable<Integer> {
     private List<FileSearch.Found> files() throws IOException, UserException {
         for (Path path : named) {
             if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
-                throw new UserException(ExitCode.USAGE, "there is no file or folder " + path);
+                throw new UserException(ErrorCode.NO_SUCH_FILE, "there is no file or folder " + path);
             }
         }
         return FileSearch.find(named);

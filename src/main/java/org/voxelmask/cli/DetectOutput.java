@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.ImageDescription;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.pipeline.FileLook;
 import org.voxelmask.pipeline.FileLooks;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +75,7 @@ final class DetectOutput {
     int end() throws UserException {
         progress("");
         if (looked + withoutPixels + failed == 0) {
-            throw new UserException(ExitCode.USAGE, "there is no DICOM file in what was named");
+            throw new UserException(ErrorCode.USAGE, "there is no DICOM file in what was named");
         }
         if (!json && total > 1) {
             Output.line(
@@ -97,7 +98,8 @@ final class DetectOutput {
             line.putArray("boxes");
             line.put("columns", 0).put("rows", 0).put("frames", 0);
         } else {
-            line.put("error", code(look)).put("reason", why(look));
+            ErrorCode code = ErrorCode.find(code(look)).orElse(ErrorCode.UNFORESEEN);
+            line.put("error", code.name()).put("code", code.code()).put("reason", why(look));
         }
         return line.put("ms", BigDecimal.valueOf(file.took().toNanos(), 6).setScale(1, RoundingMode.HALF_UP));
     }
@@ -129,7 +131,13 @@ final class DetectOutput {
         } else if (file.look() instanceof FileLook.WithoutPixels) {
             Output.line(spec, name + "has no pixels");
         } else {
-            Output.line(spec, name + "NOT LOOKED AT: " + why(file.look()));
+            Output.line(
+                    spec,
+                    name + "NOT LOOKED AT: "
+                            + ErrorCode.find(code(file.look()))
+                                    .orElse(ErrorCode.UNFORESEEN)
+                                    .code() + ": "
+                            + why(file.look()));
         }
     }
 

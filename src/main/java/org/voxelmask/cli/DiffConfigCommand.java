@@ -11,6 +11,7 @@ import org.voxelmask.config.EffectiveConfig;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.config.ProfileName;
 import org.voxelmask.detect.DetectionException;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.pipeline.ConfigDiff;
 import org.voxelmask.pipeline.DrySource;
 import org.voxelmask.pipeline.FileSearch;
@@ -98,7 +99,7 @@ final class DiffConfigCommand implements Callable<Integer> {
                         sources.objects().size())) {
             diff.compare(sources.objects(), output::tell);
         } catch (DetectionException e) {
-            throw new UserException(ExitCode.PREFLIGHT_FAILED, e.getMessage());
+            throw UserException.of(e);
         }
         return output.end(profile);
     }
@@ -109,7 +110,7 @@ final class DiffConfigCommand implements Callable<Integer> {
         try {
             return NodeOptions.effective(Optional.of(file), flags);
         } catch (ConfigException e) {
-            throw new UserException(ExitCode.USAGE, file + ": " + e.getMessage());
+            throw new UserException(ErrorCode.CONFIGURATION, file + ": " + e.getMessage(), e);
         }
     }
 

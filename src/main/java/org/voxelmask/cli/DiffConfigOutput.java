@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.voxelmask.config.EffectiveConfig;
 import org.voxelmask.config.ProfileName;
 import org.voxelmask.config.Setting;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.pipeline.MaskedBox;
 import org.voxelmask.pipeline.ObjectDifference;
 import org.voxelmask.pipeline.ObjectDifference.TagChange;
@@ -131,7 +132,7 @@ final class DiffConfigOutput {
     /** Sums up; the exit code of the command. */
     int end(ProfileName profile) throws UserException {
         if (looked == 0) {
-            throw new UserException(ExitCode.USAGE, "there is no DICOM object in what was named");
+            throw new UserException(ErrorCode.USAGE, "there is no DICOM object in what was named");
         }
         if (json) {
             Output.json(spec, summary(profile));

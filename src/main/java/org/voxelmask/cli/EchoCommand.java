@@ -13,6 +13,7 @@ import org.voxelmask.dicom.net.EchoOutcome;
 import org.voxelmask.dicom.net.EchoUser;
 import org.voxelmask.dicom.net.Peer;
 import org.voxelmask.dicom.net.Timeouts;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.tls.ClientTls;
 import org.voxelmask.tls.TlsException;
 import picocli.CommandLine.Command;
@@ -85,10 +86,10 @@ final class EchoCommand implements Callable<Integer> {
     public Integer call() throws UserException, ConfigException {
         Logging.level("WARN");
         if (timeout < 1 || timeout > 3600) {
-            throw new UserException(ExitCode.USAGE, "--timeout takes 1 to 3600 seconds");
+            throw new UserException(ErrorCode.USAGE, "--timeout takes 1 to 3600 seconds");
         }
         if (self == (peer != null)) {
-            throw new UserException(ExitCode.USAGE, "give whom to ask, AET@host:port, or --self");
+            throw new UserException(ErrorCode.USAGE, "give whom to ask, AET@host:port, or --self");
         }
         if (self) {
             own(options.load(List.of()));
@@ -97,7 +98,7 @@ final class EchoCommand implements Callable<Integer> {
         if (json) {
             Output.json(spec, Output.object().put("ok", outcome.ok()).put("detail", outcome.sentence()));
         } else if (!outcome.ok()) {
-            throw new UserException(ExitCode.PEER, peer + ": " + outcome.sentence());
+            throw new UserException(ErrorCode.PEER, peer + ": " + outcome.sentence());
         }
         return outcome.ok() ? ExitCode.OK : ExitCode.PEER;
     }
@@ -119,7 +120,7 @@ final class EchoCommand implements Callable<Integer> {
         boolean shows = certificate != null;
         if (shows != (key != null) || (shows && trusted == null)) {
             throw new UserException(
-                    ExitCode.USAGE, "--tls-certificate and --tls-key go together, and with --tls-ca: whom to trust");
+                    ErrorCode.USAGE, "--tls-certificate and --tls-key go together, and with --tls-ca: whom to trust");
         }
         try {
             Timeouts timeouts = Timeouts.all(Duration.ofSeconds(timeout));
@@ -130,8 +131,10 @@ final class EchoCommand implements Callable<Integer> {
                             timeouts,
                             ClientTls.of(trusted, Optional.ofNullable(certificate), Optional.ofNullable(key)));
             return user.echo(Peer.parse(peer));
-        } catch (IllegalArgumentException | TlsException e) {
-            throw new UserException(ExitCode.USAGE, e.getMessage());
+        } catch (TlsException e) {
+            throw UserException.of(e);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(ErrorCode.USAGE, e.getMessage(), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RunLock;
 import org.voxelmask.export.ExportException;
@@ -67,19 +68,19 @@ final class ExportCommand implements Callable<Integer> {
         Logging.level("WARN");
         if (Files.exists(zip)) {
             throw new UserException(
-                    ExitCode.USAGE, zip + " is there already and is not overwritten: give another name");
+                    ErrorCode.NO_SUCH_FILE, zip + " is there already and is not overwritten: give another name");
         }
         Node node = Node.existing(options.load(List.of()));
         RunLayout layout = RunLayout.at(folder(node));
         Optional<RunLock> lock = RunLock.tryLock(layout);
         try (RunLock held = lock.orElse(null)) {
             if (held == null) {
-                throw new UserException(ExitCode.STUDY_NOT_READY, "another process has the run: try again later");
+                throw new UserException(ErrorCode.STUDY_LOCKED, "another process has the run: try again later");
             }
             print(new Exporter(node.audit(), node.keyChain()).export(layout, kind(), zip));
             return ExitCode.OK;
         } catch (ExportException e) {
-            throw new UserException(ExitCode.NOT_VERIFIED, e.getMessage());
+            throw UserException.of(e);
         }
     }
 
@@ -102,7 +103,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         Path folder = Path.of(run).toAbsolutePath().normalize();
         if (!Files.isDirectory(folder)) {
-            throw new UserException(ExitCode.USAGE, "there is no run " + run + ": give the run's folder");
+            throw new UserException(ErrorCode.NO_SUCH_FILE, "there is no run " + run + ": give the run's folder");
         }
         return folder;
     }

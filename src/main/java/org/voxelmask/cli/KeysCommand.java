@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.proof.KeyChain;
 import org.voxelmask.proof.SigningKey;
@@ -101,7 +102,8 @@ final class KeysCommand {
         @Override
         public Integer call() throws Exception {
             if (Files.exists(out)) {
-                throw new UserException(ExitCode.USAGE, "--out: " + out + " is there already and is not overwritten");
+                throw new UserException(
+                        ErrorCode.NO_SUCH_FILE, "--out: " + out + " is there already and is not overwritten");
             }
             SigningKey key = SigningKey.generate(new SecureRandom());
             key.write(out.toAbsolutePath());

@@ -2,6 +2,7 @@ package org.voxelmask.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.ledger.LedgerHead;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,7 @@ final class LedgerHeadCommand implements Callable<Integer> {
         LedgerHead head = Node.existing(options.load(List.of()))
                 .ledger()
                 .head()
-                .orElseThrow(() -> new UserException(ExitCode.NOT_VERIFIED, "the ledger has no leaf yet"));
+                .orElseThrow(() -> new UserException(ErrorCode.LEDGER_NOT_VERIFIED, "the ledger has no leaf yet"));
         if (json) {
             Output.json(spec, head.json());
         } else {

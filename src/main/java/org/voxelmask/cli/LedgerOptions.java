@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.ledger.LedgerHead;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.Json;
@@ -29,7 +30,7 @@ final class LedgerOptions {
             return text.startsWith("{") ? LedgerHead.parse(headOf(Json.parse(bytes))) : LedgerHead.parseText(text);
         } catch (EvidenceException e) {
             throw new UserException(
-                    ExitCode.USAGE,
+                    ErrorCode.USAGE,
                     option + ": " + e.getMessage() + "; give what ledger head printed, a proof, or a receipt");
         }
     }
@@ -56,7 +57,7 @@ final class LedgerOptions {
         try {
             return Json.parse(read(option, file));
         } catch (EvidenceException e) {
-            throw new UserException(ExitCode.USAGE, option + ": " + e.getMessage());
+            throw new UserException(ErrorCode.USAGE, option + ": " + e.getMessage(), e);
         }
     }
 
@@ -64,11 +65,11 @@ final class LedgerOptions {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new UserException(ExitCode.USAGE, option + ": the file has more than " + MAX_BYTES + " bytes");
+                throw new UserException(ErrorCode.USAGE, option + ": the file has more than " + MAX_BYTES + " bytes");
             }
             return bytes;
         } catch (FileSystemException e) {
-            throw new UserException(ExitCode.USAGE, option + ": " + Sentence.of(e));
+            throw new UserException(ErrorCode.NO_SUCH_FILE, option + ": " + Sentence.of(e), e);
         }
     }
 
@@ -77,9 +78,9 @@ final class LedgerOptions {
         try {
             return KeyChain.read(file);
         } catch (EvidenceException e) {
-            throw new UserException(ExitCode.USAGE, option + ": " + e.getMessage());
+            throw new UserException(ErrorCode.USAGE, option + ": " + e.getMessage(), e);
         } catch (FileSystemException e) {
-            throw new UserException(ExitCode.USAGE, option + ": " + Sentence.of(e));
+            throw new UserException(ErrorCode.NO_SUCH_FILE, option + ": " + Sentence.of(e), e);
         }
     }
 }

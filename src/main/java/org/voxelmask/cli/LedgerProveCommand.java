@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.ledger.InclusionProof;
 import org.voxelmask.ledger.LedgerHistory;
 import org.voxelmask.ledger.LedgerReader;
@@ -51,11 +52,12 @@ final class LedgerProveCommand implements Callable<Integer> {
         Node node = Node.existing(options.load(List.of()));
         LedgerHistory history = LedgerReader.read(node.ledgerFile(), node.keyChain());
         if (!history.sound()) {
-            throw new UserException(ExitCode.NOT_VERIFIED, "the ledger did not verify: run voxelmask ledger verify");
+            throw new UserException(
+                    ErrorCode.LEDGER_NOT_VERIFIED, "the ledger did not verify: run voxelmask ledger verify");
         }
         List<InclusionProof> proofs = history.prove(runId);
         if (proofs.isEmpty()) {
-            throw new UserException(ExitCode.NOT_VERIFIED, "the ledger knows no run " + runId);
+            throw new UserException(ErrorCode.LEDGER_NOT_VERIFIED, "the ledger knows no run " + runId);
         }
         ArrayNode list = Output.object().putArray("proofs");
         proofs.forEach(proof -> list.add(proof.json()));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.RunPlaces;
 import org.voxelmask.ledger.InclusionProof;
 import org.voxelmask.ledger.LedgerFinding;
@@ -120,7 +121,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     private int ledger(KeyChain keys) throws Exception {
         Path path = file == null ? node().ledgerFile() : file;
         if (file != null && !Files.isRegularFile(file)) {
-            throw new UserException(ExitCode.USAGE, "--file: there is no file " + file);
+            throw new UserException(ErrorCode.NO_SUCH_FILE, "--file: there is no file " + file);
         }
         Optional<LedgerHead> kept =
                 since == null ? Optional.empty() : Optional.of(LedgerOptions.head("--since", since));

@@ -17,6 +17,7 @@ import org.voxelmask.dicom.image.FrameSources;
 import org.voxelmask.dicom.net.AssociationAcceptor;
 import org.voxelmask.dicom.net.AssociationGate;
 import org.voxelmask.dicom.net.TransportSecurity;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.files.SystemDisk;
 import org.voxelmask.keys.NodeKeys;
@@ -60,7 +61,9 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
             return new Node(config, keys, new AuditTrail(data.resolve("audit").resolve("audit.jsonl"), clock), clock);
         } catch (FileSystemException e) {
             throw new UserException(
-                    ExitCode.USAGE, "the data folder " + data + " cannot be used: " + Sentence.of(e) + "; give --data");
+                    ErrorCode.DATA_FOLDER,
+                    "the data folder " + data + " cannot be used: " + Sentence.of(e) + "; give --data",
+                    e);
         }
     }
 
@@ -69,7 +72,7 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
         Path data = config.data().dir();
         if (!Files.isDirectory(data.resolve(KEYS))) {
             throw new UserException(
-                    ExitCode.USAGE, data + " is no data folder of a node: start serve first, or give --data");
+                    ErrorCode.DATA_FOLDER, data + " is no data folder of a node: start serve first, or give --data");
         }
         return open(config);
     }
@@ -106,7 +109,7 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
                     .with(studyKeys(), config.staging().encryption());
             return Staging.open(staging(), keys.names(), clock, options);
         } catch (AlreadyReceivingException e) {
-            throw new UserException(ExitCode.USAGE, e.getMessage());
+            throw UserException.of(e);
         }
     }
 
@@ -117,12 +120,14 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
             return Receiver.start(
                     config.node(), config.network(), config.association(), hooks, staging, audit, keys.names());
         } catch (UnknownHostException e) {
-            throw new UserException(ExitCode.USAGE, "node.bind " + config.node().bind() + " is no known address");
+            throw new UserException(
+                    ErrorCode.ADDRESS, "node.bind " + config.node().bind() + " is no known address", e);
         } catch (IllegalArgumentException e) {
-            throw new UserException(ExitCode.USAGE, "the section association: " + e.getMessage() + "; remove it");
+            throw new UserException(
+                    ErrorCode.CONFIGURATION, "the section association: " + e.getMessage() + "; remove it", e);
         } catch (IOException e) {
             // nothing is received yet: what fails here is the address or the port
-            throw new UserException(ExitCode.USAGE, e.getMessage() + "; give another --port or node.bind");
+            throw new UserException(ErrorCode.ADDRESS, e.getMessage() + "; give another --port or node.bind", e);
         }
     }
 
@@ -131,7 +136,7 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
         try {
             return ReloadingTls.of(config.tls(), clock);
         } catch (TlsException e) {
-            throw new UserException(ExitCode.USAGE, e.getMessage());
+            throw UserException.of(e);
         }
     }
 

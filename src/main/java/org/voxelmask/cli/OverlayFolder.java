@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.ImageDescription;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.gate2.Overlay;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.pipeline.FileLook;
@@ -26,10 +27,10 @@ final class OverlayFolder {
         try {
             DurableFile.createFolders(folder.toAbsolutePath());
         } catch (IOException e) {
-            throw new UserException(ExitCode.USAGE, "--overlay: " + Sentence.of(e));
+            throw new UserException(ErrorCode.NO_SUCH_FILE, "--overlay: " + Sentence.of(e));
         }
         if (!Files.isWritable(folder)) {
-            throw new UserException(ExitCode.USAGE, "--overlay: no permission for " + folder);
+            throw new UserException(ErrorCode.NO_SUCH_FILE, "--overlay: no permission for " + folder);
         }
         return new OverlayFolder(folder);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.voxelmask.config.ProfileName;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.pipeline.OperatorChoice;
 import org.voxelmask.pipeline.ProcessRequest;
 import org.voxelmask.pipeline.RunMode;
@@ -98,7 +99,7 @@ final class ProcessCommand implements Callable<Integer> {
         Logging.level("WARN");
         if (label != null && !LABEL.matcher(label).matches()) {
             throw new UserException(
-                    ExitCode.USAGE, "--label takes up to 64 letters, digits, spaces, dots, dashes and underscores");
+                    ErrorCode.USAGE, "--label takes up to 64 letters, digits, spaces, dots, dashes and underscores");
         }
         Node node = Node.existing(options.load(List.of()));
         StudyCatalog studies = node.studies();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.PurgeRecord;
 import org.voxelmask.evidence.gate2.Gate2Exception;
 import org.voxelmask.files.SystemDisk;
@@ -100,7 +101,7 @@ final class PurgeCommand implements Callable<Integer> {
         int kinds = (runs.isEmpty() ? 0 : 1) + (expired ? 1 : 0) + (staged.isEmpty() ? 0 : 1) + (allSealed ? 1 : 0);
         if (kinds != 1) {
             throw new UserException(
-                    ExitCode.USAGE, "purge takes RUN, --expired, --staged or --all-sealed, one of them");
+                    ErrorCode.USAGE, "purge takes RUN, --expired, --staged or --all-sealed, one of them");
         }
         Node node = Node.existing(options.load(List.of()));
         if (staged.isEmpty() && !allSealed) {
@@ -109,7 +110,7 @@ final class PurgeCommand implements Callable<Integer> {
             purgeStudies(node, chosenStudies(node.studies()));
         }
         if (!confirm) {
-            throw new UserException(ExitCode.USAGE, "nothing was deleted: add --confirm");
+            throw new UserException(ErrorCode.NOT_CONFIRMED, "nothing was deleted: add --confirm");
         }
         return ExitCode.OK;
     }
@@ -127,7 +128,8 @@ final class PurgeCommand implements Callable<Integer> {
                             ? RunCatalog.entry(Path.of(run).toAbsolutePath().normalize())
                             : catalog.find(run)
                                     .orElseThrow(() -> new UserException(
-                                            ExitCode.USAGE, "there is no run " + run + ": voxelmask runs lists them")));
+                                            ErrorCode.NO_SUCH_FILE,
+                                            "there is no run " + run + ": voxelmask runs lists them")));
         }
         return chosen;
     }
@@ -150,7 +152,7 @@ final class PurgeCommand implements Callable<Integer> {
                 }
             }
         } catch (RetentionException e) {
-            throw new UserException(e.isBusy() ? ExitCode.STUDY_NOT_READY : ExitCode.USAGE, e.getMessage());
+            throw UserException.of(e);
         }
     }
 
@@ -195,7 +197,7 @@ final class PurgeCommand implements Callable<Integer> {
             throws IOException, UserException {
         if (!evenIfUnreadable) {
             throw new UserException(
-                    ExitCode.STUDY_NOT_READY,
+                    ErrorCode.STUDY_NOT_WHOLE,
                     unreadable + " staged files of study " + study.studyKey() + " cannot be opened, as without their "
                             + "key: restore it, or add --even-if-unreadable to delete the whole study for good");
         }
@@ -215,7 +217,7 @@ final class PurgeCommand implements Callable<Integer> {
             StudyState state = node.studies().state(study, study.instances());
             if (state == StudyState.RECEIVING && !evenIfReceiving) {
                 throw new UserException(
-                        ExitCode.STUDY_NOT_READY,
+                        ErrorCode.STUDY_RECEIVING,
                         "study " + study.studyKey()
                                 + " is still receiving: wait for silence, or give --even-if-receiving");
             }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.pipeline.Replay;
 import org.voxelmask.pipeline.ReplayResult;
 import org.voxelmask.pipeline.ReplaySources;
@@ -65,17 +66,17 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Logging.level("WARN");
         if ((source == null) == (staged == null)) {
-            throw new UserException(ExitCode.USAGE, "give either --source DIR or --staged STUDY");
+            throw new UserException(ErrorCode.USAGE, "give either --source DIR or --staged STUDY");
         }
         if (!Files.isDirectory(run)) {
-            throw new UserException(ExitCode.USAGE, "there is no folder of a run at " + run);
+            throw new UserException(ErrorCode.USAGE, "there is no folder of a run at " + run);
         }
         Node node = Node.existing(options.load(List.of()));
         ReplayResult result;
         try {
             result = new Replay(node.workshop()).run(run, keys(node), sources(node), RunOutput.progress(spec, json));
         } catch (EvidenceException e) {
-            throw new UserException(ExitCode.NOT_VERIFIED, e.getMessage());
+            throw new UserException(ErrorCode.NOT_VERIFIED, e.getMessage());
         }
         if (json) {
             Output.json(spec, json(result));
@@ -95,7 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
                     StudyOptions.find(node.studies(), staged).instances());
         }
         if (!Files.isDirectory(source)) {
-            throw new UserException(ExitCode.USAGE, "--source: there is no folder " + source);
+            throw new UserException(ErrorCode.USAGE, "--source: there is no folder " + source);
         }
         return ReplaySources.folder(source, node.keys().names());
     }

@@ -3,6 +3,8 @@ package org.voxelmask.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.Counts;
 import org.voxelmask.evidence.RunState;
 import org.voxelmask.pipeline.Progress;
@@ -33,6 +35,7 @@ final class RunOutput {
         object.put("job_id", run.jobId().toString());
         object.put("status", run.state().word());
         object.put("exit_code", run.state().exitCode());
+        object.put("code", code(run.state()).map(ErrorCode::code).orElse(null));
         object.put("run_dir", text(run.runDir()));
         object.put("bundle_dir", text(run.bundleDir()));
         object.put("output_dir", text(run.outputDir()));
@@ -47,6 +50,15 @@ final class RunOutput {
         return object;
     }
 
+    private static Optional<ErrorCode> code(RunState state) {
+        return switch (state) {
+            case PARTIAL -> Optional.of(ErrorCode.RUN_PARTIAL);
+            case FAILED -> Optional.of(ErrorCode.RUN_FAILED);
+            case PREFLIGHT_FAILED -> Optional.of(ErrorCode.PREFLIGHT);
+            default -> Optional.empty();
+        };
+    }
+
     private static String text(Path path) {
         return path == null ? null : path.toAbsolutePath().normalize().toString();
     }
@@ -55,7 +67,9 @@ final class RunOutput {
         Counts counts = run.counts();
         Output.line(
                 spec,
-                "run " + run.runId() + ": " + run.state().word() + (run.reason() == null ? "" : ": " + run.reason()));
+                "run " + run.runId() + ": " + run.state().word()
+                        + code(run.state()).map(code -> ": " + code.code()).orElse("")
+                        + (run.reason() == null ? "" : ": " + run.reason()));
         if (run.state() != RunState.PREFLIGHT_FAILED) {
             Output.line(spec, "every check before the run passed");
         }

@@ -3,6 +3,7 @@ package org.voxelmask.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.stage.StageLock;
 import org.voxelmask.stage.StagedInstance;
 import org.voxelmask.stage.StudyCatalog;
@@ -19,7 +20,7 @@ final class StudyOptions {
     static StudyFolder find(StudyCatalog studies, String study) throws IOException, UserException {
         return studies.find(study)
                 .orElseThrow(() -> new UserException(
-                        ExitCode.STUDY_NOT_READY, "no such study is staged: voxelmask studies lists them"));
+                        ErrorCode.STUDY_UNKNOWN, "no such study is staged: voxelmask studies lists them"));
     }
 
     /** The instances, unless more may be on their way. */
@@ -28,13 +29,13 @@ final class StudyOptions {
         StudyContents contents = study.contents();
         if (!contents.problems().isEmpty()) {
             throw new UserException(
-                    ExitCode.STUDY_NOT_READY,
+                    ErrorCode.STUDY_NOT_WHOLE,
                     "the study is not whole: " + contents.problems().get(0));
         }
         List<StagedInstance> instances = contents.instances();
         if (!evenIfReceiving && studies.isReceiving(instances)) {
             throw new UserException(
-                    ExitCode.STUDY_NOT_READY,
+                    ErrorCode.STUDY_RECEIVING,
                     "the study is still receiving: wait for silence, or give --even-if-receiving");
         }
         return instances;
@@ -49,6 +50,6 @@ final class StudyOptions {
             }
             Thread.sleep(LOCK_PAUSE_MILLIS);
         }
-        throw new UserException(ExitCode.STUDY_NOT_READY, "the study is locked: another process is processing it");
+        throw new UserException(ErrorCode.STUDY_LOCKED, "the study is locked: another process is processing it");
     }
 }

@@ -19,7 +19,7 @@ final class Tables {
         try {
             return Gate2Store.open(database(config), clock);
         } catch (Gate2Exception e) {
-            throw new UserException(ExitCode.USAGE, e.getMessage());
+            throw UserException.of(e);
         }
     }
 

@@ -1,17 +1,34 @@
 package org.voxelmask.cli;
 
-/** Something that the user can mend: a sentence and an exit code, never a stack trace. */
+import org.voxelmask.errors.ErrorCode;
+
+/** Something that the user can mend: a code and a sentence, never a stack trace. */
 final class UserException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final int exitCode;
+    private final ErrorCode code;
 
-    UserException(int exitCode, String message) {
+    UserException(ErrorCode code, String message) {
         super(message);
-        this.exitCode = exitCode;
+        this.code = code;
+    }
+
+    /** With what went wrong first. */
+    UserException(ErrorCode code, String message, Exception cause) {
+        super(message, cause);
+        this.code = code;
+    }
+
+    /** The sentence and the code of another exception, when they say all. */
+    static UserException of(Exception cause) {
+        return new UserException(Failures.code(cause), cause.getMessage(), cause);
+    }
+
+    ErrorCode code() {
+        return code;
     }
 
     int exitCode() {
-        return exitCode;
+        return code.exitCode().orElse(ExitCode.UNEXPECTED);
     }
 }

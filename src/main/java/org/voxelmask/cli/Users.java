@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.voxelmask.config.AssociationConfig;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.net.UserIdentityCheck;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.identity.KnownUsers;
 import org.voxelmask.identity.UsersFile;
 
@@ -29,7 +30,7 @@ final class Users {
             LOG.info("senders give a user identity, known in {}: {} users", path, file.size());
         } catch (IOException e) {
             throw new UserException(
-                    ExitCode.USAGE, "association.user_identity asks for the users of a file: " + e.getMessage());
+                    ErrorCode.USERS, "association.user_identity asks for the users of a file: " + e.getMessage());
         }
         boolean passcode = association.userIdentity() == AssociationConfig.UserIdentity.USERNAME_PASSCODE;
         return new KnownUsers(file, passcode, new SecureRandom());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.identity.UsersFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,12 +57,12 @@ final class UsersCommand {
         public Integer call() throws IOException, UserException {
             if (!UsersFile.isName(name)) {
                 throw new UserException(
-                        ExitCode.USAGE,
+                        ErrorCode.USAGE,
                         "a user's name has 1 to 64 characters, without a colon, control characters and a leading #");
             }
             Path folder = file.toAbsolutePath().getParent();
             if (folder == null || !Files.isDirectory(folder)) {
-                throw new UserException(ExitCode.USAGE, "the folder of " + file + " does not exist; make it first");
+                throw new UserException(ErrorCode.USAGE, "the folder of " + file + " does not exist; make it first");
             }
             char[] passcode = passcode();
             try {
@@ -69,9 +70,9 @@ final class UsersCommand {
                 spec.commandLine().getOut().println(fresh ? "added" : "changed");
                 spec.commandLine().getOut().flush();
             } catch (IllegalArgumentException e) {
-                throw new UserException(ExitCode.USAGE, e.getMessage());
+                throw new UserException(ErrorCode.USAGE, e.getMessage());
             } catch (IOException e) {
-                throw new UserException(ExitCode.USAGE, Sentence.of(e));
+                throw new UserException(ErrorCode.USAGE, Sentence.of(e));
             } finally {
                 Arrays.fill(passcode, ' ');
             }
@@ -87,7 +88,7 @@ final class UsersCommand {
             char[] first = console.readPassword("passcode: ");
             char[] second = console.readPassword("again: ");
             if (first == null || !Arrays.equals(first, second)) {
-                throw new UserException(ExitCode.USAGE, "the two passcodes differ; nothing was changed");
+                throw new UserException(ErrorCode.USAGE, "the two passcodes differ; nothing was changed");
             }
             return first;
         }

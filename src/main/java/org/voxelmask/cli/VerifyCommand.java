@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.export.ShareableVerifier;
 import org.voxelmask.proof.KeyChain;
 import org.voxelmask.verify.BundleVerifier;
@@ -59,7 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Logging.level("WARN");
         if (source != null && !Files.isDirectory(source)) {
-            throw new UserException(ExitCode.USAGE, "--source: there is no folder " + source);
+            throw new UserException(ErrorCode.NO_SUCH_FILE, "--source: there is no folder " + source);
         }
         if (ShareableVerifier.isView(folder)) {
             return ShareableOutput.print(spec, ShareableVerifier.verify(folder, key()), publicKey != null, json);

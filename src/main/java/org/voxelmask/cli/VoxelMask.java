@@ -1,8 +1,7 @@
 package org.voxelmask.cli;
 
-import java.io.IOException;
-import org.voxelmask.config.ConfigException;
-import org.voxelmask.keys.KeyException;
+import java.util.List;
+import org.voxelmask.errors.ErrorCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             LedgerCommand.class,
             KeysCommand.class,
+            ErrorsCommand.class,
             DemoCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -52,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "5 not verified, 6 partial run, 7 study unknown, receiving or locked, 8 peer unreachable or refused."
         })
 public final class VoxelMask {
+    private static final String JSON = "--json";
 
     /** The command without a subcommand. */
     public VoxelMask() {}
@@ -65,7 +66,7 @@ public final class VoxelMask {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new VoxelMask());
         versioned(line);
-        line.setParameterExceptionHandler((exception, arguments) -> explain(exception));
+        line.setParameterExceptionHandler((exception, arguments) -> explain(exception, arguments));
         line.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command));
         return line;
     }
@@ -78,39 +79,24 @@ public final class VoxelMask {
     }
 
     /** Wrong usage is a sentence too; only who typed nothing at all is shown everything. */
-    private static int explain(ParameterException exception) {
+    private static int explain(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
         if (command.getParent() == null && !(exception instanceof UnmatchedArgumentException)) {
             command.usage(command.getErr());
             return ExitCode.USAGE;
         }
         String help = command.getCommandSpec().qualifiedName() + " --help";
-        return say(command, exception.getMessage() + " (see " + help + ")", ExitCode.USAGE);
+        boolean json = List.of(arguments).contains(JSON);
+        return Failure.of(ErrorCode.USAGE, exception.getMessage() + " (see " + help + ")")
+                .say(command, json);
     }
 
     /** The outermost place: what the user can mend is a sentence, what nobody foresaw tells where it happened. */
     private static int explain(Exception exception, CommandLine command) {
-        if (exception instanceof UserException user) {
-            return say(command, user.getMessage(), user.exitCode());
-        }
-        if (exception instanceof ConfigException || exception instanceof KeyException) {
-            return say(command, exception.getMessage(), ExitCode.USAGE);
-        }
-        if (exception instanceof IOException io) {
-            return say(command, Sentence.of(io), ExitCode.UNEXPECTED);
-        }
         if (exception instanceof InterruptedException) {
             Thread.currentThread().interrupt();
-            return say(command, "stopped before the end", ExitCode.UNEXPECTED);
         }
-        StackTraceElement[] trace = exception.getStackTrace();
-        String place = trace.length == 0 ? "" : " at " + trace[0];
-        return say(command, "unexpected " + exception.getClass().getName() + place, ExitCode.UNEXPECTED);
-    }
-
-    private static int say(CommandLine command, String sentence, int exitCode) {
-        command.getErr().println("voxelmask: " + sentence);
-        command.getErr().flush();
-        return exitCode;
+        CommandLine.ParseResult parsed = command.getParseResult();
+        return Failure.of(exception).say(command, parsed != null && parsed.hasMatchedOption(JSON));
     }
 }

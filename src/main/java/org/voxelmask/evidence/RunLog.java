@@ -84,10 +84,12 @@ public final class RunLog implements AutoCloseable {
     /**
      * Writes a failure and forces the log to the disk; the first one is marked as the first cause.
      *
+     * @param code of the error catalogue, such as {@code VM-1401}
      * @param cause a sentence without any value of an object
      */
-    public void failure(String kind, String cause) throws IOException {
+    public void failure(String kind, String code, String cause) throws IOException {
         event("failure")
+                .with("code", code)
                 .with("kind", kind)
                 .with("cause", cause)
                 .with("first_cause", !failed)

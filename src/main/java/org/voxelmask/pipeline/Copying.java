@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.voxelmask.dicom.image.ImageLimits;
+import org.voxelmask.errors.ErrorCode;
+import org.voxelmask.evidence.RunLog;
 import org.voxelmask.evidence.gate2.ResidualCheck;
 import org.voxelmask.pipeline.CopyWriter.CopyFailure;
 import org.voxelmask.pipeline.CopyWriter.WrittenCopy;
@@ -130,11 +132,12 @@ final class Copying {
     private static void log(Run run, Item item) throws IOException {
         String reason =
                 item.reasonCode == null ? item.plan.decision().reasonCodes().get(0) : item.reasonCode;
-        run.log()
+        RunLog.Line line = run.log()
                 .event("instance")
                 .with("sop_key", item.plan.instance().staged().sopKey())
                 .with("decision", item.plan.decision().getClass().getSimpleName())
-                .with("reason", reason)
-                .write();
+                .with("reason", reason);
+        ErrorCode.ofReason(reason).ifPresent(code -> line.with("code", code.code()));
+        line.write();
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.audit.AuditTrail;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.IncompleteMarker;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RunLock;
@@ -160,15 +161,28 @@ final class Run implements AutoCloseable {
 
     /** Says that the run did not complete and why; the first reason stands. */
     void fail(RunState state, String reason) throws IOException, EvidenceException {
+        fail(state, code(state), reason);
+    }
+
+    private static ErrorCode code(RunState state) {
+        return switch (state) {
+            case PARTIAL -> ErrorCode.RUN_PARTIAL;
+            case PREFLIGHT_FAILED -> ErrorCode.PREFLIGHT;
+            default -> ErrorCode.RUN_FAILED;
+        };
+    }
+
+    /** The same, with what the catalogue says of the cause. */
+    void fail(RunState state, ErrorCode code, String reason) throws IOException, EvidenceException {
         if (!marker.exists()) {
             marker.put(runId, startedAt); // it was to be sealed, and the mark had gone when the disk refused to say so
         }
         marker.fail(reason, clock.instant());
         if (status.state() == RunState.RUNNING || status.state() == RunState.COMPLETED) {
-            log.failure(state.word(), reason);
+            log.failure(state.word(), code.code(), reason);
             status = status.failed(state, clock.instant(), reason);
             status.write(layout.status());
-            audit(AuditEvent.RUN_FAILED, Map.of("status", state.word()));
+            audit(AuditEvent.RUN_FAILED, Map.of("status", state.word(), "code", code.code()));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.dicom.image.ImageLimits;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.BundleSealer.SealedBundle;
 import org.voxelmask.evidence.BundleWriter;
@@ -158,7 +159,7 @@ public final class StudyPipeline {
         Preflight preflight = way.preflight();
         try (Run run = begin(way, startedAt)) {
             run.audit(AuditEvent.PREFLIGHT_FAILED, Map.of("checks", preflight.summary()));
-            Outcome stopped = stop(run, RunState.PREFLIGHT_FAILED, preflight.failures());
+            Outcome stopped = stop(run, RunState.PREFLIGHT_FAILED, ErrorCode.PREFLIGHT, preflight.failures());
             return result(run, conclude(run, way, stopped), asked);
         } catch (IOException e) {
             // the output folder or its disk is at fault: no run's folder, but rows and a line in the audit trail
@@ -197,11 +198,13 @@ public final class StudyPipeline {
     private Outcome attempt(Run run, Way way) throws IOException, InterruptedException {
         try {
             return work(run, way);
+        } catch (PatientException e) {
+            return stop(run, RunState.FAILED, ErrorCode.PATIENT, Run.sentence(e));
         } catch (IOException | EvidenceException e) {
-            return stop(run, RunState.FAILED, Run.sentence(e));
+            return stop(run, RunState.FAILED, ErrorCode.RUN_FAILED, Run.sentence(e));
         } catch (RuntimeException e) {
             // the outermost place of a run: what nobody foresaw must not leave it without its cause
-            return stop(run, RunState.FAILED, Run.unforeseen(e));
+            return stop(run, RunState.FAILED, ErrorCode.UNFORESEEN, Run.unforeseen(e));
         }
     }
 
@@ -290,9 +293,9 @@ public final class StudyPipeline {
         return new Outcome(null, tree, copies, counts);
     }
 
-    private static Outcome stop(Run run, RunState state, String reason) throws IOException {
+    private static Outcome stop(Run run, RunState state, ErrorCode code, String reason) throws IOException {
         try {
-            run.fail(state, reason);
+            run.fail(state, code, reason);
             run.withdraw();
         } catch (EvidenceException e) {
             throw new IOException("the run's own marker cannot be read: the run stays INCOMPLETE", e);

@@ -4,12 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.audit.AuditTrail;
+import org.voxelmask.errors.ErrorCode;
 
 /**
  * Writes refusals into trail and log: one by one while they are few, and as a count of those that are alike when they
@@ -18,6 +20,8 @@ import org.voxelmask.audit.AuditTrail;
 final class RefusalTrail implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalTrail.class);
     private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private static final int HEX = 16;
 
     private final AuditTrail trail;
     private final RefusalGroups groups = new RefusalGroups();
@@ -60,7 +64,7 @@ final class RefusalTrail implements Closeable {
 
     /** Tells of a refusal that must have a line of its own, however many there are. */
     void always(AuditEvent event, Map<String, String> fields, String sentence) {
-        LOG.warn(sentence);
+        LOG.warn("{}: {}", code(event, fields).code(), sentence);
         write(event, fields);
     }
 
@@ -69,7 +73,8 @@ final class RefusalTrail implements Closeable {
         for (RefusalGroups.Summary summary : groups.drain()) {
             Map<String, String> fields = summary.fields();
             LOG.warn(
-                    "{} more refused of {}: {}",
+                    "{}: {} more refused of {}: {}",
+                    code(summary.event(), fields).code(),
                     fields.get("count"),
                     fields.getOrDefault("host", "others"),
                     fields.get("reason"));
@@ -80,10 +85,23 @@ final class RefusalTrail implements Closeable {
     /** Nothing is done here that a lost line would have to prevent, so the log has to do. */
     private void write(AuditEvent event, Map<String, String> fields) {
         try {
-            trail.record(event, fields);
+            Map<String, String> all = new TreeMap<>(fields);
+            all.put("code", code(event, fields).code());
+            trail.record(event, all);
         } catch (IOException e) {
             LOG.error("the audit trail could not be written: {}", e.getMessage());
         }
+    }
+
+    /** An object without a status got none because its connection ended. */
+    private static ErrorCode code(AuditEvent event, Map<String, String> fields) {
+        if (event == AuditEvent.ASSOCIATION_REFUSED) {
+            return ErrorCode.ASSOCIATION_REFUSED;
+        }
+        String status = fields.getOrDefault("status", "");
+        return status.isEmpty()
+                ? ErrorCode.BROKEN_OFF
+                : ErrorCode.ofStatus(Integer.parseInt(status, HEX)).orElse(ErrorCode.NOT_STORED);
     }
 
     /** Writes what was counted, and counts no more. */

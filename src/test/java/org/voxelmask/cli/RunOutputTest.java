@@ -31,7 +31,7 @@ class RunOutputTest {
     @Test
     void aFailedPreflightIsTheRunsWordWithItsReason() {
         String said = said(RunState.PREFLIGHT_FAILED, "disk_space: 1 bytes free, 2 needed", false);
-        assertEquals("run " + RUN + ": preflight_failed: disk_space: 1 bytes free, 2 needed\n", said);
+        assertEquals("run " + RUN + ": preflight_failed: VM-1101: disk_space: 1 bytes free, 2 needed\n", said);
     }
 
     @Test
@@ -42,7 +42,7 @@ class RunOutputTest {
     @Test
     void outcomeCountsAndPlacesAreSaid() {
         String said = said(RunState.PARTIAL, "1 of 3 instances failed", true);
-        assertTrue(said.startsWith("run " + RUN + ": partial: 1 of 3 instances failed\n"), said);
+        assertTrue(said.startsWith("run " + RUN + ": partial: VM-1402: 1 of 3 instances failed\n"), said);
         assertTrue(said.contains("3 instances in, 2 out: 1 masked, 1 skipped, 1 failed; 4 regions of text"), said);
         assertTrue(said.contains("bundle  /runs/" + RUN), said);
         assertFalse(said.contains("completed"), said);

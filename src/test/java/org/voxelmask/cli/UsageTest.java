@@ -29,6 +29,7 @@ class UsageTest {
                 "config check",
                 "config show",
                 "diff-config",
+                "errors",
                 "purge",
                 "users add",
                 "demo"

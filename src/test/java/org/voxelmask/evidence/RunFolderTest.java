@@ -80,8 +80,8 @@ class RunFolderTest {
                     .with("frames", 3)
                     .with("masked", true)
                     .write();
-            log.failure("decode", "first");
-            log.failure("write", "second");
+            log.failure("decode", "VM-1401", "first");
+            log.failure("write", "VM-1401", "second");
         }
         List<String> lines = Files.readAllLines(file);
         assertEquals(3, lines.size());
