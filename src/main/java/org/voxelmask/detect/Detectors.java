@@ -25,8 +25,7 @@ public final class Detectors {
         PixelRegionRules shipped = PixelRegionRules.shipped();
         boolean more = !settings.moreRegions().toString().isEmpty();
         PixelRegionRules rules = more ? shipped.and(settings.moreRegions()) : shipped;
-        return GuardedDetector.open(
-                () -> open(settings, natives, rules, nanoTime), settings.timeLimit(), GuardedDetector.GRACE);
+        return GuardedDetector.open(() -> open(settings, natives, rules, nanoTime), settings.timeLimit());
     }
 
     private static StoppableDetector open(

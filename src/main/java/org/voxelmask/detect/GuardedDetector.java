@@ -2,144 +2,36 @@ package org.voxelmask.detect;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.ImageException;
 
-/**
- * Holds an engine to its time limit, whatever it does. The look runs in a thread of its own. At the limit the engine is
- * asked to stop; one that does not is left behind with its thread and memory, and another is opened for the next
- * instance. A crash, a library's error and a lack of memory fail the instance and no other.
- */
+/** An engine that an {@link EngineGuard} holds to its time limit. */
 final class GuardedDetector implements TextDetector {
-    /** How long an engine that was asked to stop may take to do so. */
-    static final Duration GRACE = Duration.ofSeconds(5);
+    private final EngineGuard<StoppableDetector> guard;
 
-    /** Engines that are left behind at most: each keeps up to 350 MB and a thread. */
-    static final int MAX_LEFT_BEHIND = 3;
-
-    private final Opener opener;
-    private final EngineIdentity identity;
-    private final Duration limit;
-    private final Duration grace;
-    private StoppableDetector engine;
-    private int leftBehind;
-
-    /** Opens an engine. */
-    interface Opener {
-        StoppableDetector open() throws DetectionException;
-    }
-
-    private GuardedDetector(Opener opener, StoppableDetector engine, Duration limit, Duration grace) {
-        this.opener = opener;
-        this.engine = engine;
-        this.identity = engine.identity();
-        this.limit = limit;
-        this.grace = grace;
+    private GuardedDetector(EngineGuard<StoppableDetector> guard) {
+        this.guard = guard;
     }
 
     /** Opens the first engine. */
-    static GuardedDetector open(Opener opener, Duration limit, Duration grace) throws DetectionException {
-        return new GuardedDetector(opener, opener.open(), limit, grace);
+    static GuardedDetector open(EngineGuard.Opener<StoppableDetector> opener, Duration limit)
+            throws DetectionException {
+        return new GuardedDetector(EngineGuard.open(opener, limit, EngineGuard.GRACE));
     }
 
     @Override
     public EngineIdentity identity() {
-        return identity;
+        return guard.identity();
     }
 
     @Override
     public List<TextRegion> detect(FrameSource frames, DetectionRequest request)
             throws ImageException, DetectionException, InterruptedException {
-        StoppableDetector used = engine();
-        FutureTask<List<TextRegion>> look = new FutureTask<>(() -> used.detect(frames, request));
-        Thread thread = new Thread(look, "voxelmask-look");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return look.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw failure(e.getCause());
-        } catch (TimeoutException e) {
-            used.stop();
-            boolean ended = ends(thread);
-            throw new DetectionException(
-                    ended
-                            ? Deadline.message(limit)
-                            : "The text engine hangs: " + Deadline.message(limit) + " It was left behind, and"
-                                    + " another one is opened for the next instance.",
-                    e);
-        } catch (InterruptedException e) {
-            used.stop();
-            thread.interrupt();
-            ends(thread);
-            throw e;
-        }
-    }
-
-    private StoppableDetector engine() throws DetectionException {
-        if (engine == null) {
-            if (leftBehind > MAX_LEFT_BEHIND) {
-                throw new DetectionException("The text engine hung on " + leftBehind + " instances. No other one is"
-                        + " opened: start the node's process again, without these instances.");
-            }
-            engine = opener.open();
-        }
-        return engine;
-    }
-
-    /** Waits for a look that was asked to end; leaves the engine behind when it does not. */
-    private boolean ends(Thread thread) {
-        boolean interrupted = false;
-        long end = System.nanoTime() + grace.toNanos();
-        while (thread.isAlive() && end - System.nanoTime() > 0) {
-            try {
-                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (thread.isAlive()) {
-            engine = null;
-            leftBehind++;
-            return false;
-        }
-        return true;
-    }
-
-    private DetectionException failure(Throwable cause)
-            throws ImageException, DetectionException, InterruptedException {
-        if (cause instanceof ImageException e) {
-            throw e;
-        }
-        if (cause instanceof DetectionException e) {
-            throw e;
-        }
-        if (cause instanceof InterruptedException e) {
-            throw e;
-        }
-        // Nobody knows what state it left the engine in.
-        StoppableDetector broken = engine;
-        engine = null;
-        broken.close();
-        String what = cause instanceof OutOfMemoryError
-                ? "The text engine ran out of memory. Give the process a larger heap or fewer threads for the detection."
-                : "The text engine crashed, " + cause.getClass().getSimpleName()
-                        + ". The instance was not looked at to its end; report the object's kind and size.";
-        return new DetectionException(what, cause);
+        return guard.run(engine -> engine.detect(frames, request));
     }
 
     @Override
     public void close() {
-        if (engine != null) {
-            engine.close();
-            engine = null;
-        }
+        guard.close();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param framesLookedAt which of them were looked at by themselves, from 0
  * @param projections how many pictures that unite all frames were looked at: 0 or 3
  * @param placesFound places outside the settled ones that the network took for text
- * @param placesRead how many of them were read; the surest first, at most {@link SecondLook#MAX_READ} a picture
+ * @param placesRead how many of them were read; the surest first, at most {@value SecondEngine#MAX_READ} a picture
  * @param wordsRead words that Tesseract read anywhere, of any confidence
  * @param findings what blocks, in the order of looking; empty when nothing does
  */

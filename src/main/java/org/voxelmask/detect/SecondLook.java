@@ -1,54 +1,19 @@
 package org.voxelmask.detect;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.TreeSet;
-import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.ImageException;
-import org.voxelmask.dicom.image.Raster8;
 
 /**
  * Looks at a finished copy in another way than the engine that its masks come from: the network at another size
- * and threshold, whose places are read, and Tesseract on the whole picture. Usable by one thread at a time; holds
- * about 60 MB of native memory, and up to 350 MB while it looks.
+ * and threshold, whose places are read, and Tesseract on the whole picture. A look that passes the time limit, crashes or
+ * lacks memory fails its copy and no other. Usable by one thread at a time; holds about 60 MB of native memory, and
+ * up to 350 MB while it looks.
  */
 public final class SecondLook implements AutoCloseable {
-    /** Size of the network's picture, relative to the first look's. */
-    static final double SCALE = 0.75;
+    private final EngineGuard<SecondEngine> guard;
 
-    /** Mean probability from which the network's places are read; the first look takes 0.4 and above. */
-    static final double NETWORK_CONFIDENCE = 0.30;
-
-    /** Places of the network that are read per picture at most. */
-    public static final int MAX_READ = 60;
-
-    /** Clips of up to so many frames are looked at frame by frame. */
-    static final int ALL_FRAMES = 4;
-
-    /** Frames of a longer clip that are looked at besides its three projections, first and last among them. */
-    static final int SAMPLED_FRAMES = 4;
-
-    /** A place that is settled to this share needs no look. */
-    static final double SETTLED = 0.5;
-
-    private static final double PAGE_PIXELS = 1_500_000;
-    private static final double PAGE_ENLARGE = 2;
-    private static final int READ_ROWS = 48;
-    private static final double LINE_SHAPE = 2.5;
-
-    private final DetectorNetwork network;
-    private final TesseractReader reader;
-    private final EngineIdentity identity;
-    private final Duration timeLimit;
-
-    private SecondLook(DetectorNetwork network, TesseractReader reader, EngineIdentity identity, Duration timeLimit) {
-        this.network = network;
-        this.reader = reader;
-        this.identity = identity;
-        this.timeLimit = timeLimit;
+    private SecondLook(EngineGuard<SecondEngine> guard) {
+        this.guard = guard;
     }
 
     /**
@@ -58,30 +23,20 @@ public final class SecondLook implements AutoCloseable {
      */
     public static SecondLook open(DetectionSettings settings) throws DetectionException {
         NativeLibraries natives = NativeLibraries.unpack(settings.nativeFolder());
-        TesseractReader reader = TesseractReader.open(natives);
-        try {
-            DetectorNetwork network = DetectorNetwork.open(settings.threads());
-            EngineIdentity identity = new EngineIdentity(
-                    "PP-OCRv3-det+Tesseract",
-                    "onnxruntime " + network.runtimeVersion() + ", tesseract " + TesseractReader.version(),
-                    natives.hashes());
-            return new SecondLook(network, reader, identity, settings.timeLimit());
-        } catch (DetectionException e) {
-            reader.close();
-            throw e;
-        }
+        return new SecondLook(
+                EngineGuard.open(() -> SecondEngine.open(settings, natives), settings.timeLimit(), EngineGuard.GRACE));
     }
 
     /** Which engines look, for the evidence. */
     public EngineIdentity identity() {
-        return identity;
+        return guard.identity();
     }
 
     /** What decides, for the evidence. */
     public static Thresholds thresholds() {
         return new Thresholds(
-                SCALE,
-                NETWORK_CONFIDENCE,
+                SecondEngine.SCALE,
+                SecondEngine.NETWORK_CONFIDENCE,
                 ResidualRule.CONFIDENCE,
                 ResidualRule.WORD_LETTERS,
                 ResidualRule.NUMBER_DIGITS);
@@ -100,172 +55,21 @@ public final class SecondLook implements AutoCloseable {
             double networkScale, double networkConfidence, double wordConfidence, int wordLetters, int numberDigits) {}
 
     /**
-     * Looks at a copy: at every frame of up to {@link #ALL_FRAMES}, otherwise at the median, lightest and darkest of
-     * all frames and at {@link #SAMPLED_FRAMES} of them.
+     * Looks at a copy: at every frame of up to {@value SecondEngine#ALL_FRAMES}, otherwise at the median, lightest and
+     * darkest of all frames and at {@value SecondEngine#SAMPLED_FRAMES} of them.
      *
      * @param copy decoded from the file that was written
      * @throws ImageException when a frame cannot be decoded
-     * @throws DetectionException when an engine fails or passes its time limit
+     * @throws DetectionException when an engine fails, crashes, lacks memory or passes its time limit
+     * @throws InterruptedException when the thread is asked to stop
      */
     public ResidualReport look(FrameSource copy, ResidualRequest request)
             throws ImageException, DetectionException, InterruptedException {
-        Deadline deadline = new Deadline(System::nanoTime, timeLimit);
-        RenderedFrames frames = new RenderedFrames(copy, request.palette());
-        Look look = new Look(request, new ResidualRule(request.hints()), deadline);
-        boolean clip = frames.count() > ALL_FRAMES;
-        if (clip) {
-            for (Raster8 picture : projections(frames, deadline)) {
-                for (Found found : look.at(picture, -1)) {
-                    look.report(FrameNearest.of(frames, picture, found.box()), found);
-                }
-            }
-        }
-        List<Integer> chosen = chosen(frames.count());
-        for (int frame : chosen) {
-            Raster8 picture = frames.at(frame);
-            look.at(picture, frame).forEach(found -> look.report(frame, found));
-        }
-        int read = clip ? frames.count() : chosen.size();
-        return new ResidualReport(read, chosen, clip ? 3 : 0, look.found, look.read, look.words, look.findings());
-    }
-
-    private static List<Raster8> projections(RenderedFrames frames, Deadline deadline)
-            throws ImageException, DetectionException, InterruptedException {
-        long bytes = (long) frames.columns() * frames.rows() * 3;
-        TemporalProjection projection = new TemporalProjection(frames.count(), bytes);
-        for (int i = 0; i < frames.count(); i++) {
-            deadline.check();
-            projection.add(frames.at(i));
-        }
-        return List.of(projection.median(), projection.maximum(), projection.minimum());
-    }
-
-    private static List<Integer> chosen(int count) {
-        int wanted = Math.min(count, count > ALL_FRAMES ? SAMPLED_FRAMES : ALL_FRAMES);
-        TreeSet<Integer> frames = new TreeSet<>();
-        for (int i = 0; i < wanted; i++) {
-            frames.add(wanted == 1 ? 0 : (int) ((long) i * (count - 1) / (wanted - 1)));
-        }
-        return List.copyOf(frames);
-    }
-
-    /** Text that blocks, and where. */
-    private record Found(Box box, ResidualReport.Kind kind) {}
-
-    /** The look at one copy, counting. */
-    private final class Look {
-        private final ResidualRequest request;
-        private final ResidualRule rule;
-        private final Deadline deadline;
-        private final List<ResidualReport.Finding> findings = new ArrayList<>();
-        private int found;
-        private int read;
-        private int words;
-
-        Look(ResidualRequest request, ResidualRule rule, Deadline deadline) {
-            this.request = request;
-            this.rule = rule;
-            this.deadline = deadline;
-        }
-
-        void report(int frame, Found found) {
-            findings.add(new ResidualReport.Finding(frame, found.kind()));
-        }
-
-        List<ResidualReport.Finding> findings() {
-            return findings.stream().distinct().toList();
-        }
-
-        List<Found> at(Raster8 picture, int frame) throws DetectionException, InterruptedException {
-            deadline.check();
-            CoverMap settled = new CoverMap(
-                    request.boxes(frame).stream()
-                            .map(box -> Candidate.unread(box, 1, "settled"))
-                            .toList(),
-                    picture.width(),
-                    picture.height());
-            List<Found> all = new ArrayList<>(page(picture, settled));
-            all.addAll(places(picture, settled));
-            return all;
-        }
-
-        private List<Found> page(Raster8 picture, CoverMap settled) throws DetectionException, InterruptedException {
-            double pixels = (double) picture.width() * picture.height();
-            double scale = Math.min(PAGE_ENLARGE, Math.sqrt(PAGE_PIXELS / pixels));
-            Box whole = new Box(0, 0, picture.width(), picture.height());
-            List<TesseractReader.Word> read =
-                    reader.words(GreyImage.of(picture, whole, scale), TesseractReader.SPARSE, deadline.remaining());
-            deadline.check();
-            return judged(read, settled, whole, scale);
-        }
-
-        private List<Found> places(Raster8 picture, CoverMap settled) throws DetectionException, InterruptedException {
-            ProbabilityMap map = network.run(NetworkInput.of(picture, NetworkEye.scale(picture) * SCALE));
-            List<Candidate> open = decoded(map, picture).stream()
-                    .filter(place -> settled.share(place.box()) < SETTLED)
-                    .sorted(Comparator.comparingDouble(Candidate::confidence).reversed())
-                    .toList();
-            found += open.size();
-            List<Found> all = new ArrayList<>();
-            for (Candidate place : open.subList(0, Math.min(MAX_READ, open.size()))) {
-                deadline.check();
-                read++;
-                Box box = place.box();
-                double scale = Math.min(4, Math.max(1, (double) READ_ROWS / box.height()));
-                boolean line = box.width() >= LINE_SHAPE * box.height();
-                List<TesseractReader.Word> words = reader.words(
-                        GreyImage.of(picture, box, scale),
-                        line ? TesseractReader.LINE : TesseractReader.BLOCK,
-                        deadline.remaining());
-                all.addAll(judged(words, settled, box, scale));
-            }
-            deadline.check();
-            return all;
-        }
-
-        private static List<Candidate> decoded(ProbabilityMap map, Raster8 picture) {
-            double bigSide = MapDecoder.bigSide(picture.width(), picture.height());
-            return MapDecoder.decode(map, picture.width(), picture.height(), bigSide, NETWORK_CONFIDENCE, "residual");
-        }
-
-        /** Judges line by line. */
-        private List<Found> judged(List<TesseractReader.Word> read, CoverMap settled, Box part, double scale) {
-            words += read.size();
-            List<Found> all = new ArrayList<>();
-            int from = 0;
-            for (int i = 1; i <= read.size(); i++) {
-                if (i == read.size() || read.get(i).line() != read.get(from).line()) {
-                    List<TesseractReader.Word> line = read.subList(from, i);
-                    List<Box> boxes = line.stream()
-                            .map(word -> place(word.box(), part, scale))
-                            .toList();
-                    List<Boolean> known = boxes.stream()
-                            .map(box -> settled.share(box) >= SETTLED)
-                            .toList();
-                    rule.judge(line, known).ifPresent(kind -> all.add(new Found(boxes.get(0), kind)));
-                    from = i;
-                }
-            }
-            return all;
-        }
-    }
-
-    private static Box place(Box word, Box part, double scale) {
-        int left = clamp((word.x() - GreyImage.MARGIN) / scale, part.width() - 1);
-        int top = clamp((word.y() - GreyImage.MARGIN) / scale, part.height() - 1);
-        int right = clamp((word.right() - GreyImage.MARGIN) / scale, part.width() - 1);
-        int bottom = clamp((word.bottom() - GreyImage.MARGIN) / scale, part.height() - 1);
-        return new Box(part.x() + left, part.y() + top, right - left + 1, bottom - top + 1);
-    }
-
-    private static int clamp(double value, int max) {
-        return (int) Math.min(Math.max(Math.floor(value), 0), max);
+        return guard.run(engine -> engine.look(copy, request));
     }
 
     @Override
     public void close() {
-        try (reader) {
-            network.close();
-        }
+        guard.close();
     }
 }

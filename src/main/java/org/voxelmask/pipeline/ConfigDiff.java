@@ -11,7 +11,6 @@ import org.voxelmask.config.NodeConfig;
 import org.voxelmask.config.ProfileName;
 import org.voxelmask.deident.AttributeOp;
 import org.voxelmask.detect.DetectionException;
-import org.voxelmask.detect.TextDetector;
 import org.voxelmask.dicom.io.DicomParseException;
 import org.voxelmask.dicom.io.NotDicomException;
 import org.voxelmask.pipeline.ObjectDifference.TagChange;
@@ -81,7 +80,7 @@ public final class ConfigDiff implements AutoCloseable {
      */
     public void compare(List<DrySource> objects, Listener listener) throws IOException, InterruptedException {
         OrderedWork.<DrySource, Optional<ObjectDifference>>each(
-                objects, enginesBefore.size(), object -> () -> compare(object), listener::told);
+                objects, enginesBefore.engines().size(), object -> () -> compare(object), listener::told);
     }
 
     private Optional<ObjectDifference> compare(DrySource object) throws IOException, InterruptedException {
@@ -103,13 +102,8 @@ public final class ConfigDiff implements AutoCloseable {
     }
 
     private static Examination look(DrySide side, DetectorPool engines, DrySource.Content content)
-            throws InterruptedException {
-        TextDetector detector = engines.take();
-        try {
-            return side.look(content, detector);
-        } finally {
-            engines.giveBack(detector);
-        }
+            throws IOException, InterruptedException {
+        return engines.engines().lend(detector -> side.look(content, detector));
     }
 
     private static ObjectDifference difference(String name, Treatment before, Treatment after) {

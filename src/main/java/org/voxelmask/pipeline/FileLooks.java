@@ -62,18 +62,13 @@ public final class FileLooks implements AutoCloseable {
      * @throws InterruptedException when the thread is asked to stop
      */
     public void look(List<Found> files, Listener listener) throws IOException, InterruptedException {
-        OrderedWork.<Found, Told>each(files, engines.size(), file -> () -> look(file), listener::told);
+        engines.engines().<Found, Told>each(files, this::look, listener::told);
     }
 
-    private Told look(Found file) throws InterruptedException {
-        TextDetector detector = engines.take();
-        try {
-            long start = System.nanoTime();
-            FileLook look = examiner.look(file.file(), detector);
-            return new Told(file, look, Duration.ofNanos(System.nanoTime() - start));
-        } finally {
-            engines.giveBack(detector);
-        }
+    private Told look(TextDetector detector, Found file) throws InterruptedException {
+        long start = System.nanoTime();
+        FileLook look = examiner.look(file.file(), detector);
+        return new Told(file, look, Duration.ofNanos(System.nanoTime() - start));
     }
 
     @Override

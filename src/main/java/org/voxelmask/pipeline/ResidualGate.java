@@ -4,12 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.voxelmask.detect.DetectionException;
 import org.voxelmask.detect.DetectionSettings;
 import org.voxelmask.detect.EngineIdentity;
@@ -38,11 +32,10 @@ import org.voxelmask.proof.Json;
 final class ResidualGate implements AutoCloseable {
     private static final int FRAMES_NAMED = 8;
 
-    private final List<SecondLook> all = new ArrayList<>();
-    private final BlockingQueue<SecondLook> free;
+    private final EnginePool<SecondLook> engines;
 
-    private ResidualGate(int size) {
-        free = new ArrayBlockingQueue<>(size);
+    private ResidualGate(EnginePool<SecondLook> engines) {
+        this.engines = engines;
     }
 
     /**
@@ -51,22 +44,11 @@ final class ResidualGate implements AutoCloseable {
      * @throws DetectionException when one cannot be loaded
      */
     static ResidualGate open(DetectionSettings settings, int size) throws DetectionException {
-        ResidualGate gate = new ResidualGate(size);
-        try {
-            for (int i = 0; i < size; i++) {
-                SecondLook look = SecondLook.open(settings);
-                gate.all.add(look);
-                gate.free.add(look);
-            }
-            return gate;
-        } catch (DetectionException e) {
-            gate.close();
-            throw e;
-        }
+        return new ResidualGate(EnginePool.open(size, () -> SecondLook.open(settings), SecondLook::close));
     }
 
     EngineIdentity identity() {
-        return all.get(0).identity();
+        return engines.first().identity();
     }
 
     /**
@@ -90,29 +72,17 @@ final class ResidualGate implements AutoCloseable {
     /** Looks at copies with as many threads as there are engines; answers in the order of the list. */
     List<Answer> check(List<Question> questions, ImageLimits limits, Stopwatch watch, Progress progress)
             throws IOException, InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(all.size());
-        try {
-            List<Future<Answer>> futures = new ArrayList<>();
-            for (Question question : questions) {
-                futures.add(threads.submit(() -> check(question, limits, watch)));
-            }
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> future : futures) {
-                answers.add(future.get());
-                progress.at("checking", answers.size(), questions.size());
-            }
-            return answers;
-        } catch (ExecutionException e) {
-            throw cause(e);
-        } finally {
-            threads.shutdownNow();
-        }
+        List<Answer> answers = new ArrayList<>();
+        engines.<Question, Answer>each(questions, (look, question) -> check(look, question, limits, watch), answer -> {
+            answers.add(answer);
+            progress.at("checking", answers.size(), questions.size());
+        });
+        return answers;
     }
 
-    private Answer check(Question question, ImageLimits limits, Stopwatch watch)
+    private Answer check(SecondLook look, Question question, ImageLimits limits, Stopwatch watch)
             throws IOException, InterruptedException {
         String sopKey = question.plan().instance().staged().sopKey();
-        SecondLook look = free.take();
         long start = watch.start();
         try {
             ResidualReport report = look(look, question, limits);
@@ -124,7 +94,6 @@ final class ResidualGate implements AutoCloseable {
                     "the finished copy could not be looked at again: " + e.getMessage());
         } finally {
             watch.stop(sopKey, start);
-            free.add(look);
         }
     }
 
@@ -196,23 +165,8 @@ final class ResidualGate implements AutoCloseable {
                 .put("number_digits_min", decided.numberDigits()));
     }
 
-    private static IOException cause(ExecutionException e) throws InterruptedException {
-        if (e.getCause() instanceof IOException io) {
-            return io;
-        }
-        if (e.getCause() instanceof InterruptedException interrupted) {
-            throw interrupted;
-        }
-        if (e.getCause() instanceof Error error) {
-            throw error;
-        }
-        return new IOException("looking at a copy failed", e.getCause());
-    }
-
     @Override
     public void close() {
-        all.forEach(SecondLook::close);
-        all.clear();
-        free.clear();
+        engines.close();
     }
 }

@@ -99,7 +99,7 @@ class SecondLookTest {
         assertFalse(report.passed());
         assertEquals(20, report.framesRead());
         assertEquals(3, report.projections());
-        assertEquals(SecondLook.SAMPLED_FRAMES, report.framesLookedAt().size());
+        assertEquals(SecondEngine.SAMPLED_FRAMES, report.framesLookedAt().size());
         assertTrue(
                 report.findings().stream().allMatch(f -> f.frame() >= 6 && f.frame() <= 8),
                 report.findings()::toString);

@@ -15,14 +15,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.voxelmask.detect.DetectionRequest.IdentityHints;
-import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.ImageException;
 
 /** Engines that hang, crash and run out of memory. */
 @Timeout(60)
-class GuardedDetectorTest {
+class EngineGuardTest {
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final String SEEN = "seen";
     private static final Duration SHORT = Duration.ofMillis(50);
 
     private final List<Engine> opened = new ArrayList<>();
@@ -34,7 +33,7 @@ class GuardedDetectorTest {
     }
 
     /** An engine that misbehaves as it is told. */
-    private static final class Engine implements StoppableDetector {
+    private static final class Engine implements StoppableEngine {
         private final Look look;
         private final CountDownLatch stopped = new CountDownLatch(1);
         private boolean closed;
@@ -48,11 +47,9 @@ class GuardedDetectorTest {
             return new EngineIdentity("test", "1", Map.of());
         }
 
-        @Override
-        public List<TextRegion> detect(FrameSource frames, DetectionRequest request)
-                throws ImageException, DetectionException, InterruptedException {
+        String look() throws ImageException, DetectionException, InterruptedException {
             look.run(this);
-            return List.of();
+            return SEEN;
         }
 
         @Override
@@ -71,8 +68,8 @@ class GuardedDetectorTest {
         released.countDown();
     }
 
-    private GuardedDetector guarded(Duration limit, Look... looks) throws Exception {
-        return GuardedDetector.open(
+    private EngineGuard<Engine> guarded(Duration limit, Look... looks) throws Exception {
+        return EngineGuard.open(
                 () -> {
                     opened.add(new Engine(looks[Math.min(opened.size(), looks.length - 1)]));
                     return opened.get(opened.size() - 1);
@@ -81,9 +78,8 @@ class GuardedDetectorTest {
                 SHORT);
     }
 
-    private static List<TextRegion> look(TextDetector detector) throws Exception {
-        return detector.detect(
-                TestingFrames.of(TestingFrames.black(8, 8)), TestingFrames.request(IdentityHints.none()));
+    private static String look(EngineGuard<Engine> guard) throws Exception {
+        return guard.run(Engine::look);
     }
 
     /** Hears neither the request to stop nor an interrupt, as native code that loops. */
@@ -95,56 +91,56 @@ class GuardedDetectorTest {
 
     @Test
     void anEngineThatStopsAtTheLimitFailsOneInstanceAndIsUsedAgain() throws Exception {
-        GuardedDetector detector = guarded(SHORT, engine -> {
+        EngineGuard<Engine> guard = guarded(SHORT, engine -> {
             engine.stopped.await();
             throw new DetectionException("stopped");
         });
-        DetectionException e = assertThrows(DetectionException.class, () -> look(detector));
+        DetectionException e = assertThrows(DetectionException.class, () -> look(guard));
         assertTrue(e.getMessage().contains("longer than the limit"), e.getMessage());
-        assertThrows(DetectionException.class, () -> look(detector));
+        assertThrows(DetectionException.class, () -> look(guard));
         assertEquals(1, opened.size());
     }
 
     @Test
     void anEngineThatHangsIsLeftBehindUnclosedAndAnotherLooksAtTheNextInstance() throws Exception {
-        GuardedDetector detector = guarded(SHORT, engine -> hang(), engine -> {});
-        DetectionException e = assertThrows(DetectionException.class, () -> look(detector));
+        EngineGuard<Engine> guard = guarded(SHORT, engine -> hang(), engine -> {});
+        DetectionException e = assertThrows(DetectionException.class, () -> look(guard));
         assertTrue(e.getMessage().contains("hangs"), e.getMessage());
-        assertEquals(List.of(), look(detector));
+        assertEquals(SEEN, look(guard));
         assertEquals(2, opened.size());
-        detector.close();
+        guard.close();
         assertFalse(opened.get(0).closed, "closing it would pull memory away from a thread that runs");
         assertTrue(opened.get(1).closed);
     }
 
     @Test
     void enginesAreNotLeftBehindWithoutEnd() throws Exception {
-        GuardedDetector detector = guarded(SHORT, engine -> hang());
-        for (int i = 0; i <= GuardedDetector.MAX_LEFT_BEHIND; i++) {
-            assertThrows(DetectionException.class, () -> look(detector));
+        EngineGuard<Engine> guard = guarded(SHORT, engine -> hang());
+        for (int i = 0; i <= EngineGuard.MAX_LEFT_BEHIND; i++) {
+            assertThrows(DetectionException.class, () -> look(guard));
         }
-        DetectionException e = assertThrows(DetectionException.class, () -> look(detector));
+        DetectionException e = assertThrows(DetectionException.class, () -> look(guard));
         assertTrue(e.getMessage().contains("start the node's process again"), e.getMessage());
-        assertEquals(GuardedDetector.MAX_LEFT_BEHIND + 1, opened.size());
+        assertEquals(EngineGuard.MAX_LEFT_BEHIND + 1, opened.size());
     }
 
     @Test
     void aCrashFailsOneInstanceAndAnotherEngineLooksAtTheNext() throws Exception {
-        GuardedDetector detector = guarded(
+        EngineGuard<Engine> guard = guarded(
                 LONG,
                 engine -> {
                     throw new IllegalStateException("native code said no");
                 },
                 engine -> {});
-        DetectionException e = assertThrows(DetectionException.class, () -> look(detector));
+        DetectionException e = assertThrows(DetectionException.class, () -> look(guard));
         assertTrue(e.getMessage().contains("crashed"), e.getMessage());
         assertTrue(opened.get(0).closed);
-        assertEquals(List.of(), look(detector));
+        assertEquals(SEEN, look(guard));
     }
 
     @Test
     void aLackOfMemoryAndALibraryThatIsGoneFailTheInstance() throws Exception {
-        GuardedDetector detector = guarded(
+        EngineGuard<Engine> guard = guarded(
                 LONG,
                 engine -> {
                     throw new OutOfMemoryError("test");
@@ -153,28 +149,28 @@ class GuardedDetectorTest {
                     throw new UnsatisfiedLinkError("test");
                 },
                 engine -> {});
-        assertTrue(assertThrows(DetectionException.class, () -> look(detector))
+        assertTrue(assertThrows(DetectionException.class, () -> look(guard))
                 .getMessage()
                 .contains("memory"));
-        assertThrows(DetectionException.class, () -> look(detector));
-        assertEquals(List.of(), look(detector));
+        assertThrows(DetectionException.class, () -> look(guard));
+        assertEquals(SEEN, look(guard));
     }
 
     @Test
     void whatTheEngineItselfReportsIsPassedOn() throws Exception {
         DetectionException own = new DetectionException("own");
-        GuardedDetector detector = guarded(LONG, engine -> {
+        EngineGuard<Engine> guard = guarded(LONG, engine -> {
             throw own;
         });
-        assertSame(own, assertThrows(DetectionException.class, () -> look(detector)));
+        assertSame(own, assertThrows(DetectionException.class, () -> look(guard)));
         assertEquals(1, opened.size());
     }
 
     @Test
     void anInterruptStopsTheEngine() throws Exception {
-        GuardedDetector detector = guarded(LONG, engine -> engine.stopped.await());
+        EngineGuard<Engine> guard = guarded(LONG, engine -> engine.stopped.await());
         Thread.currentThread().interrupt();
-        assertThrows(InterruptedException.class, () -> look(detector));
+        assertThrows(InterruptedException.class, () -> look(guard));
         assertEquals(0, opened.get(0).stopped.getCount());
         assertFalse(Thread.currentThread().isInterrupted());
     }
@@ -182,7 +178,7 @@ class GuardedDetectorTest {
     @Test
     void anEngineThatCannotBeOpenedAgainFailsTheInstance() throws Exception {
         DetectionException gone = new DetectionException("the model is gone");
-        GuardedDetector detector = GuardedDetector.open(
+        EngineGuard<Engine> guard = EngineGuard.open(
                 () -> {
                     if (!opened.isEmpty()) {
                         throw gone;
@@ -194,7 +190,7 @@ class GuardedDetectorTest {
                 },
                 LONG,
                 SHORT);
-        assertThrows(DetectionException.class, () -> look(detector));
-        assertSame(gone, assertThrows(DetectionException.class, () -> look(detector)));
+        assertThrows(DetectionException.class, () -> look(guard));
+        assertSame(gone, assertThrows(DetectionException.class, () -> look(guard)));
     }
 }
