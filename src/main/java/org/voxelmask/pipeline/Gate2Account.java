@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.ImageException;
+import org.voxelmask.dicom.io.DicomObject;
+import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.evidence.ActionTaken;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.BundleSealer.SealedBundle;
@@ -26,6 +29,7 @@ import org.voxelmask.evidence.gate2.JobManifest.OverallStatus;
 import org.voxelmask.evidence.gate2.MaskPlanRow;
 import org.voxelmask.evidence.gate2.ObjectRecord;
 import org.voxelmask.evidence.gate2.Overlay;
+import org.voxelmask.evidence.gate2.Preview;
 import org.voxelmask.evidence.gate2.ResidualCheck;
 import org.voxelmask.evidence.gate2.SignatureRow;
 import org.voxelmask.order.SourceOrder;
@@ -110,8 +114,18 @@ final class Gate2Account {
                     EvidenceBlob.Type.DETECTION_OVERLAY_PNG,
                     Overlay.of(looked.image().columns(), looked.image().rows(), boxes));
             if (previews) {
-                folder.add(sopKey, EvidenceBlob.Type.MASKED_OUTPUT_PREVIEW_PNG, Preview.of(file));
+                folder.add(sopKey, EvidenceBlob.Type.MASKED_OUTPUT_PREVIEW_PNG, preview(file));
             }
+        }
+    }
+
+    /** Of the copy as it lies on the disk. */
+    private static byte[] preview(Path file) throws IOException {
+        DicomObject copy = DicomReader.read(file);
+        try {
+            return Preview.of(copy.dataset(), copy.transferSyntaxUid());
+        } catch (ImageException e) {
+            throw new IOException("a copy cannot be decoded for its preview: " + e.getMessage(), e);
         }
     }
 

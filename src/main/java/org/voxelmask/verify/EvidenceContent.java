@@ -22,15 +22,19 @@ import java.util.TreeSet;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.ImageException;
+import org.voxelmask.dicom.io.DicomObject;
 import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.evidence.gate2.Overlay;
 import org.voxelmask.evidence.gate2.Png;
+import org.voxelmask.evidence.gate2.Preview;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.Json;
 
 /**
  * What stands in a file of evidence: that it has its listed hash is not enough, because it could be anything. A header
- * diff names what its row names and no value; an overlay shows the boxes of its plan and nothing else.
+ * diff names what its row names and no value; an overlay shows the boxes of its plan and nothing else; a preview shows
+ * the first frame of the copy as it is.
  */
 final class EvidenceContent {
     private static final Shape DIFF = object(
@@ -55,7 +59,7 @@ final class EvidenceContent {
         return switch (Gate2Check.text(blob, "type")) {
             case "DICOM_HEADER_DIFF_JSON" -> diff(key, bytes(file));
             case "DETECTION_OVERLAY_PNG" -> overlay(key, bytes(file));
-            default -> null; // a preview is a picture of a copy, for people
+            default -> preview(key, bytes(file));
         };
     }
 
@@ -127,5 +131,19 @@ final class EvidenceContent {
         }
         byte[] expected = Overlay.of(dataset.getInt(Tag.Columns, 0), dataset.getInt(Tag.Rows, 0), boxes);
         return Png.samePicture(expected, bytes) ? null : "is not the picture of the boxes of its plan";
+    }
+
+    private String preview(String key, byte[] bytes) throws IOException {
+        Path copy = copies.get(key);
+        if (copy == null) {
+            return null; // told before
+        }
+        DicomObject object = DicomReader.read(copy);
+        try {
+            byte[] expected = Preview.of(object.dataset(), object.transferSyntaxUid());
+            return Png.samePicture(expected, bytes) ? null : "is not the picture of its copy";
+        } catch (ImageException e) {
+            return "cannot be compared with its copy: " + e.getMessage();
+        }
     }
 }

@@ -109,6 +109,18 @@ final class ReceiptCheck {
         }
     }
 
+    /** The receipt and the row of the run speak of the same mode and configuration. */
+    static void job(JsonNode receipt, JsonNode job, Findings findings) {
+        JsonNode settings = job.get("config_snapshot_json");
+        if (!receipt.path("mode").asText().equals(settings.path("mode").asText())) {
+            wrong(findings, "mode is not that of the row of the run");
+        }
+        String hash = Sha256.PREFIX + settings.path("node_config_sha256").asText();
+        if (!receipt.path("node_config_hash").asText().equals(hash)) {
+            wrong(findings, "node_config_hash is not that of the row of the run");
+        }
+    }
+
     private static void log(RunLayout layout, JsonNode receipt, Findings findings) throws IOException {
         byte[] log = RunFile.read(layout.runLog(), FindingCode.LOG_CHANGED, findings);
         if (log != null && !receipt.path("run_log_sha256").asText().equals(Sha256.hex(log))) {

@@ -63,7 +63,10 @@ final class RunExamination {
                         .run(contents.links().size(), signature.outputsSha256()));
         copies(layout, bundle, findings, list);
         Gate2Lines gate2 = bundle.gate2().orElse(null);
-        list.check(CheckName.RECEIPT, receipt != null && gate2 != null, () -> PlanCheck.run(layout, gate2, findings));
+        list.check(CheckName.RECEIPT, receipt != null && gate2 != null, () -> {
+            PlanCheck.run(layout, gate2, findings);
+            ReceiptCheck.job(receipt, gate2.job(), findings);
+        });
     }
 
     /** Reads the copies; also made before the seal. */

@@ -74,8 +74,9 @@ class RotatedRunIT {
         assertTrue(spanned.reason().contains("process the study again"), spanned.reason());
         assertFalse(verifies(spanned));
 
-        RunResult again = new StudyPipeline(workshop(node, next, Clock.systemUTC()))
-                .process(node.request(study, node.output(), false), Progress.NONE);
+        Workshop after = workshop(node, next, Clock.systemUTC());
+        RunResult again = new StudyPipeline(after).process(node.request(study, node.output(), false), Progress.NONE);
+        assertTrue(after.ledger().history().endOf(spanned.runId()).isPresent(), "the first run has no end");
         assertEquals(RunState.COMPLETED, again.state(), again.reason());
         assertTrue(verifies(again));
     }

@@ -16,6 +16,7 @@ import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.image.PhotometricInterpretation;
+import org.voxelmask.dicom.image.Raster8;
 import org.voxelmask.evidence.ActionEvidence;
 import org.voxelmask.evidence.ActionTaken;
 import org.voxelmask.evidence.Counts;
@@ -36,6 +37,7 @@ import org.voxelmask.evidence.gate2.ObjectHashes;
 import org.voxelmask.evidence.gate2.ObjectIdentity;
 import org.voxelmask.evidence.gate2.ObjectRecord;
 import org.voxelmask.evidence.gate2.Overlay;
+import org.voxelmask.evidence.gate2.Png;
 import org.voxelmask.evidence.gate2.Region;
 import org.voxelmask.evidence.gate2.ResidualCheck;
 import org.voxelmask.evidence.gate2.RetentionPolicyId;
@@ -134,14 +136,30 @@ final class SampleGate2 {
         for (EvidenceBlob blob : blobs()) {
             Path file = layout.root().resolve(blob.path());
             DurableFile.createFolders(file.getParent());
-            DurableFile.write(file, content(blob.type(), blob.sopKey()));
+            DurableFile.write(file, content(blob.type(), blob.sopKey(), number(blob.sopKey())));
         }
     }
 
-    private static byte[] content(EvidenceBlob.Type type, String sopKey) {
-        return type == EvidenceBlob.Type.DICOM_HEADER_DIFF_JSON
-                ? diff(sopKey)
-                : Overlay.of(SampleRuns.COLUMNS, SampleRuns.ROWS, List.of(new Box(2, 1, 12, 6)));
+    private int number(String sopKey) {
+        return instances.stream()
+                .filter(instance -> sopKey(instance).equals(sopKey))
+                .findFirst()
+                .orElseThrow()
+                .source()
+                .instanceNumber();
+    }
+
+    private static byte[] content(EvidenceBlob.Type type, String sopKey, int number) {
+        return switch (type) {
+            case DICOM_HEADER_DIFF_JSON -> diff(sopKey);
+            case MASKED_OUTPUT_PREVIEW_PNG ->
+                Png.of(new Raster8(
+                        SampleRuns.COLUMNS,
+                        SampleRuns.ROWS,
+                        1,
+                        SampleRuns.copyDataset(number).getBytes(Tag.PixelData)));
+            default -> Overlay.of(SampleRuns.COLUMNS, SampleRuns.ROWS, List.of(new Box(2, 1, 12, 6)));
+        };
     }
 
     private static byte[] diff(String sopKey) {
@@ -180,7 +198,10 @@ final class SampleGate2 {
         ObjectNode read = Json.object().put("instances", counts.instancesIn()).put("series", 1);
         read.putObject("by_modality").put("US", counts.instancesIn());
         read.putObject("by_sop_class").put(UID.UltrasoundImageStorage, counts.instancesIn());
-        ObjectNode settings = Json.object().put("profile_name", "foi-patient");
+        ObjectNode settings = Json.object()
+                .put("mode", SampleRuns.MODE)
+                .put("profile_name", "foi-patient")
+                .put("node_config_sha256", SampleRuns.CONFIG_SHA256);
         settings.set("profile", profile.json());
         return new JobManifest(
                 SampleRuns.JOB_ID,
@@ -299,13 +320,14 @@ final class SampleGate2 {
             }
             if (instance.action() == ActionTaken.PIXEL_MASKED) {
                 blobs.add(blob(instance, EvidenceBlob.Type.DETECTION_OVERLAY_PNG, "overlays", ".png"));
+                blobs.add(blob(instance, EvidenceBlob.Type.MASKED_OUTPUT_PREVIEW_PNG, "previews", ".png"));
             }
         }
         return blobs;
     }
 
     private static EvidenceBlob blob(InstanceEvidence instance, EvidenceBlob.Type type, String folder, String suffix) {
-        byte[] content = content(type, sopKey(instance));
+        byte[] content = content(type, sopKey(instance), instance.source().instanceNumber());
         return new EvidenceBlob(
                 id(folder + sopKey(instance)),
                 SampleRuns.JOB_ID,

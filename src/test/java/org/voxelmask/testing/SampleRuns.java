@@ -72,6 +72,10 @@ public final class SampleRuns {
     /** Why the fourth instance was left out. */
     public static final String LEFT_OUT = "Pixel data in this transfer syntax is not decoded.";
 
+    public static final String MODE = "pilot";
+    /** Of a configuration that nobody sees. */
+    public static final String CONFIG_SHA256 = Sha256.hex(new byte[] {1});
+
     public static final int COLUMNS = 32;
     public static final int ROWS = 16;
 
@@ -175,9 +179,9 @@ public final class SampleRuns {
         return new RunReceipt(
                 status,
                 evidence.app(),
-                "pilot",
+                MODE,
                 evidence.profile(),
-                Sha256.hex(new byte[] {1}),
+                CONFIG_SHA256,
                 Map.of("model.onnx", Sha256.hex(new byte[] {2})),
                 evidence.runtime(),
                 List.of(new RunReceipt.PreflightResult("output_writable", true, "the output folder can be written")),

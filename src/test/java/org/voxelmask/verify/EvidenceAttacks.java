@@ -14,8 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.Raster8;
 import org.voxelmask.evidence.gate2.Overlay;
+import org.voxelmask.evidence.gate2.Png;
 import org.voxelmask.testing.SampleRuns;
 
 /** Attacks on header diffs, overlays, the recorded plan, and what receipt and status say. */
@@ -25,7 +28,9 @@ final class EvidenceAttacks {
     private EvidenceAttacks() {}
 
     static List<Attack> all() {
-        return Stream.of(files(), contents(), papers()).flatMap(List::stream).toList();
+        return Stream.of(files(), contents(), plans(), receipts(), statuses())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** One of the files of evidence: which one has the first name is found when the attack is made. */
@@ -73,6 +78,11 @@ final class EvidenceAttacks {
         byte[] words = "Jane Doe\n".getBytes(StandardCharsets.UTF_8);
         byte[] elsewhere = Overlay.of(SampleRuns.COLUMNS, SampleRuns.ROWS, List.of(new Box(2, 1, 3, 3)));
         byte[] larger = Overlay.of(SampleRuns.COLUMNS, SampleRuns.ROWS + 1, List.of(new Box(2, 1, 12, 6)));
+        byte[] original = Png.of(new Raster8(
+                SampleRuns.COLUMNS,
+                SampleRuns.ROWS,
+                1,
+                SampleRuns.sourceDataset(1).getBytes(Tag.PixelData)));
         byte[] foreign = ("{\"operations\":[],\"sop_key\":\"" + KEY + "\"}\n").getBytes(StandardCharsets.UTF_8);
         return List.of(
                 on(
@@ -115,15 +125,24 @@ final class EvidenceAttacks {
                     run.evidenceSigned("overlays", more);
                 }),
                 on(
+                        "preview of the original, signed",
+                        EVIDENCE_WRONG,
+                        "evidence/previews/*",
+                        run -> run.evidenceSigned("previews", original)),
+                on(
+                        "words behind a preview, signed",
+                        EVIDENCE_WRONG,
+                        "evidence/previews/*",
+                        run -> run.evidenceSigned("previews", words)),
+                on(
                         "overlay that is no picture, signed",
                         EVIDENCE_WRONG,
                         "evidence/overlays/*",
                         run -> run.evidenceSigned("overlays", words)));
     }
 
-    private static List<Attack> papers() {
+    private static List<Attack> plans() {
         String plan = "evidence/mask_plans.jsonl";
-        String receipt = "receipts/run_receipt.json";
         return List.of(
                 Attack.of(
                         "plan rewritten after the copies, signed",
@@ -144,7 +163,12 @@ final class EvidenceAttacks {
                         "plan that is no JSON, signed",
                         FindingCode.MALFORMED,
                         plan,
-                        run -> run.planSigned(text -> "[\n")),
+                        run -> run.planSigned(text -> "[\n")));
+    }
+
+    private static List<Attack> receipts() {
+        String receipt = "receipts/run_receipt.json";
+        return List.of(
                 Attack.of(
                         "receipt of another build, signed",
                         RECEIPT_WRONG,
@@ -157,10 +181,26 @@ final class EvidenceAttacks {
                         receipt,
                         run -> run.receiptSigned(text -> text.replace("\"box_min_area\": 100", "\"box_min_area\": 1"))),
                 Attack.of(
+                        "receipt of another mode, signed",
+                        RECEIPT_WRONG,
+                        receipt,
+                        run -> run.receiptSigned(
+                                text -> text.replace("\"mode\": \"pilot\"", "\"mode\": \"research\""))),
+                Attack.of(
+                        "receipt of another node's configuration, signed",
+                        RECEIPT_WRONG,
+                        receipt,
+                        run -> run.receiptSigned(
+                                text -> text.replaceFirst("(\"node_config_hash\": \"sha256:)....", "$10000"))),
+                Attack.of(
                         "receipt with a note, signed",
                         RECEIPT_WRONG,
                         receipt,
-                        run -> run.receiptSigned(text -> text.replaceFirst("\\{", "{\n  \"note\": \"Jane Doe\","))),
+                        run -> run.receiptSigned(text -> text.replaceFirst("\\{", "{\n  \"note\": \"Jane Doe\","))));
+    }
+
+    private static List<Attack> statuses() {
+        return List.of(
                 Attack.of(
                         "start of the run put back",
                         IDENTITY_DIFFERS,

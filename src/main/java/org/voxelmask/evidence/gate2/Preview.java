@@ -1,7 +1,6 @@
-package org.voxelmask.pipeline;
+package org.voxelmask.evidence.gate2;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.FrameSources;
 import org.voxelmask.dicom.image.ImageException;
@@ -9,28 +8,26 @@ import org.voxelmask.dicom.image.PaletteColor;
 import org.voxelmask.dicom.image.PhotometricInterpretation;
 import org.voxelmask.dicom.image.Raster8;
 import org.voxelmask.dicom.image.Rendering;
-import org.voxelmask.dicom.io.DicomObject;
-import org.voxelmask.dicom.io.DicomReader;
-import org.voxelmask.evidence.gate2.Png;
 
 /** MASKED_OUTPUT_PREVIEW_PNG: the first frame of a masked copy as it lies on the disk, small. */
-final class Preview {
+public final class Preview {
     /** The longest side, in pixels; larger frames are drawn smaller by a whole factor. */
-    static final int MAX_SIDE = 512;
+    public static final int MAX_SIDE = 512;
 
     private Preview() {}
 
-    /** The picture of a copy. */
-    static byte[] of(Path copy) throws IOException {
-        DicomObject object = DicomReader.read(copy);
-        try {
-            FrameSource frames = FrameSources.open(object.dataset(), object.transferSyntaxUid());
-            boolean indexed = frames.description().photometric() == PhotometricInterpretation.PALETTE_COLOR;
-            PaletteColor palette = indexed ? PaletteColor.of(object.dataset()) : null;
-            return Png.of(small(Rendering.render(frames.read(0), frames.description(), palette)));
-        } catch (ImageException e) {
-            throw new IOException("a copy cannot be decoded for its preview: " + e.getMessage(), e);
-        }
+    /**
+     * The picture of a copy.
+     *
+     * @param copy its data set, with pixel data
+     * @param transferSyntaxUid of its file
+     * @throws ImageException when the first frame cannot be decoded
+     */
+    public static byte[] of(Attributes copy, String transferSyntaxUid) throws ImageException {
+        FrameSource frames = FrameSources.open(copy, transferSyntaxUid);
+        boolean indexed = frames.description().photometric() == PhotometricInterpretation.PALETTE_COLOR;
+        PaletteColor palette = indexed ? PaletteColor.of(copy) : null;
+        return Png.of(small(Rendering.render(frames.read(0), frames.description(), palette)));
     }
 
     private static Raster8 small(Raster8 picture) {
