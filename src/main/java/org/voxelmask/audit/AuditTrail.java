@@ -57,6 +57,11 @@ public final class AuditTrail {
         }
     }
 
+    /** Where its lines stand. */
+    public Path file() {
+        return file;
+    }
+
     /**
      * Appends a line.
      *

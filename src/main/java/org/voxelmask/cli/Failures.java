@@ -17,6 +17,7 @@ import org.voxelmask.dicom.net.pdu.PduException;
 import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.gate2.Gate2Exception;
 import org.voxelmask.export.ExportException;
+import org.voxelmask.health.HealthException;
 import org.voxelmask.keys.KeyException;
 import org.voxelmask.ledger.LedgerException;
 import org.voxelmask.mask.FillPolicyException;
@@ -49,6 +50,7 @@ final class Failures {
             Map.entry(ExportException.class, ErrorCode.NOT_VERIFIED),
             Map.entry(FillPolicyException.class, ErrorCode.CONFIGURATION),
             Map.entry(Gate2Exception.class, ErrorCode.DATABASE),
+            Map.entry(HealthException.class, ErrorCode.ADDRESS),
             Map.entry(ImageException.class, ErrorCode.PIXEL_DATA_CORRUPTED),
             Map.entry(InterruptedException.class, ErrorCode.STOPPED),
             Map.entry(IOException.class, ErrorCode.DISK),

@@ -27,6 +27,7 @@ import org.voxelmask.ledger.LedgerKeys;
 import org.voxelmask.pipeline.Workshop;
 import org.voxelmask.proof.KeyChain;
 import org.voxelmask.proof.SigningKey;
+import org.voxelmask.receive.ReceiveWatch;
 import org.voxelmask.receive.Receiver;
 import org.voxelmask.receive.ReceiverHooks;
 import org.voxelmask.stage.AlreadyReceivingException;
@@ -115,8 +116,14 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
 
     /** Begins to receive into the staging area, from whom the gate lets in. */
     AssociationAcceptor listen(Staging staging, AssociationGate gate) throws UserException {
+        return listen(staging, gate, ReceiveWatch.NONE);
+    }
+
+    /** The same, counted by somebody. */
+    AssociationAcceptor listen(Staging staging, AssociationGate gate, ReceiveWatch watch) throws UserException {
         try {
-            ReceiverHooks hooks = new ReceiverHooks(gate, Users.check(config), FrameSources::decodes, security());
+            ReceiverHooks hooks =
+                    new ReceiverHooks(gate, Users.check(config), FrameSources::decodes, security(), watch);
             return Receiver.start(
                     config.node(), config.network(), config.association(), hooks, staging, audit, keys.names());
         } catch (UnknownHostException e) {

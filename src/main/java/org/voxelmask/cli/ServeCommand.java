@@ -12,6 +12,10 @@ import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.net.AssociationAcceptor;
+import org.voxelmask.evidence.AppBuild;
+import org.voxelmask.health.HealthException;
+import org.voxelmask.health.NodeMetrics;
+import org.voxelmask.receive.ReceiveWatch;
 import org.voxelmask.stage.Staging;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +44,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--ae-title", paramLabel = "AET", description = "the node's AE title")
     private String aeTitle;
 
+    @Option(
+            names = "--health-port",
+            paramLabel = "N",
+            description = "serve /health and /metrics at this TCP port of 127.0.0.1; 0 takes a free one")
+    private String healthPort;
+
     @Spec
     private CommandSpec spec;
 
@@ -62,8 +72,11 @@ final class ServeCommand implements Callable<Integer> {
     private void serve(Node node, Staging staging, CountDownLatch stop)
             throws IOException, InterruptedException, UserException {
         NodeConfig config = node.config();
-        try (AccessGate gate = Callers.gate(config);
-                AssociationAcceptor acceptor = node.listen(staging, gate)) {
+        try (NodeMetrics metrics = metrics(config);
+                AccessGate gate = Callers.gate(config);
+                AssociationAcceptor acceptor =
+                        node.listen(staging, gate, metrics == null ? ReceiveWatch.NONE : metrics.receive());
+                Health health = metrics == null ? null : health(node, staging, acceptor, metrics)) {
             node.audit()
                     .record(
                             AuditEvent.SERVE_STARTED,
@@ -75,7 +88,7 @@ final class ServeCommand implements Callable<Integer> {
             out.println("ready: " + config.node().aeTitle() + " at "
                     + acceptor.address().getAddress().getHostAddress() + ":"
                     + acceptor.address().getPort() + (config.tls().enabled() ? " over TLS" : "") + ", data in "
-                    + config.data().dir());
+                    + config.data().dir() + (health == null ? "" : ", health at " + health.place()));
             out.flush();
             stop.await();
         }
@@ -83,6 +96,21 @@ final class ServeCommand implements Callable<Integer> {
                 .record(
                         AuditEvent.SERVE_STOPPED,
                         Map.of("ae_title", config.node().aeTitle()));
+    }
+
+    private static NodeMetrics metrics(NodeConfig config) throws IOException {
+        return config.health().enabled()
+                ? new NodeMetrics(AppBuild.current("", "").version())
+                : null;
+    }
+
+    private static Health health(Node node, Staging staging, AssociationAcceptor acceptor, NodeMetrics metrics)
+            throws IOException, InterruptedException, UserException {
+        try {
+            return Health.start(node, staging, acceptor, metrics);
+        } catch (HealthException e) {
+            throw UserException.of(e);
+        }
     }
 
     /** A signal ends the process with code 0 once everything is closed, and not before. */
@@ -106,6 +134,10 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (aeTitle != null) {
             flags.add(new ConfigFlag("node.ae_title", "--ae-title", aeTitle));
+        }
+        if (healthPort != null) {
+            flags.add(new ConfigFlag("health.enabled", "--health-port", "true"));
+            flags.add(new ConfigFlag("health.port", "--health-port", healthPort));
         }
         return flags;
     }

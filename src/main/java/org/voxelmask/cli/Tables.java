@@ -23,7 +23,8 @@ final class Tables {
         }
     }
 
-    private static Gate2Database database(NodeConfig config) {
+    /** Where they are; nothing is opened. */
+    static Gate2Database database(NodeConfig config) {
         DatabaseConfig database = config.database();
         Path data = config.data().dir();
         return database.embedded()

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param evidence what is kept beside the copies
  * @param profiles one for every {@link ProfileName}
  * @param log what the node says
+ * @param health what it tells of its state
  */
 public record NodeConfig(
         AeConfig node,
@@ -40,7 +41,8 @@ public record NodeConfig(
         DetectionConfig detection,
         EvidenceConfig evidence,
         Map<ProfileName, ProfileConfig> profiles,
-        LogConfig log) {
+        LogConfig log,
+        HealthConfig health) {
     /** Copies the profiles and refuses a configuration without one of them. */
     public NodeConfig {
         profiles = Collections.unmodifiableMap(new EnumMap<>(profiles));
@@ -71,7 +73,8 @@ public record NodeConfig(
                 DetectionConfig.defaults(),
                 EvidenceConfig.defaults(),
                 profiles,
-                LogConfig.defaults());
+                LogConfig.defaults(),
+                HealthConfig.defaults());
     }
 
     /** The profile of a name. */
@@ -97,7 +100,8 @@ public record NodeConfig(
                 detection,
                 evidence,
                 profiles,
-                log);
+                log,
+                health);
     }
 
     static NodeConfig read(Section root) {
@@ -117,7 +121,8 @@ public record NodeConfig(
                 DetectionConfig.read(root.section("detection")),
                 EvidenceConfig.read(root.section("evidence")),
                 readProfiles(root.section("profiles")),
-                LogConfig.read(root.section("log")));
+                LogConfig.read(root.section("log")),
+                HealthConfig.read(root.section("health")));
         config.check(root);
         root.done();
         return config;

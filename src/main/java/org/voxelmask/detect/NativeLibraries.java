@@ -49,7 +49,7 @@ record NativeLibraries(Path languageData, Map<String, String> hashes) {
      * Tesseract's library stands under its plain name: the loader tries that in the folder first and would
      * take a library of the system otherwise.
      */
-    private static Map<String, Artefact> artefacts(Platform platform) {
+    static Map<String, Artefact> artefacts(Platform platform) {
         Map<String, Artefact> files = new TreeMap<>();
         files.put("libtesseract.so", platform.bytedeco("tesseract", "libtesseract.so.5.5"));
         files.put("libleptonica.so.6", platform.leptonica());

@@ -50,7 +50,8 @@ public final class KeyFolder {
         return read(file);
     }
 
-    private static byte[] read(Path file) throws IOException {
+    /** Reads a key file that is there. */
+    static byte[] read(Path file) throws IOException {
         Set<PosixFilePermission> open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
         open.removeAll(EnumSet.of(
                 PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));

@@ -15,6 +15,7 @@ public final class NodeKeys {
     private static final int SECRET_BYTES = 32;
 
     private final KeyFolder folder;
+    private final byte[] nameSecret;
     private final KeyedNames names;
     private final byte[] projectKey;
     private final byte[] stagingKey;
@@ -22,6 +23,7 @@ public final class NodeKeys {
     private NodeKeys(KeyFolder folder, byte[] nameSecret, byte[] projectKey, byte[] stagingKey) {
         this.stagingKey = stagingKey;
         this.folder = folder;
+        this.nameSecret = nameSecret.clone();
         this.names = new KeyedNames(nameSecret);
         this.projectKey = projectKey;
     }
@@ -53,6 +55,10 @@ public final class NodeKeys {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         return (HexFormat.of().formatHex(secret) + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    byte[] nameSecret() {
+        return nameSecret.clone();
     }
 
     /** Names for folders, logs and records. */

@@ -68,6 +68,23 @@ public final class SigningKeys {
         return key;
     }
 
+    /**
+     * Looks whether the private key is there and the chain's current one, and makes nothing. A node that never sealed has
+     * neither.
+     *
+     * @throws KeyException as {@link #current}
+     */
+    void look() throws IOException {
+        boolean begun = Files.exists(folder.file(CHAIN));
+        if (!begun && !Files.exists(folder.file(PRIVATE)) && elsewhere.isEmpty()) {
+            return;
+        }
+        SigningKey key = readPrivate(false);
+        if (begun) {
+            requireCurrent(key, chain());
+        }
+    }
+
     private static void requireCurrent(SigningKey key, KeyChain chain) throws KeyException {
         String id = key.publicKey().keyId();
         String expected = chain.current().key().keyId();
@@ -89,6 +106,18 @@ public final class SigningKeys {
         } catch (EvidenceException e) {
             throw new KeyException("the key file " + CHAIN + ": " + e.getMessage() + "; restore it from its backup");
         }
+    }
+
+    /**
+     * As {@link #chain}, for who only looks: none is made.
+     *
+     * @throws KeyException when there is none
+     */
+    public KeyChain knownChain() throws IOException {
+        if (!Files.exists(folder.file(CHAIN))) {
+            throw new KeyException("the key file " + CHAIN + " is gone: restore it from its backup");
+        }
+        return chain();
     }
 
     private SigningKey readPrivate(boolean make) throws IOException {

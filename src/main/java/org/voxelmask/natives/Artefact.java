@@ -21,6 +21,11 @@ public record Artefact(String resource, String sha256) {
         return resource.substring(resource.lastIndexOf('/') + 1);
     }
 
+    /** Whether the class path has it; its content is not looked at. */
+    public boolean isThere() {
+        return Artefact.class.getClassLoader().getResource(resource) != null;
+    }
+
     /** The content, checked against the pinned hash. */
     public byte[] load() throws NativeException {
         try (InputStream in = Artefact.class.getClassLoader().getResourceAsStream(resource)) {

@@ -78,7 +78,8 @@ public record Workshop(
         return detection(config, nativeFolder);
     }
 
-    static DetectionSettings detection(NodeConfig config, Path nativeFolder) {
+    /** The same by a configuration alone. */
+    public static DetectionSettings detection(NodeConfig config, Path nativeFolder) {
         DetectionSettings.Engine engine =
                 DetectionSettings.Engine.valueOf(config.detection().engine().name());
         return new DetectionSettings(

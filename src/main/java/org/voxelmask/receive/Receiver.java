@@ -42,7 +42,14 @@ public final class Receiver {
             KeyedNames names)
             throws IOException {
         ReceiveAudit audit = new ReceiveAudit(trail, names);
-        return listen(ae, network, association, hooks, new StorageReceiver(staging, audit), audit);
+        StoreHandler handler = new StorageReceiver(staging, audit);
+        return listen(
+                ae,
+                network,
+                association,
+                hooks,
+                new WatchedStore(handler, hooks.watch(), System::nanoTime),
+                new WatchedAssociations(audit, hooks.watch()));
     }
 
     /**

@@ -50,6 +50,10 @@ final class Committer implements Runnable {
         thread.start();
     }
 
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
     /** Completes the commit's future, sooner or later, whatever happens. */
     synchronized void submit(Commit commit) {
         if (ended) {

@@ -121,6 +121,11 @@ public final class Staging implements AutoCloseable {
         return counts;
     }
 
+    /** Whether objects can still be kept: not any more after a sync that failed, until the process is started again. */
+    public boolean isWhole() {
+        return log.isWhole() && committer.isAlive() && checkpoints.isAlive();
+    }
+
     /** Hands a whole object on; without a usable study it is staged as a study of its own. */
     CompletableFuture<Boolean> publish(Incoming object, StageLabel label) throws IOException {
         ObjectHeader header = object.header();

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -93,6 +95,17 @@ final class StudyIndex {
             }
         } catch (NoSuchFileException e) {
             return; // nothing of the study is staged
+        }
+    }
+
+    /** When the first instance came that it lists; empty when it lists none that can be read, or is gone. */
+    static Optional<Instant> first(Path folder) throws IOException {
+        try (LineReader lines = new LineReader(Files.newInputStream(folder.resolve(NAME)))) {
+            lines.next();
+            String line = lines.next();
+            return line != null && lines.ended() ? IndexLine.parse(line).map(IndexLine::received) : Optional.empty();
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return Optional.empty();
         }
     }
 

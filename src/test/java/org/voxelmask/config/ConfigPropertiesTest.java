@@ -27,7 +27,16 @@ class ConfigPropertiesTest {
             "tls.revocation_lists");
 
     static Stream<Arguments> settings() {
-        return Stream.of(receiving(), associations(), tls(), database(), limits(), processing(), looking(), profiles())
+        return Stream.of(
+                        receiving(),
+                        associations(),
+                        tls(),
+                        database(),
+                        limits(),
+                        processing(),
+                        looking(),
+                        HealthSettings.all(),
+                        profiles())
                 .flatMap(part -> part);
     }
 
@@ -355,7 +364,7 @@ class ConfigPropertiesTest {
         }
     }
 
-    private static Arguments setting(String key, String value, Function<NodeConfig, Object> read, Object expected) {
+    static Arguments setting(String key, String value, Function<NodeConfig, Object> read, Object expected) {
         return Arguments.of(key, value, read, expected);
     }
 

@@ -113,6 +113,18 @@ class ArchitectureTest {
                             "dicom.codec",
                             "dicom.codec.jpeg2000",
                             "dicom.image")),
+            Map.entry(
+                    "health",
+                    Set.of(
+                            "config",
+                            "stage",
+                            "receive",
+                            "keys",
+                            "ledger",
+                            "proof",
+                            "evidence.gate2",
+                            "detect",
+                            "dicom.net")),
             Map.entry("compare", Set.of("verify", "dicom.data", "dicom.io", "dicom.net")),
             Map.entry("demo", Set.of("dicom.data", "dicom.io", "dicom.image", "dicom.net", "dicom.net.pdu")),
             Map.entry("cli", Set.of(EVERYTHING)),
@@ -187,6 +199,18 @@ class ArchitectureTest {
                                 + "|java\\.nio\\.channels\\.(Asynchronous)?(Server)?SocketChannel"
                                 + "|java\\.nio\\.channels\\.DatagramChannel|javax\\.net\\.(ssl\\.SSL(Server)?Socket.*"
                                 + "|SocketFactory|ServerSocketFactory)|javax\\.net\\.ssl\\.(Https.*|SSLEngine)")
+                .check(product);
+    }
+
+    /** The pages of health, by the JDK's own server; it answers and connects to nobody. */
+    @Test
+    void onlyHealthServesHttp() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".health")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.net.httpserver..")
                 .check(product);
     }
 

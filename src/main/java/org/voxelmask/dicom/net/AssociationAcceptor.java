@@ -41,6 +41,7 @@ public final class AssociationAcceptor implements Closeable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService pool;
     private final ServerSocket server;
+    private final Thread accepting = new Thread(this::acceptAll, "acceptor");
 
     private AssociationAcceptor(
             AcceptorConfig config, AcceptorHooks hooks, TransportSecurity security, ServerSocket server) {
@@ -82,7 +83,7 @@ public final class AssociationAcceptor implements Closeable {
             throw new IOException("cannot listen at " + where + ": " + e.getMessage(), e);
         }
         AssociationAcceptor acceptor = new AssociationAcceptor(config, hooks, security, server);
-        new Thread(acceptor::acceptAll, "acceptor").start();
+        acceptor.accepting.start();
         Thread sweeper = new Thread(acceptor::sweep, "acceptor-sweeper");
         sweeper.setDaemon(true);
         sweeper.start();
@@ -92,6 +93,16 @@ public final class AssociationAcceptor implements Closeable {
     /** Where it listens; with the port that was found when 0 was asked for. */
     public InetSocketAddress address() {
         return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
+    }
+
+    /** Whether connections are taken: until it is closed, or its thread has died. */
+    public boolean isAccepting() {
+        return !isClosing() && accepting.isAlive();
+    }
+
+    /** Connections that are open, with or without an association. */
+    public int connections() {
+        return open.size();
     }
 
     private void acceptAll() {

@@ -56,6 +56,19 @@ final class Gate2Schema {
                 statement.executeUpdate();
             }
         }
+        requireVersion(connection);
+    }
+
+    /** Whether there are tables; refuses those of another version. */
+    static boolean isThere(Connection connection) throws SQLException, Gate2Exception {
+        if (!exists(connection)) {
+            return false;
+        }
+        requireVersion(connection);
+        return true;
+    }
+
+    private static void requireVersion(Connection connection) throws SQLException, Gate2Exception {
         int found = version(connection);
         if (found != VERSION) {
             throw new Gate2Exception("the tables of Gate 2 have version " + found + " and this program knows version "

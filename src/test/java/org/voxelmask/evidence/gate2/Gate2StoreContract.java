@@ -1,6 +1,7 @@
 package org.voxelmask.evidence.gate2;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.evidence.gate2.JobManifest.OverallStatus;
 
@@ -130,6 +132,27 @@ abstract class Gate2StoreContract {
         assertEquals(OverallStatus.PARTIAL, store().runs().get(0).overallStatus());
         assertEquals(3, store().objects(rows.runId()).size());
         assertEquals(Optional.empty(), store().signature(rows.runId()));
+    }
+
+    @Test
+    void aGlanceCountsEachRunOnceAndMakesNoTables() throws Exception {
+        Gate2Glance glance = new Gate2Glance(database());
+        assertFalse(glance.hasTables());
+        assertEquals(List.of(), glance.runsBesides(Set.of()));
+        assertFalse(glance.hasTables(), "a look made tables");
+        TestingRows first = new TestingRows(1);
+        store().writeGate2Artefacts(first.sealed());
+        store().writeGate2Artefacts(new TestingRows(2).unsealed());
+        assertTrue(glance.hasTables());
+        assertEquals(2, glance.runsBesides(Set.of()).size());
+        RunTotals second = glance.runsBesides(Set.of(first.runId())).get(0);
+        assertEquals(OverallStatus.PARTIAL, second.outcome());
+        assertEquals(
+                List.of("FAILED", "PIXEL_MASKED", "SKIPPED_UNSUPPORTED"),
+                second.objects().stream().map(RunTotals.Alike::action).toList());
+        assertEquals(List.of("SOURCE_READ_FAILURE"), second.objects().get(0).reasons());
+        assertEquals(List.of("ENCAPSULATED_DOCUMENT"), second.objects().get(2).reasons());
+        assertEquals(1, second.objects().get(2).instances());
     }
 
     @Test

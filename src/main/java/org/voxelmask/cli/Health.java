@@ -1,0 +1,133 @@
+package org.voxelmask.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.voxelmask.config.HealthConfig;
+import org.voxelmask.config.NodeConfig;
+import org.voxelmask.dicom.net.AssociationAcceptor;
+import org.voxelmask.evidence.gate2.RunTotals;
+import org.voxelmask.health.DatabaseCheck;
+import org.voxelmask.health.DiskCheck;
+import org.voxelmask.health.Finding;
+import org.voxelmask.health.HealthBoard;
+import org.voxelmask.health.HealthCheck;
+import org.voxelmask.health.HealthServer;
+import org.voxelmask.health.KeyCheck;
+import org.voxelmask.health.LedgerCheck;
+import org.voxelmask.health.MemoryCheck;
+import org.voxelmask.health.NodeMetrics;
+import org.voxelmask.health.Probe;
+import org.voxelmask.health.Probe.Use;
+import org.voxelmask.health.RunTrail;
+import org.voxelmask.health.StagingWatch;
+import org.voxelmask.health.TextEngineCheck;
+import org.voxelmask.pipeline.Workshop;
+import org.voxelmask.stage.StageGlance;
+import org.voxelmask.stage.Staging;
+
+/** What a running {@code serve} tells of its state. */
+final class Health implements AutoCloseable {
+    private final HealthBoard board;
+    private final HealthServer server;
+
+    private Health(HealthBoard board, HealthServer server) {
+        this.board = board;
+        this.server = server;
+    }
+
+    /**
+     * Begins to look and to tell.
+     *
+     * @param metrics counts already
+     */
+    static Health start(Node node, Staging staging, AssociationAcceptor acceptor, NodeMetrics metrics)
+            throws IOException, InterruptedException {
+        NodeConfig config = node.config();
+        StagingWatch watch = new StagingWatch(
+                () -> StageGlance.ages(node.staging()).counting(staging.counts().all()), config, node.clock());
+        HealthCheck receiver = () -> receiver(staging, acceptor);
+        List<Probe> probes = new ArrayList<>();
+        probes.add(new Probe("receiver", Use.LIVE, config.health().refresh(), receiver));
+        probes.add(new Probe(
+                "memory",
+                Use.READY,
+                config.health().refresh(),
+                new MemoryCheck(config.health().memoryMaxPercent())));
+        probes.addAll(
+                of(node, watch, metrics.runs()::add, new DiskCheckNumbers(metrics.diskFree(), metrics.diskSize())));
+        probes.add(new Probe(
+                "audit_trail",
+                Use.HEALTH,
+                config.health().refresh(),
+                new RunTrail(node.audit().file(), metrics.runs())));
+        HealthBoard board = HealthBoard.start(probes, System::nanoTime);
+        metrics.show(watch, config.quota());
+        metrics.show(board);
+        try {
+            return new Health(board, HealthServer.start(config.health(), board, metrics::page));
+        } catch (IOException e) {
+            board.close();
+            throw e;
+        }
+    }
+
+    /** Where the numbers of the disk go. */
+    record DiskCheckNumbers(AtomicLong free, AtomicLong size) {}
+
+    /** The checks that any process can make, beside a running node or without one. */
+    static List<Probe> of(Node node, StagingWatch watch, Consumer<RunTotals> runs, DiskCheckNumbers disk)
+            throws IOException {
+        NodeConfig config = node.config();
+        HealthConfig health = config.health();
+        Duration often = health.refresh();
+        Duration seldom = health.deepRefresh();
+        Path data = config.data().dir();
+        DiskCheck room = new DiskCheck(
+                data,
+                config.staging().minFreeBytes(),
+                config.quota().minFreePercent(),
+                health.diskWarnPercent(),
+                disk.free(),
+                disk.size());
+        Optional<Path> file = config.database().embedded() ? Optional.of(data.resolve("gate2.db")) : Optional.empty();
+        return List.of(
+                new Probe("disk", Use.READY, often, room),
+                new Probe("keys", Use.READY, often, new KeyCheck(node.keys(), node.signingKeys())),
+                new Probe("staging", Use.READY, often, watch.backlog()),
+                new Probe("staging_age", Use.HEALTH, often, watch.age()),
+                new Probe("database", Use.HEALTH, often, new DatabaseCheck(Tables.database(config), file, runs)),
+                new Probe("ledger", Use.HEALTH, seldom, new LedgerCheck(node.ledgerFile(), node.signingKeys())),
+                new Probe(
+                        "text_engine",
+                        Use.HEALTH,
+                        seldom,
+                        new TextEngineCheck(health.textEngine(), Workshop.detection(config, data.resolve("natives")))));
+    }
+
+    private static Finding receiver(Staging staging, AssociationAcceptor acceptor) {
+        if (!acceptor.isAccepting()) {
+            return Finding.fail("no connection is taken any more: start serve again");
+        } else if (!staging.isWhole()) {
+            return Finding.fail("the staging disk could not be synced: look at the disk, then start serve again");
+        }
+        return Finding.pass(acceptor.connections() + " connections are open");
+    }
+
+    /** Where the pages are, for whoever starts the node. */
+    String place() {
+        return "http://" + server.address().getAddress().getHostAddress() + ":"
+                + server.address().getPort() + "/health";
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        board.close();
+    }
+}

@@ -1,0 +1,147 @@
+package org.voxelmask.health;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
+import org.voxelmask.config.QuotaConfig;
+
+/** Everything that {@code /metrics} shows. */
+public final class NodeMetrics implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ReceiveMetrics receive = new ReceiveMetrics(registry);
+    private final RunMetrics runs = new RunMetrics(registry);
+    private final AtomicLong diskFree = new AtomicLong();
+    private final AtomicLong diskSize = new AtomicLong();
+
+    /**
+     * Begins to count.
+     *
+     * @param version of the program
+     */
+    public NodeMetrics(String version) {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        Gauge.builder("voxelmask.build.info", () -> 1)
+                .description("The program")
+                .tag("version", version)
+                .register(registry);
+        bytes("voxelmask.disk.free", "Free bytes of the data folder's file system", diskFree);
+        bytes("voxelmask.disk.size", "Bytes of the data folder's file system", diskSize);
+    }
+
+    private void bytes(String name, String description, AtomicLong value) {
+        Gauge.builder(name, value, AtomicLong::doubleValue)
+                .description(description)
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    /** Counts what comes in. */
+    public ReceiveMetrics receive() {
+        return receive;
+    }
+
+    /** Counts runs. */
+    public RunMetrics runs() {
+        return runs;
+    }
+
+    /** Takes what the check of the disk sees. */
+    public AtomicLong diskFree() {
+        return diskFree;
+    }
+
+    /** Takes the size of the disk. */
+    public AtomicLong diskSize() {
+        return diskSize;
+    }
+
+    /** Shows the backlog, as the last look saw it, beside its limits. */
+    public void show(StagingWatch staging, QuotaConfig quota) {
+        gauge(
+                "voxelmask.staging.studies",
+                "Staged studies",
+                staging,
+                last -> last.last() == null ? 0 : last.last().studies());
+        gauge(
+                "voxelmask.staging.instances",
+                "Staged instances",
+                staging,
+                last -> last.last() == null ? 0 : last.last().held().instances());
+        Gauge.builder(
+                        "voxelmask.staging.size",
+                        staging,
+                        last -> last.last() == null ? 0 : last.last().held().bytes())
+                .description("Bytes of staged instances")
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("voxelmask.staging.oldest.age", staging, StagingWatch::oldestSeconds)
+                .description("Age of the oldest staged instance; 0 when nothing is staged")
+                .baseUnit("seconds")
+                .register(registry);
+        gauge(
+                "voxelmask.staging.set.aside",
+                "Broken files that wait to be deleted",
+                staging,
+                last -> last.last() == null ? 0 : last.last().setAside());
+        gauge(
+                "voxelmask.staging.limit.instances",
+                "quota.max_staged_instances",
+                quota,
+                QuotaConfig::maxStagedInstances);
+        Gauge.builder("voxelmask.staging.limit", quota, QuotaConfig::maxStagedBytes)
+                .description("quota.max_staged_bytes")
+                .baseUnit("bytes")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private <T> void gauge(String name, String description, T of, ToDoubleFunction<T> value) {
+        Gauge.builder(name, of, value)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Shows every check of a board: 0 pass, 1 warn, 2 fail. */
+    public void show(HealthBoard board) {
+        for (CheckState check : board.report(Probe.Use.HEALTH).checks()) {
+            Gauge.builder(
+                            "voxelmask.health.level",
+                            board,
+                            all -> state(all, check.name()).level().number())
+                    .description("What a check found: 0 pass, 1 warn, 2 fail")
+                    .tag("check", check.name())
+                    .register(registry);
+            Gauge.builder(
+                            "voxelmask.health.age",
+                            board,
+                            all -> state(all, check.name()).ageSeconds())
+                    .description("Since a check came back")
+                    .baseUnit("seconds")
+                    .tag("check", check.name())
+                    .register(registry);
+        }
+    }
+
+    private static CheckState state(HealthBoard board, String name) {
+        return board.report(Probe.Use.HEALTH).checks().stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The page of {@code /metrics}, in Prometheus' text. */
+    public String page() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+}

@@ -1,0 +1,133 @@
+package org.voxelmask.health;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.voxelmask.dicom.net.Status;
+import org.voxelmask.receive.ReceiveWatch;
+import org.voxelmask.receive.RefusalKind;
+
+/**
+ * Counts what comes in. Every series is there from the start, so that nothing is looked up and nothing grows while objects
+ * come: what a peer says can neither name a series nor make one.
+ */
+public final class ReceiveMetrics implements ReceiveWatch {
+    /** Upper ends of the buckets of answer times, in milliseconds. */
+    private static final long[] BUCKETS = {
+        1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000, 300_000
+    };
+
+    private static final int[] STATUSES = {
+        Status.Success,
+        Status.ProcessingFailure,
+        Status.DuplicateSOPInstance,
+        Status.OutOfResources,
+        Status.DataSetDoesNotMatchSOPClass,
+        Status.CannotUnderstand
+    };
+
+    private final Counter accepted;
+    private final Map<RefusalKind, Counter> refused = new EnumMap<>(RefusalKind.class);
+    private final Counter released;
+    private final Counter broken;
+    private final AtomicInteger open = new AtomicInteger();
+    private final Map<Integer, Counter> responses = new HashMap<>();
+    private final Counter otherResponses;
+    private final Counter bytes;
+    private final Counter brokenOff;
+    private final Timer answered;
+
+    /** Into a registry. */
+    public ReceiveMetrics(MeterRegistry registry) {
+        accepted = counter(registry, "voxelmask.associations.accepted", "Associations that were accepted");
+        for (RefusalKind kind : RefusalKind.values()) {
+            refused.put(
+                    kind,
+                    Counter.builder("voxelmask.associations.refused")
+                            .description("Associations and connections that were refused")
+                            .tag("reason", kind.word())
+                            .register(registry));
+        }
+        released = ended(registry, "released");
+        broken = ended(registry, "broken");
+        Gauge.builder("voxelmask.associations.open", open, AtomicInteger::get)
+                .description("Associations that are open")
+                .register(registry);
+        for (int status : STATUSES) {
+            responses.put(status, response(registry, Status.format(status)));
+        }
+        otherResponses = response(registry, "other");
+        bytes = Counter.builder("voxelmask.received")
+                .baseUnit("bytes")
+                .description("Bytes of data sets that came, kept or not")
+                .register(registry);
+        brokenOff =
+                counter(registry, "voxelmask.objects.broken.off", "Objects whose association ended before they did");
+        answered = Timer.builder("voxelmask.store.response")
+                .description("From a C-STORE request to its answer, the time that the data set took to come included")
+                .serviceLevelObjectives(buckets())
+                .register(registry);
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    private static Counter ended(MeterRegistry registry, String how) {
+        return Counter.builder("voxelmask.associations.ended")
+                .description("Accepted associations that ended")
+                .tag("how", how)
+                .register(registry);
+    }
+
+    private static Counter response(MeterRegistry registry, String status) {
+        return Counter.builder("voxelmask.store.responses")
+                .description("Answers to C-STORE; 0000 means that the object is durable")
+                .tag("status", status)
+                .register(registry);
+    }
+
+    private static Duration[] buckets() {
+        Duration[] buckets = new Duration[BUCKETS.length];
+        for (int i = 0; i < BUCKETS.length; i++) {
+            buckets[i] = Duration.ofMillis(BUCKETS[i]);
+        }
+        return buckets;
+    }
+
+    @Override
+    public void accepted() {
+        accepted.increment();
+        open.incrementAndGet();
+    }
+
+    @Override
+    public void refused(RefusalKind kind) {
+        refused.get(kind).increment();
+    }
+
+    @Override
+    public void ended(boolean orderly) {
+        open.decrementAndGet();
+        (orderly ? released : broken).increment();
+    }
+
+    @Override
+    public void answered(int status, long length, long nanos) {
+        responses.getOrDefault(status, otherResponses).increment();
+        bytes.increment((double) length);
+        answered.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void brokenOff() {
+        brokenOff.increment();
+    }
+}
