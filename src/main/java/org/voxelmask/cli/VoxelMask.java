@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunsCommand.class,
             PurgeCommand.class,
             PreflightCommand.class,
+            StatusCommand.class,
             ConfigCommand.class,
             DiffConfigCommand.class,
             UsersCommand.class,

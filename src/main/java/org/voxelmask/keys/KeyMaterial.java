@@ -8,12 +8,17 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Looks whether the key files are as a running node needs them. Makes nothing and mends nothing: a key that is made anew in
  * place of a lost one hides the loss.
  */
 public final class KeyMaterial {
+    private static final String NAMES = "names.key";
+    private static final String PROJECT = "project.key";
+    private static final String STAGING = "staging.key";
+
     private KeyMaterial() {}
 
     /**
@@ -24,15 +29,25 @@ public final class KeyMaterial {
      */
     public static List<String> problems(NodeKeys keys, SigningKeys signing) {
         List<String> problems = new ArrayList<>();
-        look(keys.folder(), "names.key", keys.nameSecret(), problems);
-        look(keys.folder(), "project.key", keys.projectKey(), problems);
-        look(keys.folder(), "staging.key", keys.stagingKey(), problems);
+        look(keys.folder(), NAMES, keys.nameSecret(), problems);
+        look(keys.folder(), PROJECT, keys.projectKey(), problems);
+        look(keys.folder(), STAGING, keys.stagingKey(), problems);
         try {
             signing.look();
         } catch (IOException e) {
             problems.add(sentence(e, "the signing key"));
         }
         return problems;
+    }
+
+    /** The names of those key files of a folder that no node makes anew without a loss, and that are not there. */
+    public static List<String> missing(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of(); // no node yet
+        }
+        return Stream.of(NAMES, PROJECT, STAGING)
+                .filter(name -> !Files.exists(folder.resolve(name)))
+                .toList();
     }
 
     private static void look(KeyFolder folder, String name, byte[] expected, List<String> problems) {

@@ -212,6 +212,29 @@ class HealthTest {
         assertTrue(port.err().contains("--health-port"), port.err());
     }
 
+    @Test
+    void statusTellsTheSameOnATerminalAndMakesNothing() throws Exception {
+        start();
+        String data = node.config().data().dir().toString();
+        Said said = Said.by("status", "--data", data, "--receiving");
+        assertEquals(0, said.exitCode(), said.out());
+        assertTrue(said.out().contains("PASS  receiver"), said.out());
+        assertTrue(said.out().contains("runs  0 success, 0 partial, 0 fail"), said.out());
+        stop();
+        open.clear();
+        assertEquals(0, Said.by("status", "--data", data).exitCode(), "nobody receives, and nobody asked for that");
+        Said nobody = Said.by("status", "--data", data, "--receiving", "--json");
+        assertEquals(ExitCode.PREFLIGHT_FAILED, nobody.exitCode());
+        assertEquals(
+                "[\"receiver\"]", JSON.readTree(nobody.out()).get("failing").toString());
+        Files.delete(keyFile("staging.key"));
+        Said gone = Said.by("status", "--data", data);
+        assertEquals(ExitCode.USAGE, gone.exitCode());
+        assertTrue(gone.err().contains("staging.key"), gone.err());
+        assertFalse(Files.exists(keyFile("staging.key")), "a look made a key");
+        assertFalse(Files.exists(node.config().data().dir().resolve("gate2.db")), "a look made the tables");
+    }
+
     private static void write(Path file, String text) {
         try {
             Files.writeString(file, text);

@@ -25,6 +25,7 @@ class UsageTest {
                 "detect",
                 "verify",
                 "preflight",
+                "status",
                 "runs",
                 "config check",
                 "config show",
