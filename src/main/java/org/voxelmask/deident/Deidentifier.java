@@ -2,6 +2,7 @@ package org.voxelmask.deident;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +78,16 @@ public final class Deidentifier {
      */
     public Attributes apply(Attributes dataset, DeidentPlan plan) {
         return applier.apply(dataset, plan);
+    }
+
+    /**
+     * Texts that copies may hold whatever their sources hold: those by which they say how they were de-identified, and
+     * the private creators of Table E.3.10-1.
+     */
+    public static Set<String> statements() {
+        Set<String> texts = new HashSet<>(Statements.texts());
+        texts.addAll(SafePrivate.creators());
+        return texts;
     }
 
     private void decide(Scope scope, Element element, List<AttributeOp> ops) {

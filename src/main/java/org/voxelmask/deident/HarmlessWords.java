@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,14 @@ final class HarmlessWords {
             "\\d{1,3}(\\.\\d{1,2})?(mm|cm|um|ms|s|sec|min|kv|kvp|ma|mas|deg|hz|mhz|ml|t)|[ctls]\\d{1,2}");
 
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}.]+");
-    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]{3,}");
+    /** Letters or digits that stand together in a word of both. */
+    private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{M}]+|\\p{N}+");
+
+    /** The longest run of unknown letters, and of digits, in a technical word such as {@code B30f}: more is a name or a number. */
+    private static final int LETTERS_RUN = 2;
+
+    private static final int DIGITS_RUN = 3;
+
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
 
     private HarmlessWords() {}
@@ -44,14 +52,28 @@ final class HarmlessWords {
     }
 
     /**
-     * What stays of a short technical text: every word of PS3.16, and whatever is no word, such as a version or the
+     * What stays of a short technical text: every word of PS3.16, and short words of letters and digits, such as the
      * name of a kernel.
      */
     static String ofLabel(String text, IdentifyingTokens tokens) {
-        return reduce(
-                text,
-                tokens,
-                word -> !LETTERS.matcher(word).matches() || WORDS.contains(word) || CONCEPTS.contains(word));
+        return reduce(text, tokens, word -> hasDigit(word) ? isTechnical(word) : isWord(word));
+    }
+
+    private static boolean hasDigit(String word) {
+        return word.chars().anyMatch(Character::isDigit);
+    }
+
+    /** Whether a word without digits is known, or too short to be a name. */
+    private static boolean isWord(String word) {
+        return word.length() <= LETTERS_RUN || WORDS.contains(word) || CONCEPTS.contains(word);
+    }
+
+    private static boolean isTechnical(String word) {
+        return WORDS.contains(word)
+                || RUN.matcher(word)
+                        .results()
+                        .map(MatchResult::group)
+                        .allMatch(run -> hasDigit(run) ? run.length() <= DIGITS_RUN : isWord(run));
     }
 
     private static String reduce(String text, IdentifyingTokens tokens, Predicate<String> harmless) {

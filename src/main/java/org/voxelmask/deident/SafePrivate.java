@@ -3,6 +3,7 @@ package org.voxelmask.deident;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Bytes;
@@ -29,6 +30,11 @@ final class SafePrivate {
 
     private final TokenRule tokens = new TokenRule();
     private final UidRule uids = new UidRule();
+
+    /** The creators of the table, which stand in copies as they are. */
+    static Set<String> creators() {
+        return VRS.keySet().stream().map(Key::creator).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** What is done with a private element; empty when it is not known to be safe. */
     Optional<OptionRule.Answer> answer(Scope scope, Element element) {

@@ -22,6 +22,8 @@ final class Statements {
 
     private static final String BASIC_PROFILE = "basic_profile";
     private static final String CLEAN_PIXEL_DATA = "clean_pixel_data";
+    private static final String BASIC_METHOD = "PS3.15 2026d Annex E Basic Profile, VoxelMask node";
+    private static final String PIXEL_METHOD = "Found burned-in text masked, VoxelMask node";
     private static final String MODIFIED = "MODIFIED";
 
     /**
@@ -58,10 +60,10 @@ final class Statements {
                 || dataset.contains(Tag.FloatPixelData)
                 || dataset.contains(Tag.DoubleFloatPixelData);
         Set<String> done = new HashSet<>(Set.of(BASIC_PROFILE));
-        List<String> methods = new ArrayList<>(List.of("PS3.15 2026d Annex E Basic Profile, VoxelMask node"));
+        List<String> methods = new ArrayList<>(List.of(BASIC_METHOD));
         if (pixelData && pixels.everyCarrierExamined()) {
             done.add(CLEAN_PIXEL_DATA);
-            methods.add("Found burned-in text masked, VoxelMask node");
+            methods.add(PIXEL_METHOD);
         }
         boolean moved = dates(dataset, profile).equals(MODIFIED);
         for (ProfileOption option : profile.options()) {
@@ -83,6 +85,13 @@ final class Statements {
         pixels.burnedInAnnotation().ifPresent(value -> ops.add(set(BURNED_IN_ANNOTATION, VR.CS, List.of(value))));
         ops.add(set(LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED, VR.CS, List.of(dates(dataset, profile))));
         return ops;
+    }
+
+    /** Every text that {@link #of} may write in the method and its codes. */
+    static Set<String> texts() {
+        Set<String> texts = new HashSet<>(Set.of(BASIC_METHOD, PIXEL_METHOD));
+        CID_7050.values().forEach(code -> texts.addAll(List.of(code.value(), code.scheme(), code.meaning())));
+        return texts;
     }
 
     /** Dates that an earlier run moved are not unmodified because this one leaves them as they are. */

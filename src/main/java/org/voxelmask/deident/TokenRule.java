@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.voxelmask.dicom.data.Bytes;
 import org.voxelmask.dicom.data.Element;
 import org.voxelmask.dicom.data.SpecificCharacterSet;
+import org.voxelmask.dicom.data.StandardTerms;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.VR;
 
@@ -24,10 +23,6 @@ final class TokenRule implements ElementRule {
 
     /** What a coded string can hold (PS3.5 6.2); anything else in its place is a text that somebody wrote. */
     private static final Pattern CODED = Pattern.compile("[A-Z0-9 _]{0,16}");
-
-    /** A coded string that the standard prints says no more than the term, even when somebody is called like it. */
-    private static final Set<String> TERMS =
-            Tsv.read("standard-terms.tsv").stream().map(row -> row[0]).collect(Collectors.toUnmodifiableSet());
 
     private static final int PIXEL_GROUP = 0x7FE0;
 
@@ -137,9 +132,9 @@ final class TokenRule implements ElementRule {
                 && scope.tokens().matchesBytes(new String(bytes.data(), StandardCharsets.ISO_8859_1));
     }
 
-    /** Whether a coded string is a defined term of the standard. */
+    /** Whether a coded string is a defined term of the standard: it says no more than that, even when somebody is called like it. */
     static boolean isTerm(String value) {
-        return TERMS.contains(value.replace("\0", "").strip());
+        return StandardTerms.contains(value);
     }
 
     private static boolean identifies(IdentifyingTokens tokens, int tag, String text) {

@@ -76,6 +76,9 @@ public final class BundleLayout {
     /** {@code GATE2/carriers.jsonl}. */
     public static final String CARRIERS = "GATE2/carriers.jsonl";
 
+    /** {@code GATE2/output_scans.jsonl}. */
+    public static final String OUTPUT_SCANS = "GATE2/output_scans.jsonl";
+
     /** {@code GATE2/residual_checks.jsonl}. */
     public static final String RESIDUAL_CHECKS = "GATE2/residual_checks.jsonl";
 
@@ -120,6 +123,7 @@ public final class BundleLayout {
             JOB_MANIFEST,
             MASK_PLANS,
             OBJECT_RECORDS,
+            OUTPUT_SCANS,
             RESIDUAL_CHECKS,
             SERIES_ORDER,
             SOURCE_HASHES,

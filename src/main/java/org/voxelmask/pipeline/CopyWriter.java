@@ -39,6 +39,7 @@ import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.InstancePlan;
 import org.voxelmask.plan.MaskPlan;
 import org.voxelmask.proof.Sha256;
+import org.voxelmask.scan.ScanReport;
 
 /** Writes one copy as its plan says, in the transfer syntax of {@link CopySyntax}. The source is opened for reading only. */
 final class CopyWriter {
@@ -71,6 +72,7 @@ final class CopyWriter {
      * @param proof what Gate 2 says of it
      * @param carriers what the source could show pictures in
      * @param hints values of the source's header that must not be read in it; kept in memory only
+     * @param scan what of the source was found in the finished file
      */
     record WrittenCopy(
             MaskedObject object,
@@ -78,7 +80,8 @@ final class CopyWriter {
             List<Integer> fill,
             CopyProof proof,
             Map<CarrierKind, Integer> carriers,
-            IdentityHints hints) {}
+            IdentityHints hints,
+            ScanReport scan) {}
 
     /** How masks look, and the transfer syntax that follows from the pixels. */
     private record Pixels(List<Integer> fill, String syntax) {
@@ -128,7 +131,8 @@ final class CopyWriter {
                 pixels.fill(),
                 proof,
                 Carriers.of(source),
-                IdentityOf.dataset(source));
+                IdentityOf.dataset(source),
+                headers.scan().scan(source, headers.pseudonyms(source), file));
     }
 
     private static Attributes read(InstancePlan plan) throws IOException, CopyFailure {

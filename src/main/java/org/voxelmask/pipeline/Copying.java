@@ -16,7 +16,7 @@ import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.InstancePlan;
 import org.voxelmask.plan.StudyPlan;
 
-/** Writes the copies of a plan, has each looked at again, and keeps account of every instance in the plan's order. */
+/** Writes and searches the copies of a plan, has each looked at again, and keeps account of every instance in the plan's order. */
 final class Copying {
     private final CopyWriter writer;
     private final ResidualGate gate;
@@ -56,6 +56,10 @@ final class Copying {
         boolean hasPixels() {
             return copy != null && plan.instance().examination() instanceof Examination.Looked;
         }
+
+        boolean hasFailed() {
+            return reasonCode != null;
+        }
     }
 
     /** Writes, checks, accounts. */
@@ -68,7 +72,9 @@ final class Copying {
             items.add(write(instance));
             progress.at("writing", items.size(), plan.instances().size());
         }
-        List<Item> looked = items.stream().filter(Item::hasPixels).toList();
+        List<Item> looked = items.stream()
+                .filter(item -> item.hasPixels() && !item.hasFailed())
+                .toList();
         check(looked, progress);
         for (Item item : items) {
             account(item);
@@ -86,7 +92,10 @@ final class Copying {
         long start = watch.start();
         try {
             WrittenCopy copy = writer.write(plan);
-            return new Item(plan, copy, at, null, null);
+            account.gate2().scanned(ScanRows.of(sopKey, copy.scan()));
+            return copy.scan().passed()
+                    ? new Item(plan, copy, at, null, null)
+                    : new Item(plan, copy, at, ScanRows.reasonCode(copy.scan()), ScanRows.message(copy.scan()));
         } catch (CopyFailure e) {
             return new Item(plan, null, at, "COPY_FAILED", e.getMessage());
         } finally {

@@ -28,6 +28,7 @@ import org.voxelmask.evidence.gate2.Gate2Store;
 import org.voxelmask.evidence.gate2.JobManifest.OverallStatus;
 import org.voxelmask.evidence.gate2.MaskPlanRow;
 import org.voxelmask.evidence.gate2.ObjectRecord;
+import org.voxelmask.evidence.gate2.OutputScanRow;
 import org.voxelmask.evidence.gate2.Overlay;
 import org.voxelmask.evidence.gate2.Preview;
 import org.voxelmask.evidence.gate2.ResidualCheck;
@@ -58,6 +59,7 @@ final class Gate2Account {
     private final List<FrameProof> frames = new ArrayList<>();
     private final List<CarrierRow> carriers = new ArrayList<>();
     private final List<ResidualCheck> residual = new ArrayList<>();
+    private final List<OutputScanRow> scans = new ArrayList<>();
     private List<EvidenceBlob> blobs = List.of();
 
     /**
@@ -140,6 +142,11 @@ final class Gate2Account {
         }
     }
 
+    /** A copy's file was searched. */
+    void scanned(OutputScanRow scan) {
+        scans.add(scan);
+    }
+
     /** A copy was looked at again, or was not to be. */
     void checked(ResidualCheck check) {
         residual.add(check);
@@ -168,7 +175,7 @@ final class Gate2Account {
         blobs = folder.publish();
         boolean failed = objects.values().stream().anyMatch(row -> row.action() == ActionTaken.FAILED);
         return Gate2Files.render(
-                artefacts(failed ? OverallStatus.PARTIAL : OverallStatus.SUCCESS), frames, residual, carriers);
+                artefacts(failed ? OverallStatus.PARTIAL : OverallStatus.SUCCESS), frames, residual, scans, carriers);
     }
 
     /** What the tables are to say of the run if its process dies without a word. */

@@ -1,10 +1,13 @@
 package org.voxelmask.pipeline;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.voxelmask.config.DeidentificationConfig;
+import org.voxelmask.config.DeidentificationConfig.Option;
 import org.voxelmask.deident.DeidentPlan;
 import org.voxelmask.deident.Deidentifier;
 import org.voxelmask.deident.PixelStatement;
@@ -12,15 +15,20 @@ import org.voxelmask.deident.Profile;
 import org.voxelmask.deident.ProfileOption;
 import org.voxelmask.deident.Pseudonyms;
 import org.voxelmask.deident.ShiftRange;
+import org.voxelmask.deident.Subject;
 import org.voxelmask.deident.UidMapper;
 import org.voxelmask.dicom.data.Attributes;
+import org.voxelmask.dicom.io.DicomWriter;
 import org.voxelmask.plan.ExaminedInstance.HeaderDecision;
 import org.voxelmask.proof.Sha256;
+import org.voxelmask.scan.OutputScan;
+import org.voxelmask.scan.Retained;
 
 /** Decides and applies what happens to attributes, under the project's key, as a profile says. */
 final class HeaderTreatment {
     private final Deidentifier deidentifier;
     private final Patients patients;
+    private final OutputScan scan;
     private final boolean lookedAgain;
 
     /**
@@ -36,6 +44,7 @@ final class HeaderTreatment {
         UidMapper uids = new UidMapper(projectKey);
         this.deidentifier = new Deidentifier(profile(config), unlinkable ? uids.withFramesOf(jobId.toString()) : uids);
         ShiftRange range = new ShiftRange(config.dateShiftMinDays(), config.dateShiftMaxDays());
+        this.scan = new OutputScan(retained(config), statements());
         this.patients = new Patients(new Pseudonyms(projectKey, range));
     }
 
@@ -43,6 +52,32 @@ final class HeaderTreatment {
         return new Profile(config.options().stream()
                 .map(option -> ProfileOption.valueOf(option.name()))
                 .collect(Collectors.toSet()));
+    }
+
+    private static Set<String> statements() {
+        Set<String> statements = new HashSet<>(Deidentifier.statements());
+        statements.add(DicomWriter.IMPLEMENTATION_VERSION_NAME);
+        return statements;
+    }
+
+    private static Retained retained(DeidentificationConfig config) {
+        return new Retained(
+                config.has(Option.RETAIN_LONGITUDINAL_FULL_DATES),
+                config.has(Option.RETAIN_LONGITUDINAL_MODIFIED_DATES),
+                config.has(Option.RETAIN_UIDS),
+                config.has(Option.RETAIN_INSTITUTION_IDENTITY),
+                config.has(Option.RETAIN_DEVICE_IDENTITY));
+    }
+
+    /** Searches finished copies for what identified somebody in their sources. */
+    OutputScan scan() {
+        return scan;
+    }
+
+    /** What stands in a copy instead of the patient. */
+    Set<String> pseudonyms(Attributes dataset) {
+        Subject subject = patients.of(dataset);
+        return Set.of(subject.patientId(), subject.patientName());
     }
 
     /** Who the objects speak of that were planned so far. */

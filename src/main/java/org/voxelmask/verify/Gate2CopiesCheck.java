@@ -2,6 +2,7 @@ package org.voxelmask.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,11 +28,13 @@ final class Gate2CopiesCheck {
     private final Findings findings;
     private final Map<String, JsonNode> plans = new HashMap<>();
     private final Map<String, List<Gate2Lines.Frame>> frames = new HashMap<>();
+    private final Map<String, JsonNode> scans = new HashMap<>();
 
     Gate2CopiesCheck(Contents contents, Gate2Lines lines, Findings findings) {
         this.contents = contents;
         this.lines = lines;
         this.findings = findings;
+        lines.scans().forEach(s -> scans.put(Gate2Check.text(s, "sop_key"), s));
         lines.plans().forEach(p -> plans.put(Gate2Check.text(p, "sop_key"), p));
         lines.frames()
                 .forEach(f -> frames.computeIfAbsent(f.sopKey(), k -> new ArrayList<>())
@@ -65,6 +68,7 @@ final class Gate2CopiesCheck {
             findings.error(
                     FindingCode.DATASET_HASH_WRONG, place, "its data set has another hash than object_records.jsonl");
         }
+        scanned(scans.get(key), file, place);
         if (!copy.dataset().contains(Tag.PixelData)) {
             return;
         }
@@ -73,6 +77,17 @@ final class Gate2CopiesCheck {
             frames(FrameSources.open(copy.dataset(), copy.transferSyntaxUid()), jpeg, key, place);
         } catch (ImageException e) {
             findings.error(FindingCode.OUTPUT_UNREADABLE, place, "its frames cannot be decoded: " + e.getMessage());
+        }
+    }
+
+    private void scanned(JsonNode scan, Path file, String place) throws IOException {
+        long told = scan == null
+                ? 0 // the check of the lines tells that there is none
+                : scan.get("bytes_searched").longValue()
+                        + scan.get("bytes_of_pixels").longValue();
+        if (scan != null && told != Files.size(file)) {
+            findings.error(
+                    FindingCode.OUTPUT_SCAN_WRONG, place, "has another length than output_scans.jsonl says was read");
         }
     }
 

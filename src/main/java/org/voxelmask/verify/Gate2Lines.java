@@ -19,6 +19,7 @@ import org.voxelmask.proof.Json;
  * @param series lines of series_order.jsonl
  * @param frames lines of frame_proofs.jsonl
  * @param residual lines of residual_checks.jsonl
+ * @param scans lines of output_scans.jsonl
  * @param carriers lines of carriers.jsonl
  */
 record Gate2Lines(
@@ -29,6 +30,7 @@ record Gate2Lines(
         List<JsonNode> series,
         List<Frame> frames,
         List<JsonNode> residual,
+        List<JsonNode> scans,
         List<JsonNode> carriers) {
 
     /** A line of frame_proofs.jsonl. */
@@ -55,6 +57,7 @@ record Gate2Lines(
                 lines(files, BundleLayout.SERIES_ORDER, Gate2Shapes.SERIES, findings, asItIs),
                 lines(files, BundleLayout.FRAME_PROOFS, Gate2Shapes.FRAME, findings, Frame::of),
                 lines(files, BundleLayout.RESIDUAL_CHECKS, Gate2Shapes.RESIDUAL, findings, asItIs),
+                lines(files, BundleLayout.OUTPUT_SCANS, Gate2Shapes.SCAN, findings, asItIs),
                 lines(files, BundleLayout.CARRIERS, Gate2Shapes.CARRIERS, findings, asItIs));
     }
 

@@ -240,6 +240,38 @@ final class Gate2Shapes {
             "findings",
             array(object("frame_index", integer(0), "kind", word("HEADER_VALUE", "WORD", "NUMBER"))));
 
+    private static final Shape KIND = word("NAME", "ID", "DATE", "ADDRESS", "PLACE", "UID");
+
+    static final Shape SCAN = object(
+            "sop_key",
+            hex(),
+            "outcome",
+            word("PASSED", "VALUE_FOUND", "NOT_COMPLETED"),
+            "method",
+            word("output-scan-v1"),
+            "values_compared",
+            object(
+                    "ADDRESS",
+                    integer(0),
+                    "DATE",
+                    integer(0),
+                    "ID",
+                    integer(0),
+                    "NAME",
+                    integer(0),
+                    "PLACE",
+                    integer(0),
+                    "UID",
+                    integer(0)),
+            "bytes_searched",
+            integer(0),
+            "bytes_of_pixels",
+            integer(0),
+            "findings",
+            array(object("path", Shape.printable(), "kind", KIND)),
+            "findings_total",
+            integer(0));
+
     static final Shape CARRIERS = object(
             "sop_key",
             hex(),

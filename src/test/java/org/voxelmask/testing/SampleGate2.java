@@ -36,6 +36,7 @@ import org.voxelmask.evidence.gate2.MaskPlanRow;
 import org.voxelmask.evidence.gate2.ObjectHashes;
 import org.voxelmask.evidence.gate2.ObjectIdentity;
 import org.voxelmask.evidence.gate2.ObjectRecord;
+import org.voxelmask.evidence.gate2.OutputScanRow;
 import org.voxelmask.evidence.gate2.Overlay;
 import org.voxelmask.evidence.gate2.Png;
 import org.voxelmask.evidence.gate2.Region;
@@ -81,12 +82,14 @@ final class SampleGate2 {
             List<FrameProof> frames = new ArrayList<>();
             List<MaskPlanRow> plans = new ArrayList<>();
             List<ResidualCheck> residual = new ArrayList<>();
+            List<OutputScanRow> scans = new ArrayList<>();
             List<CarrierRow> carriers = new ArrayList<>();
             for (InstanceEvidence instance : instances) {
                 objects.add(object(instance, objects.size()));
                 carriers.add(carriers(instance));
                 if (instance.masked() != null) {
                     frames.add(frame(instance));
+                    scans.add(scan(instance));
                     residual.add(new ResidualCheck(sopKey(instance), ResidualCheck.Outcome.PASSED, LOOK));
                 }
                 if (instance.action() == ActionTaken.PIXEL_MASKED) {
@@ -94,10 +97,22 @@ final class SampleGate2 {
                 }
             }
             Gate2Artefacts rows = new Gate2Artefacts(job(), objects, plans, blobs(), orders(objects), Optional.empty());
-            return Gate2Files.render(rows, frames, residual, carriers);
+            return Gate2Files.render(rows, frames, residual, scans, carriers);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static OutputScanRow scan(InstanceEvidence instance) throws IOException {
+        long pixels = SampleRuns.COLUMNS * SampleRuns.ROWS;
+        return new OutputScanRow(
+                sopKey(instance),
+                OutputScanRow.Outcome.PASSED,
+                Map.of("ADDRESS", 0, "DATE", 1, "ID", 1, "NAME", 1, "PLACE", 0, "UID", 3),
+                SampleRuns.copyLength(instance.source().instanceNumber()) - pixels,
+                pixels,
+                List.of(),
+                0);
     }
 
     private static CarrierRow carriers(InstanceEvidence instance) {

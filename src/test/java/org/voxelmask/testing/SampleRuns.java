@@ -325,6 +325,11 @@ public final class SampleRuns {
         return dataset;
     }
 
+    /** How long the file of a copy is. */
+    static long copyLength(int number) throws IOException {
+        return file(copyDataset(number)).length;
+    }
+
     /** A DICOM file. */
     public static byte[] file(Attributes dataset) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

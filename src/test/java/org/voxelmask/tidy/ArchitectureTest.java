@@ -68,6 +68,7 @@ class ArchitectureTest {
             Map.entry("detect", Set.of("dicom.image", "dicom.data", "natives")),
             Map.entry("mask", Set.of("dicom.image", "dicom.data")),
             Map.entry("deident", Set.of("dicom.data")),
+            Map.entry("scan", Set.of("dicom.data")),
             Map.entry("plan", Set.of("order", "stage", "detect", "mask", "deident", "dicom.data", "dicom.image")),
             Map.entry("evidence.gate2", Set.of("evidence", "proof", "files", "dicom.data", "dicom.image")),
             Map.entry(
@@ -96,6 +97,7 @@ class ArchitectureTest {
                             "plan",
                             "mask",
                             "deident",
+                            "scan",
                             "proof",
                             "order",
                             "ledger",

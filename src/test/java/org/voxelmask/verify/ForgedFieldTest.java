@@ -46,6 +46,8 @@ class ForgedFieldTest {
         once("of the second look, which only looking again shows", "residual:projections", "residual:places_found");
         once("of the second look, which only looking again shows", "residual:places_read", "residual:words_read");
         once("of the source, which only the source shows", "carriers:carriers", "carriers:count");
+        once("of the source, which only the source shows", "scan:ADDRESS", "scan:DATE", "scan:ID", "scan:NAME");
+        once("of the source, which only the source shows", "scan:PLACE", "scan:UID");
     }
 
     @TempDir
@@ -166,6 +168,9 @@ class ForgedFieldTest {
     private static String field(String path, String place) {
         if (path.equals(BundleLayout.CARRIERS)) {
             return "carriers:" + field(place);
+        }
+        if (path.equals(BundleLayout.OUTPUT_SCANS)) {
+            return "scan:" + field(place);
         }
         return path.equals(BundleLayout.RESIDUAL_CHECKS) ? "residual:" + field(place) : field(place);
     }

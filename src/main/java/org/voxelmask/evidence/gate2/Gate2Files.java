@@ -28,7 +28,11 @@ public final class Gate2Files {
      * @return path to bytes; the same rows give the same bytes
      */
     public static Map<String, byte[]> render(
-            Gate2Artefacts rows, List<FrameProof> frames, List<ResidualCheck> residual, List<CarrierRow> carriers) {
+            Gate2Artefacts rows,
+            List<FrameProof> frames,
+            List<ResidualCheck> residual,
+            List<OutputScanRow> scans,
+            List<CarrierRow> carriers) {
         OverallStatus status = rows.job().overallStatus();
         Map<String, byte[]> files = new TreeMap<>();
         files.put(BundleLayout.JOB_MANIFEST, Json.file(rows.job().ended(status).json()));
@@ -38,6 +42,7 @@ public final class Gate2Files {
         files.put(BundleLayout.SERIES_ORDER, lines(rows.orders().stream().map(SeriesOrderRow::json)));
         files.put(BundleLayout.FRAME_PROOFS, lines(frames.stream().map(FrameProof::json)));
         files.put(BundleLayout.RESIDUAL_CHECKS, lines(residual.stream().map(ResidualCheck::json)));
+        files.put(BundleLayout.OUTPUT_SCANS, lines(scans.stream().map(OutputScanRow::json)));
         files.put(BundleLayout.CARRIERS, lines(carriers.stream().map(CarrierRow::json)));
         return files;
     }
