@@ -48,6 +48,8 @@ public enum ErrorCode {
     RESIDUAL_TEXT(1217, 6),
     PATIENT(1218, 4),
     NOT_DICOM(1219, 6),
+    RESIDUAL_VALUE(1220, 6),
+    OUTPUT_SCAN_FAILED(1221, 6),
     // receiving; with the status of the DIMSE response
     OUT_OF_RESOURCES(1301, 0, 0xA700),
     NOT_STORED(1302, 0, 0x0110),
