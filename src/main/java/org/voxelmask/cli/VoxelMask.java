@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplayCommand.class,
             CompareCommand.class,
             RunsCommand.class,
+            PilotReportCommand.class,
             PurgeCommand.class,
             PreflightCommand.class,
             StatusCommand.class,

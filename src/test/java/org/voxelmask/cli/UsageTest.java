@@ -27,6 +27,7 @@ class UsageTest {
                 "preflight",
                 "status",
                 "runs",
+                "pilot-report",
                 "config check",
                 "config show",
                 "diff-config",
@@ -70,6 +71,9 @@ class UsageTest {
                 "echo AET@127.0.0.1:104 --timeout 0",
                 "echo AET@127.0.0.1:104 --timeout soon",
                 "studies --data no-such-folder",
+                "pilot-report --mode nonsense",
+                "pilot-report --from soon",
+                "pilot-report --data no-such-folder",
                 "process STUDY --mode pilot --profile research --data no-such-folder"
             })
     void wrongUsageIsOneSentenceOnStandardErrorAndCodeTwo(String words) {

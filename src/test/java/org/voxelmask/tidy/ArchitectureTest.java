@@ -87,6 +87,7 @@ class ArchitectureTest {
                             "dicom.io",
                             "dicom.image")),
             Map.entry("viewer", Set.of("proof")),
+            Map.entry("report", Set.of("evidence", "evidence.gate2")),
             Map.entry("export", Set.of("proof", "evidence", "verify", "audit", "files")),
             Map.entry("retention", Set.of("proof", "evidence", "ledger", "stage", "audit", "files")),
             Map.entry(

@@ -15,7 +15,7 @@ import org.voxelmask.evidence.gate2.MaskPlanRow.RenderStrategy;
 import org.voxelmask.evidence.gate2.SeriesOrderRow.SortStrategy;
 
 /** The rows of a small run: one masked instance, one left out, one that failed. */
-final class TestingRows {
+public final class TestingRows {
     static final UUID JOB = new UUID(0x1000, 1);
     static final UUID PLAN = new UUID(0x3000, 3);
     static final Instant AT = Instant.parse("2026-02-28T23:30:00Z");
@@ -28,7 +28,7 @@ final class TestingRows {
     RedactionLevel level = RedactionLevel.SAFE_FOR_AUDIT;
     RenderStrategy render = RenderStrategy.BLACK_BOX;
 
-    TestingRows(int run) {
+    public TestingRows(int run) {
         this.runId = new UUID(0x2000, run);
     }
 
@@ -40,11 +40,11 @@ final class TestingRows {
         return new JsonText(text);
     }
 
-    UUID runId() {
+    public UUID runId() {
         return runId;
     }
 
-    Gate2Artefacts unsealed() {
+    public Gate2Artefacts unsealed() {
         return new Gate2Artefacts(
                 job(),
                 List.of(masked(), skipped(), failed()),
@@ -55,7 +55,7 @@ final class TestingRows {
                 Optional.empty());
     }
 
-    Gate2Artefacts sealed() {
+    public Gate2Artefacts sealed() {
         Gate2Artefacts rows = unsealed();
         Gate2Artefacts success = new Gate2Artefacts(
                 rows.job().ended(OverallStatus.SUCCESS),
