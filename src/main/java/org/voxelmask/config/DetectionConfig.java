@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param engine the engine
  * @param threads worker threads, each with an engine of its own; 0 for one per processor
- * @param secondScale whether the network looks again at one and a half times the size
+ * @param secondScale whether the network looks again at one and a half times the size, and at the turned picture
  * @param pixelRegions a file of rules that extends the node's own, a normal path; empty for none
  */
 public record DetectionConfig(Engine engine, int threads, boolean secondScale, Path pixelRegions) {

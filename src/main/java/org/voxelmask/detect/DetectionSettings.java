@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param nativeFolder a folder of the node's own, mode 0700, that native libraries and language data are unpacked to
  * @param threads of one network inference, 1 to 64; regions do not depend on it
  * @param timeLimit of one instance
- * @param secondScale whether the network looks again at one and a half times the size: a little more is found in
- *     about three times the time
+ * @param secondScale whether the network looks again at one and a half times the size, and at the turned picture: more
+ *     is found in about four times the time
  * @param moreRegions a file of rules that extends the node's own ones of regions where devices write; empty for none
  */
 public record DetectionSettings(
@@ -45,7 +45,7 @@ public record DetectionSettings(
         }
     }
 
-    /** The measured defaults: network, one thread, two scales. */
+    /** The measured defaults: network, one thread, three looks. */
     public static DetectionSettings defaults(Path nativeFolder) {
         return new DetectionSettings(Engine.NETWORK, nativeFolder, 1, DEFAULT_TIME_LIMIT, true);
     }

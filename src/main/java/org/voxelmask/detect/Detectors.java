@@ -1,5 +1,6 @@
 package org.voxelmask.detect;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -66,9 +67,11 @@ public final class Detectors {
         }
         DetectorNetwork network = DetectorNetwork.open(settings.threads());
         artefacts.put(DetectorNetwork.MODEL.name(), DetectorNetwork.MODEL.sha256());
-        double[] scales = settings.secondScale() ? new double[] {1, NetworkEye.SECOND_SCALE} : new double[] {1};
+        List<NetworkEye.Pass> passes = settings.secondScale()
+                ? List.of(NetworkEye.Pass.PLAIN, NetworkEye.Pass.LARGER, NetworkEye.Pass.TURNED)
+                : List.of(NetworkEye.Pass.PLAIN);
         return new Eye(
-                new NetworkEye(network, scales),
+                new NetworkEye(network, passes),
                 new EngineIdentity(
                         "PP-OCRv3-det+Tesseract",
                         "onnxruntime " + network.runtimeVersion() + ", " + tesseract,

@@ -28,6 +28,15 @@ final class MapDecoder {
     }
 
     /**
+     * A group of the map that may be text, in pixels of the picture that the map was made from.
+     *
+     * @param boxes that cover it, cut at the picture's edges
+     * @param line that it forms
+     * @param confidence mean of the group
+     */
+    record Found(List<Box> boxes, SlantedLine line, double confidence) {}
+
+    /**
      * Boxes of the picture that the map was made from, in the order of the map.
      *
      * @param bigSide thicker boxes are dropped, in pixels of the picture
@@ -35,12 +44,21 @@ final class MapDecoder {
      */
     static List<Candidate> decode(
             ProbabilityMap map, int columns, int rows, double bigSide, double confidenceMin, String ruleId) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Found found : find(map, columns, rows, bigSide, confidenceMin)) {
+            found.boxes().forEach(box -> candidates.add(Candidate.unread(box, found.confidence(), ruleId)));
+        }
+        return candidates;
+    }
+
+    /** As {@link #decode}, group by group. */
+    static List<Found> find(ProbabilityMap map, int columns, int rows, double bigSide, double confidenceMin) {
         float[] values = map.values();
         byte[] mask = new byte[values.length];
         for (int i = 0; i < mask.length; i++) {
             mask[i] = (byte) (values[i] > PIXEL_MIN ? 1 : 0);
         }
-        List<Candidate> candidates = new ArrayList<>();
+        List<Found> all = new ArrayList<>();
         for (Components.Blob blob : Components.find(
                 mask,
                 map.input().width(),
@@ -50,17 +68,27 @@ final class MapDecoder {
             double confidence = Math.min(1, blob.weight() / blob.count());
             SlantedLine line = SlantedLine.of(blob);
             if (line != null && line.thickness(EXPANSION) / map.input().scaleY() <= bigSide) {
-                for (SlantedLine.Part part : line.parts(EXPANSION)) {
-                    candidates.add(Candidate.unread(toPicture(part, map.input(), columns, rows), confidence, ruleId));
-                }
+                List<Box> boxes = line.parts(EXPANSION).stream()
+                        .map(part -> toPicture(part, map.input(), columns, rows))
+                        .toList();
+                all.add(new Found(boxes, toPicture(line.grown(EXPANSION), map.input()), confidence));
                 continue;
             }
             Box box = toPicture(SlantedLine.Part.around(blob, EXPANSION), map.input(), columns, rows);
             if (Math.min(box.width(), box.height()) <= bigSide) {
-                candidates.add(Candidate.unread(box, confidence, ruleId));
+                all.add(new Found(List.of(box), SlantedLine.of(box), confidence));
             }
         }
-        return candidates;
+        return all;
+    }
+
+    private static SlantedLine toPicture(SlantedLine line, NetworkInput input) {
+        return new SlantedLine(
+                (line.x() - NetworkInput.BORDER) / input.scaleX(),
+                (line.y() - NetworkInput.BORDER) / input.scaleY(),
+                line.angle(),
+                line.length() / input.scaleX(),
+                line.width() / input.scaleY());
     }
 
     private static Box toPicture(SlantedLine.Part part, NetworkInput input, int columns, int rows) {

@@ -2,7 +2,6 @@ package org.voxelmask.detect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.Raster8;
 
@@ -38,55 +37,96 @@ final class NetworkEye implements FrameEye {
     /** The rule of what was found in a part of a large image at its full size. */
     static final String TILE_RULE = "det.tile";
 
+    /** The rule of upright lines. */
+    static final String TURNED_RULE = "det.turned";
+
+    /** The mean of a group that counts in the turned picture. */
+    static final double TURNED_MIN = 0.7;
+
+    /** The mean of a group that is followed beyond its ends. */
+    static final double FOLLOWED_MIN = 0.8;
+
+    /** The rule of what continues a line beyond the end that the network gave it. */
+    static final String END_RULE = "det.end";
+
     /** The cheap stage's rule. */
     static final String EDGE_RULE = "edge.rows";
 
+    /** A box of the cheap stage that is so many times as high as wide holds an upright line. */
+    static final double UPRIGHT_MIN = 1.5;
+
     private final DetectorNetwork network;
-    private final double[] scales;
+    private final List<Pass> passes;
+
+    /**
+     * One inference of a look.
+     *
+     * @param relative size
+     * @param turned whether the picture is turned by a quarter
+     * @param rule of what it finds
+     */
+    record Pass(double relative, boolean turned, String rule) {
+        /** As it stands, at one size. */
+        static final Pass PLAIN = new Pass(1, false, "det.x1.0");
+
+        /** The network reads rows: small letters that stand on their side it sees only when they are laid down. */
+        static final Pass TURNED = new Pass(1, true, TURNED_RULE);
+
+        /** As it stands, larger. */
+        static final Pass LARGER = new Pass(SECOND_SCALE, false, "det.x1.5");
+    }
+
+    /** What one pass answered about a picture of so many rows. */
+    private record Sight(ProbabilityMap map, boolean turned, int rows) {
+        double maxIn(Box box) {
+            return map.maxIn(turned ? Turned.there(box, rows) : box);
+        }
+    }
 
     /**
      * Takes over the network.
      *
-     * @param scales relative sizes at which the network looks, the first is 1
+     * @param passes of a look; a glance is the first
      */
-    NetworkEye(DetectorNetwork network, double... scales) {
+    NetworkEye(DetectorNetwork network, List<Pass> passes) {
         this.network = network;
-        this.scales = scales.clone();
+        this.passes = List.copyOf(passes);
     }
 
     @Override
     public List<Candidate> look(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
             throws DetectionException, InterruptedException {
-        return look(picture, thresholds, deadline, scales.length);
+        return look(picture, thresholds, deadline, passes);
     }
 
     @Override
     public List<Candidate> glance(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
             throws DetectionException, InterruptedException {
-        return look(picture, thresholds, deadline, 1);
+        return look(picture, thresholds, deadline, passes.subList(0, 1));
     }
 
     private List<Candidate> look(
-            Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline, int scaleCount)
+            Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline, List<Pass> passes)
             throws DetectionException, InterruptedException {
         List<Candidate> candidates = new ArrayList<>();
-        List<ProbabilityMap> maps = new ArrayList<>();
+        List<Sight> sights = new ArrayList<>();
+        Raster8 turned = Turned.of(picture);
         double finest = 0;
-        for (int i = 0; i < scaleCount; i++) {
-            double relative = scales[i];
+        for (Pass pass : passes) {
             deadline.check();
-            NetworkInput input = input(picture, relative);
+            Raster8 seen = pass.turned() ? turned : picture;
+            NetworkInput input = input(seen, pass.relative());
             ProbabilityMap map = network.run(input);
-            String rule = String.format(Locale.ROOT, "det.x%.1f", relative);
-            Box whole = new Box(0, 0, picture.width(), picture.height());
-            candidates.addAll(decode(map, whole, picture, thresholds, rule));
-            maps.add(map);
+            Box whole = new Box(0, 0, seen.width(), seen.height());
+            List<Candidate> found = decode(map, whole, seen, new LineEnds(seen), thresholds, pass.rule());
+            candidates.addAll(pass.turned() ? back(found, picture) : found);
+            sights.add(new Sight(map, pass.turned(), picture.height()));
             finest = Math.max(finest, Math.min(input.scaleX(), input.scaleY()));
         }
         deadline.check();
         List<Box> open = new ArrayList<>();
         for (Box box : EdgeStage.find(picture)) {
-            double seen = maps.stream().mapToDouble(m -> m.maxIn(box)).max().orElse(0);
+            double seen = seen(sights, box);
             if (seen >= CONFIRMED) {
                 candidates.add(edge(box, seen, picture));
             } else {
@@ -96,7 +136,31 @@ final class NetworkEye implements FrameEye {
         if (finest < Tiles.SHRUNK) {
             candidates.addAll(lookAtTiles(picture, open, thresholds, deadline));
         }
+        candidates.addAll(upright(picture, turned, sights));
         return candidates;
+    }
+
+    /** Lines that stand upright, as the cheap stage sees them in the turned picture. */
+    private static List<Candidate> upright(Raster8 picture, Raster8 turned, List<Sight> sights) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Box lying : EdgeStage.find(turned)) {
+            Box box = Turned.back(lying, picture.height());
+            double seen = box.height() < UPRIGHT_MIN * box.width() ? 0 : seen(sights, box);
+            if (seen >= CONFIRMED) {
+                candidates.add(edge(box, seen, picture));
+            }
+        }
+        return candidates;
+    }
+
+    private static List<Candidate> back(List<Candidate> found, Raster8 picture) {
+        return found.stream()
+                .map(c -> new Candidate(Turned.back(c.box(), picture.height()), c.confidence(), c.label(), c.ruleId()))
+                .toList();
+    }
+
+    private static double seen(List<Sight> sights, Box box) {
+        return sights.stream().mapToDouble(s -> s.maxIn(box)).max().orElse(0);
     }
 
     /** A large image was shrunk: where the cheap stage saw what the network did not, it looks at full size. */
@@ -104,10 +168,11 @@ final class NetworkEye implements FrameEye {
             Raster8 picture, List<Box> open, DetectionRequest.Thresholds thresholds, Deadline deadline)
             throws DetectionException, InterruptedException {
         List<Candidate> candidates = new ArrayList<>();
+        LineEnds ends = new LineEnds(picture);
         for (Box tile : Tiles.holding(open, picture.width(), picture.height())) {
             deadline.check();
             ProbabilityMap map = network.run(NetworkInput.of(Tiles.cut(picture, tile), 1));
-            candidates.addAll(decode(map, tile, picture, thresholds, TILE_RULE));
+            candidates.addAll(decode(map, tile, picture, ends, thresholds, TILE_RULE));
             for (Box box : open) {
                 if (tile.contains(box)) {
                     double seen = map.maxIn(new Box(box.x() - tile.x(), box.y() - tile.y(), box.width(), box.height()));
@@ -121,18 +186,42 @@ final class NetworkEye implements FrameEye {
     }
 
     private static List<Candidate> decode(
-            ProbabilityMap map, Box part, Raster8 picture, DetectionRequest.Thresholds thresholds, String rule) {
+            ProbabilityMap map,
+            Box part,
+            Raster8 picture,
+            LineEnds ends,
+            DetectionRequest.Thresholds thresholds,
+            String rule) {
         List<Candidate> candidates = new ArrayList<>();
         double bigSide = MapDecoder.bigSide(picture.width(), picture.height());
-        for (Candidate found :
-                MapDecoder.decode(map, part.width(), part.height(), bigSide, thresholds.confidenceMin(), rule)) {
-            Box box = found.box();
-            if ((long) box.width() * box.height() >= thresholds.boxMinArea()) {
-                Box placed = new Box(box.x() + part.x(), box.y() + part.y(), box.width(), box.height());
-                candidates.add(grow(Candidate.unread(placed, found.confidence(), rule), GROW_ALONG, 0, picture));
+        for (MapDecoder.Found found :
+                MapDecoder.find(map, part.width(), part.height(), bigSide, thresholds.confidenceMin())) {
+            if (rule.equals(TURNED_RULE) && !isSureLine(found)) {
+                continue;
+            }
+            boolean large = false;
+            for (Box box : found.boxes()) {
+                if ((long) box.width() * box.height() >= thresholds.boxMinArea()) {
+                    Box placed = new Box(box.x() + part.x(), box.y() + part.y(), box.width(), box.height());
+                    candidates.add(grow(Candidate.unread(placed, found.confidence(), rule), GROW_ALONG, 0, picture));
+                    large = true;
+                }
+            }
+            if (large && found.confidence() >= FOLLOWED_MIN) {
+                for (Box box : ends.beyond(found.line().moved(part.x(), part.y()))) {
+                    candidates.add(Candidate.unread(box, found.confidence(), END_RULE));
+                }
             }
         }
         return candidates;
+    }
+
+    /** What lies in the turned picture: anything else shows as well in the picture as it stands. */
+    private static boolean isSureLine(MapDecoder.Found found) {
+        SlantedLine line = found.line();
+        return found.confidence() >= TURNED_MIN
+                && Math.abs(line.angle()) < Math.PI / 4
+                && line.length() >= UPRIGHT_MIN * line.width();
     }
 
     private static Candidate edge(Box box, double seen, Raster8 picture) {

@@ -2,6 +2,7 @@ package org.voxelmask.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.voxelmask.dicom.image.Box;
 
 /**
  * A group of map pixels that forms a straight bar at a slope: a line of text that is neither level nor upright. The
@@ -56,8 +57,32 @@ record SlantedLine(double x, double y, double angle, double length, double width
         return line ? new SlantedLine(spread.x() + 0.5, spread.y() + 0.5, angle, length, width) : null;
     }
 
+    /** The line that a box holds: level when the box is wide, else upright. */
+    static SlantedLine of(Box box) {
+        double x = box.x() + box.width() / 2.0;
+        double y = box.y() + box.height() / 2.0;
+        boolean level = box.width() >= box.height();
+        return new SlantedLine(
+                x,
+                y,
+                level ? 0 : Math.PI / 2,
+                Math.max(box.width(), box.height()),
+                Math.min(box.width(), box.height()));
+    }
+
+    /** The line, grown by area * expansion / circumference. */
+    SlantedLine grown(double expansion) {
+        double grow = grow(length, width, expansion);
+        return new SlantedLine(x, y, angle, length + 2 * grow, width + 2 * grow);
+    }
+
     private static double grow(double width, double height, double expansion) {
         return width * height * expansion / (2 * (width + height));
+    }
+
+    /** The same elsewhere. */
+    SlantedLine moved(double right, double down) {
+        return new SlantedLine(x + right, y + down, angle, length, width);
     }
 
     /** The short side after growing. */
@@ -67,9 +92,13 @@ record SlantedLine(double x, double y, double angle, double length, double width
 
     /** Rectangles side by side that cover the grown line. */
     List<Part> parts(double expansion) {
-        double grow = grow(length, width, expansion);
-        double thick = width + 2 * grow;
-        double half = length / 2 + grow;
+        return grown(expansion).parts();
+    }
+
+    /** Rectangles side by side that cover the line. */
+    List<Part> parts() {
+        double thick = width;
+        double half = length / 2;
         boolean level = Math.abs(angle) <= Math.PI / 4;
         // Along the axis that the line is nearer to: its reach, its rise per step, its thickness across.
         double reach = half * (level ? Math.cos(angle) : Math.abs(Math.sin(angle)));

@@ -1,6 +1,7 @@
 package org.voxelmask.detect;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.voxelmask.dicom.image.Raster8;
 
 /** The network's inferences of a look and nothing else, to compare whole looks with. */
@@ -13,11 +14,11 @@ public final class NetworkAlone implements AutoCloseable {
         network = DetectorNetwork.open(1);
     }
 
-    /** Seconds of the inferences of one picture at both scales. */
+    /** Seconds of the inferences of one picture: at both scales, and turned. */
     public double seconds(Raster8 picture) throws DetectionException {
         double seconds = 0;
-        for (double relative : new double[] {1, NetworkEye.SECOND_SCALE}) {
-            NetworkInput input = NetworkEye.input(picture, relative);
+        for (NetworkEye.Pass pass : List.of(NetworkEye.Pass.PLAIN, NetworkEye.Pass.LARGER, NetworkEye.Pass.TURNED)) {
+            NetworkInput input = NetworkEye.input(pass.turned() ? Turned.of(picture) : picture, pass.relative());
             long start = System.nanoTime();
             network.run(input);
             seconds += (System.nanoTime() - start) / 1e9;
