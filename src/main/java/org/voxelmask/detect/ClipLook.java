@@ -7,22 +7,22 @@ import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.Raster8;
 
 /**
- * Looks at a clip: at its three projections, then at what is busy on some frames only and that the projections hide,
- * laid side by side in a few pictures. Whatever is found anywhere goes on every frame, because a name that flickers
- * would otherwise stay readable on the frames between.
+ * Looks at a clip: at its projections, then at what is busy on some frames only and that the projections hide, packed
+ * side by side into a few pictures. Whatever is found anywhere goes on every frame, because a name that flickers would
+ * otherwise stay readable on the frames between.
  */
 final class ClipLook {
-    /** Pictures of busy parts that are looked at in one round. */
-    static final int MAX_PICTURES = 8;
-
-    /** Rounds; each begins with what is still not covered. */
-    static final int MAX_ROUNDS = 3;
+    /** Pictures of busy parts that are looked at, each at most as large as a frame. */
+    static final int MAX_SHEETS = 8;
 
     /** A busy part that is covered to this share hides nothing. */
     static final double COVERED = 0.6;
 
     /** The same place in frames this near is looked at once. */
-    private static final int NEAR = 1;
+    private static final int NEAR = 2;
+
+    /** Pixels that a place may reach beyond one that is looked at and still be the same. */
+    private static final int SLACK = Activity.BLOCK_HEIGHT;
 
     /** The rule of parts that are masked because there were too many to look at. */
     static final String UNSEEN_RULE = "clip.busy";
@@ -52,7 +52,7 @@ final class ClipLook {
             projection.add(picture);
         }
         Raster8 median = projection.median();
-        findings.add(median, eye.look(median, thresholds, deadline));
+        findings.add(median, eye.glance(median, thresholds, deadline));
         findings.addUnread(Suspicion.look(median, request));
         Raster8 maximum = projection.maximum();
         findings.add(maximum, eye.glance(maximum, thresholds, deadline));
@@ -60,7 +60,7 @@ final class ClipLook {
         if (showsMore(minimum, findings)) {
             findings.add(minimum, eye.glance(minimum, thresholds, deadline));
         }
-        lookAtBusy(frames, activity.events(), median, findings);
+        lookAtBusy(frames, activity.events(), findings);
     }
 
     /** Dark text on a ground that is always light shows in the minimum, and the cheap stage sees that something does. */
@@ -69,53 +69,48 @@ final class ClipLook {
         return EdgeStage.find(picture).stream().anyMatch(box -> cover.share(box) < COVERED);
     }
 
-    private void lookAtBusy(RenderedFrames frames, List<Activity.Event> events, Raster8 ground, Findings findings)
+    private void lookAtBusy(RenderedFrames frames, List<Activity.Event> events, Findings findings)
             throws ImageException, DetectionException, InterruptedException {
-        List<Activity.Event> open = events;
-        List<Activity.Event> looked = new ArrayList<>();
-        for (int round = 0; round < MAX_ROUNDS && !open.isEmpty(); round++) {
-            Composites composites = new Composites(frames.columns(), frames.rows());
-            List<Activity.Event> left = new ArrayList<>();
-            CoverMap cover = findings.cover();
-            for (Activity.Event event : open) {
-                deadline.check();
-                if (cover.share(event.box()) >= COVERED || seen(event, looked)) {
-                    continue;
-                }
-                if (composites.add(event.frame(), event.box(), MAX_PICTURES)) {
-                    looked.add(event);
-                } else {
-                    left.add(event);
-                }
-            }
-            look(frames, composites, ground, findings);
-            open = left;
-        }
-        maskUnseen(open, findings);
-    }
-
-    private static boolean seen(Activity.Event event, List<Activity.Event> looked) {
-        return looked.stream()
-                .anyMatch(other -> Math.abs(other.frame() - event.frame()) <= NEAR
-                        && other.box().contains(event.box()));
-    }
-
-    private void look(RenderedFrames frames, Composites composites, Raster8 ground, Findings findings)
-            throws ImageException, DetectionException, InterruptedException {
-        List<Raster8> pictures = new ArrayList<>();
-        for (int i = 0; i < composites.count(); i++) {
-            pictures.add(new Raster8(
-                    ground.width(),
-                    ground.height(),
-                    ground.channels(),
-                    ground.pixels().clone()));
-        }
-        for (int frame : composites.frames()) {
+        CoverMap cover = findings.cover();
+        List<Activity.Event> open = new ArrayList<>();
+        for (Activity.Event event : events) {
             deadline.check();
-            composites.paste(frame, frames.at(frame), pictures);
+            if (cover.share(event.box()) < COVERED && open.stream().noneMatch(other -> sameAs(other, event))) {
+                open.add(event);
+            }
         }
-        for (Raster8 picture : pictures) {
-            findings.add(picture, eye.look(picture, thresholds, deadline));
+        Sheets sheets = new Sheets(frames.columns(), frames.rows(), MAX_SHEETS);
+        List<Activity.Event> left = new ArrayList<>();
+        for (Activity.Event event : open) {
+            if (!sheets.add(event.frame(), event.box())) {
+                left.add(event);
+            }
+        }
+        look(frames, sheets, findings);
+        maskUnseen(left, findings);
+    }
+
+    private static boolean sameAs(Activity.Event known, Activity.Event event) {
+        Box box = known.box();
+        Box wide = new Box(box.x() - SLACK, box.y() - SLACK, box.width() + 2 * SLACK, box.height() + 2 * SLACK);
+        return Math.abs(known.frame() - event.frame()) <= NEAR && wide.contains(event.box());
+    }
+
+    private void look(RenderedFrames frames, Sheets sheets, Findings findings)
+            throws ImageException, DetectionException, InterruptedException {
+        List<Raster8> pictures = List.of();
+        for (int frame : sheets.frames()) {
+            deadline.check();
+            Raster8 picture = frames.at(frame);
+            if (pictures.isEmpty()) {
+                pictures = sheets.blank(picture.channels());
+            }
+            sheets.paste(frame, picture, pictures);
+        }
+        for (int i = 0; i < pictures.size(); i++) {
+            List<Candidate> found = eye.glance(pictures.get(i), thresholds, deadline);
+            int sheet = i;
+            findings.add(pictures.get(i), found, labelled -> sheets.back(sheet, labelled));
         }
     }
 

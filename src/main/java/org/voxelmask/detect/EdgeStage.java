@@ -36,9 +36,14 @@ final class EdgeStage {
 
     /** Boxes that look like lines of text, from top to bottom. */
     static List<Box> find(Raster8 picture) {
-        int width = picture.width();
-        int height = picture.height();
-        byte[] edges = edges(Gradient.of(picture), width, height);
+        return findIn(new Raster8(picture.width(), picture.height(), 1, Gradient.of(picture)));
+    }
+
+    /** As {@link #find}, in the gradient of a picture. */
+    static List<Box> findIn(Raster8 gradient) {
+        int width = gradient.width();
+        int height = gradient.height();
+        byte[] edges = edges(gradient.pixels(), width, height);
         closeRows(edges, width, height);
         byte[] kept = edges.clone();
         List<Box> boxes = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.voxelmask.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.Raster8;
 
@@ -33,8 +34,19 @@ class Findings {
         for (Candidate candidate : RegionMerger.merge(found, columns, rows)) {
             (before.share(candidate.box()) < READ_BEFORE ? fresh : union).add(candidate);
         }
-        union.addAll(labeller.label(picture, fresh, request.hints(), deadline));
+        union.addAll(read(picture, fresh));
         all = RegionMerger.merge(union, columns, rows);
+    }
+
+    /** Adds what was found on a picture that is no frame; {@code placed} says where in the frames that is. */
+    void add(Raster8 picture, List<Candidate> found, UnaryOperator<List<Candidate>> placed)
+            throws DetectionException, InterruptedException {
+        addUnread(placed.apply(read(picture, RegionMerger.merge(found, picture.width(), picture.height()))));
+    }
+
+    /** The candidates with labels. */
+    List<Candidate> read(Raster8 picture, List<Candidate> fresh) throws DetectionException, InterruptedException {
+        return labeller.label(picture, fresh, request.hints(), deadline);
     }
 
     /** Adds places that nobody looked at closely and that are masked all the same. */

@@ -9,7 +9,7 @@ interface FrameEye extends AutoCloseable {
     List<Candidate> look(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
             throws DetectionException, InterruptedException;
 
-    /** As {@link #look}, at one scale only: for what another look completes. */
+    /** As {@link #look}, in one inference: for the pictures of a clip, of which each completes the others. */
     default List<Candidate> glance(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
             throws DetectionException, InterruptedException {
         return look(picture, thresholds, deadline);

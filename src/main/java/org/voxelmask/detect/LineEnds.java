@@ -32,11 +32,11 @@ final class LineEnds {
     private final int columns;
     private final int rows;
 
-    /** Of a picture. */
-    LineEnds(Raster8 picture) {
-        this.gradient = Gradient.of(picture);
-        this.columns = picture.width();
-        this.rows = picture.height();
+    /** In the gradient of a picture. */
+    LineEnds(Raster8 gradient) {
+        this.gradient = gradient.pixels();
+        this.columns = gradient.width();
+        this.rows = gradient.height();
     }
 
     /**

@@ -37,6 +37,12 @@ final class NetworkEye implements FrameEye {
     /** The rule of what was found in a part of a large image at its full size. */
     static final String TILE_RULE = "det.tile";
 
+    /** Pixels that small pictures are enlarged to for a glance; larger ones are seen as they are. */
+    static final double GLANCE_PIXELS = 500_000;
+
+    /** The rule of what a glance finds. */
+    static final String GLANCE_RULE = "det.glance";
+
     /** The rule of upright lines. */
     static final String TURNED_RULE = "det.turned";
 
@@ -86,7 +92,7 @@ final class NetworkEye implements FrameEye {
     /**
      * Takes over the network.
      *
-     * @param passes of a look; a glance is the first
+     * @param passes of a look; a glance has one of its own
      */
     NetworkEye(DetectorNetwork network, List<Pass> passes) {
         this.network = network;
@@ -102,7 +108,9 @@ final class NetworkEye implements FrameEye {
     @Override
     public List<Candidate> glance(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
             throws DetectionException, InterruptedException {
-        return look(picture, thresholds, deadline, passes.subList(0, 1));
+        double pixels = (double) picture.width() * picture.height();
+        double relative = Math.max(1, Math.sqrt(GLANCE_PIXELS / pixels)) / scale(picture);
+        return look(picture, thresholds, deadline, List.of(new Pass(Math.min(1, relative), false, GLANCE_RULE)));
     }
 
     private List<Candidate> look(
@@ -110,22 +118,24 @@ final class NetworkEye implements FrameEye {
             throws DetectionException, InterruptedException {
         List<Candidate> candidates = new ArrayList<>();
         List<Sight> sights = new ArrayList<>();
-        Raster8 turned = Turned.of(picture);
+        Raster8 gradient = new Raster8(picture.width(), picture.height(), 1, Gradient.of(picture));
+        Raster8 turned = Turned.of(gradient);
         double finest = 0;
         for (Pass pass : passes) {
             deadline.check();
-            Raster8 seen = pass.turned() ? turned : picture;
+            Raster8 seen = pass.turned() ? Turned.of(picture) : picture;
+            LineEnds ends = new LineEnds(pass.turned() ? turned : gradient);
             NetworkInput input = input(seen, pass.relative());
             ProbabilityMap map = network.run(input);
             Box whole = new Box(0, 0, seen.width(), seen.height());
-            List<Candidate> found = decode(map, whole, seen, new LineEnds(seen), thresholds, pass.rule());
+            List<Candidate> found = decode(map, whole, seen, ends, thresholds, pass.rule());
             candidates.addAll(pass.turned() ? back(found, picture) : found);
             sights.add(new Sight(map, pass.turned(), picture.height()));
             finest = Math.max(finest, Math.min(input.scaleX(), input.scaleY()));
         }
         deadline.check();
         List<Box> open = new ArrayList<>();
-        for (Box box : EdgeStage.find(picture)) {
+        for (Box box : EdgeStage.findIn(gradient)) {
             double seen = seen(sights, box);
             if (seen >= CONFIRMED) {
                 candidates.add(edge(box, seen, picture));
@@ -134,7 +144,7 @@ final class NetworkEye implements FrameEye {
             }
         }
         if (finest < Tiles.SHRUNK) {
-            candidates.addAll(lookAtTiles(picture, open, thresholds, deadline));
+            candidates.addAll(lookAtTiles(picture, new LineEnds(gradient), open, thresholds, deadline));
         }
         candidates.addAll(upright(picture, turned, sights));
         return candidates;
@@ -143,7 +153,7 @@ final class NetworkEye implements FrameEye {
     /** Lines that stand upright, as the cheap stage sees them in the turned picture. */
     private static List<Candidate> upright(Raster8 picture, Raster8 turned, List<Sight> sights) {
         List<Candidate> candidates = new ArrayList<>();
-        for (Box lying : EdgeStage.find(turned)) {
+        for (Box lying : EdgeStage.findIn(turned)) {
             Box box = Turned.back(lying, picture.height());
             double seen = box.height() < UPRIGHT_MIN * box.width() ? 0 : seen(sights, box);
             if (seen >= CONFIRMED) {
@@ -165,10 +175,9 @@ final class NetworkEye implements FrameEye {
 
     /** A large image was shrunk: where the cheap stage saw what the network did not, it looks at full size. */
     private List<Candidate> lookAtTiles(
-            Raster8 picture, List<Box> open, DetectionRequest.Thresholds thresholds, Deadline deadline)
+            Raster8 picture, LineEnds ends, List<Box> open, DetectionRequest.Thresholds thresholds, Deadline deadline)
             throws DetectionException, InterruptedException {
         List<Candidate> candidates = new ArrayList<>();
-        LineEnds ends = new LineEnds(picture);
         for (Box tile : Tiles.holding(open, picture.width(), picture.height())) {
             deadline.check();
             ProbabilityMap map = network.run(NetworkInput.of(Tiles.cut(picture, tile), 1));

@@ -19,13 +19,17 @@ class LineEndsTest {
         return new CoverMap(candidates, width, height).share(box);
     }
 
+    private static LineEnds ends(Raster8 picture) {
+        return new LineEnds(new Raster8(picture.width(), picture.height(), 1, Gradient.of(picture)));
+    }
+
     @Test
     void lettersBeyondAGapTheSizeOfASpaceBelongToTheLine() {
         Raster8 picture = TestingFrames.black(WIDTH, HEIGHT);
         TinyFont.draw(picture, "M", 104, 90, 2, 200);
         TinyFont.draw(picture, "QUIGLEY", 130, 90, 2, 200);
         Box known = TestingFrames.ink(picture, "QUIGLEY", 130, 90, 2).grow(3, 3, WIDTH, HEIGHT);
-        List<Box> beyond = new LineEnds(picture).beyond(SlantedLine.of(known));
+        List<Box> beyond = ends(picture).beyond(SlantedLine.of(known));
         Box ink = TestingFrames.ink(picture, "M", 104, 90, 2);
         assertEquals(1.0, covered(beyond, ink, WIDTH, HEIGHT), beyond.toString());
         assertTrue(beyond.stream().allMatch(box -> box.right() <= known.x() + 1), beyond.toString());
@@ -38,7 +42,7 @@ class LineEndsTest {
         Raster8 picture = Turned.of(lying);
         Box middle = TestingFrames.ink(lying, "ITH", 100 + TinyFont.width("SM", 2), 90, 2)
                 .grow(2, 3, WIDTH, HEIGHT);
-        List<Box> beyond = new LineEnds(picture).beyond(SlantedLine.of(Turned.there(middle, HEIGHT)));
+        List<Box> beyond = ends(picture).beyond(SlantedLine.of(Turned.there(middle, HEIGHT)));
         for (String end : List.of("SM", "12")) {
             int x = end.equals("SM") ? 100 : 100 + TinyFont.width("SMITH ", 2);
             Box ink = Turned.there(TestingFrames.ink(lying, end, x, 90, 2), HEIGHT);
@@ -51,7 +55,7 @@ class LineEndsTest {
         Raster8 picture = TestingFrames.black(WIDTH, HEIGHT);
         TinyFont.draw(picture, "QUIGLEY", 130, 90, 2, 200);
         Box known = TestingFrames.ink(picture, "QUIGLEY", 130, 90, 2).grow(6, 4, WIDTH, HEIGHT);
-        assertEquals(List.of(), new LineEnds(picture).beyond(SlantedLine.of(known)));
+        assertEquals(List.of(), ends(picture).beyond(SlantedLine.of(known)));
     }
 
     @Test
@@ -60,7 +64,7 @@ class LineEndsTest {
             Raster8 picture = TestingFrames.speckle(WIDTH, HEIGHT, 60, 18, seed);
             TinyFont.draw(picture, "QUIGLEY", 130, 90, 2, 230);
             Box known = TestingFrames.ink(picture, "QUIGLEY", 130, 90, 2).grow(6, 4, WIDTH, HEIGHT);
-            assertEquals(List.of(), new LineEnds(picture).beyond(SlantedLine.of(known)), "seed " + seed);
+            assertEquals(List.of(), ends(picture).beyond(SlantedLine.of(known)), "seed " + seed);
         }
     }
 
@@ -71,6 +75,6 @@ class LineEndsTest {
         TinyFont.draw(picture, "QUIGLEY", 230, 90, 2, 200);
         TinyFont.draw(picture, "BELOW", 230, 130, 2, 200);
         Box known = TestingFrames.ink(picture, "QUIGLEY", 230, 90, 2).grow(6, 4, WIDTH, HEIGHT);
-        assertEquals(List.of(), new LineEnds(picture).beyond(SlantedLine.of(known)));
+        assertEquals(List.of(), ends(picture).beyond(SlantedLine.of(known)));
     }
 }
