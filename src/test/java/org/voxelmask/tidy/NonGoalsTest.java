@@ -62,14 +62,33 @@ class NonGoalsTest {
                 .check(product);
     }
 
-    /** No window and no page: nothing that could show or bring back an original. */
+    /** No window, and no page but those of health, which know no object and no pixel: nothing shows an original. */
     @Test
     void thereIsNoScreen() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("javax\\.swing\\..*|java\\.awt\\.(Desktop|Frame|Window|Dialog)|javafx\\..*"
-                        + "|com\\.sun\\.net\\.httpserver\\..*|jdk\\.httpserver\\..*")
+                .haveNameMatching("javax\\.swing\\..*|java\\.awt\\.(Desktop|Frame|Window|Dialog)|javafx\\..*")
+                .check(product);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".health")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("com\\.sun\\.net\\.httpserver\\..*|jdk\\.httpserver\\..*")
+                .check(product);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".health")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".dicom.data..",
+                        ROOT + ".dicom.io..",
+                        ROOT + ".dicom.image..",
+                        ROOT + ".mask..",
+                        ROOT + ".deident..",
+                        ROOT + ".pipeline..")
                 .check(product);
     }
 
