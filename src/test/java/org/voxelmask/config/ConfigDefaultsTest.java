@@ -95,11 +95,12 @@ class ConfigDefaultsTest {
     }
 
     @Test
-    void containerDiffersOnlyInTheAddressAndInWhoMaySend() throws Exception {
+    void containerDiffersOnlyInTheAddressInWhoMaySendAndInHealth() throws Exception {
         NodeConfig container = ConfigLoader.load(Optional.of(Path.of("conf/container.yaml")), List.of());
         ConfigFlag bind = new ConfigFlag("node.bind", "--bind", "0.0.0.0");
         ConfigFlag callers = new ConfigFlag("access.allow_any_caller", "--callers", "true");
-        assertEquals(ConfigLoader.load(Optional.of(SHIPPED), List.of(bind, callers)), container);
+        ConfigFlag health = new ConfigFlag("health.enabled", "--health", "true");
+        assertEquals(ConfigLoader.load(Optional.of(SHIPPED), List.of(bind, callers, health)), container);
     }
 
     @Test
