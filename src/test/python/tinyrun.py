@@ -107,7 +107,8 @@ class TinyRun:
             self.text(name, value, self.bundle)
         put("CONFIG/profile.json", {"compliance_profile": "clinical", "profile_version": "1.0", "modality_zones": {
             "US": {"header_pct": 15, "footer_pct": 10}}, "detection_thresholds": {"confidence_min": 0.4,
-            "box_min_area": 20}, "uid_strategy": "REGENERATE_DETERMINISTIC", "retention_policy_ref": "PILOT_30D"})
+            "box_min_area": 20}, "uid_strategy": "REGENERATE_DETERMINISTIC",
+            "deidentification_options": [], "retention_policy_ref": "PILOT_30D"})
         put("CONFIG/app_build.json", {"voxelmask_version": "0.1.0", "git_commit": "unknown", "git_tag": "unknown",
             "build_timestamp": NOW, "ocr_engine": "dbnet", "ocr_engine_version": "3", "dependency_lock_hash": SHA})
         put("CONFIG/runtime_env.json", {"python_version": None, "platform": "Linux", "hostname_hash": SHA,

@@ -1,8 +1,10 @@
 package org.voxelmask.evidence;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +20,8 @@ import org.voxelmask.proof.Sha256;
  * @param confidenceMin regions below it were dropped, 0 to 1
  * @param boxMinArea regions of fewer pixels were dropped
  * @param uidStrategy how masked UIDs are made, such as REGENERATE_DETERMINISTIC
+ * @param deidentificationOptions options of PS3.15 Annex E that were in force, such as retain_uids; none is the Basic
+ *     Profile alone
  * @param retentionPolicyRef such as PILOT_30D
  */
 public record ProfileSnapshot(
@@ -27,6 +31,7 @@ public record ProfileSnapshot(
         double confidenceMin,
         int boxMinArea,
         String uidStrategy,
+        List<String> deidentificationOptions,
         String retentionPolicyRef) {
 
     /**
@@ -37,8 +42,9 @@ public record ProfileSnapshot(
      */
     public record ZoneShares(int headerPct, int footerPct) {}
 
-    /** Keeps a sorted copy. */
+    /** Keeps copies, the zones sorted. */
     public ProfileSnapshot {
+        deidentificationOptions = List.copyOf(deidentificationOptions);
         modalityZones = Collections.unmodifiableSortedMap(new TreeMap<>(modalityZones));
     }
 
@@ -57,6 +63,8 @@ public record ProfileSnapshot(
                 .put("confidence_min", confidenceMin)
                 .put("box_min_area", boxMinArea);
         json.put("uid_strategy", uidStrategy);
+        ArrayNode options = json.putArray("deidentification_options");
+        deidentificationOptions.forEach(options::add);
         json.put("retention_policy_ref", retentionPolicyRef);
         return json;
     }

@@ -2,6 +2,7 @@ package org.voxelmask.pipeline;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,6 +54,9 @@ record Receipts(
                 profile.detectionThresholds().confidenceMin(),
                 profile.detectionThresholds().boxMinArea(),
                 profile.uidStrategy().name(),
+                profile.deidentification().options().stream()
+                        .map(option -> option.name().toLowerCase(Locale.ROOT))
+                        .toList(),
                 profile.retentionPolicyRef().name());
     }
 

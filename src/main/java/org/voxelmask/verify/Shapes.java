@@ -68,6 +68,19 @@ final class Shapes {
                     "escrow_ref",
                     onlyNull()));
 
+    /** Options of PS3.15 Annex E. */
+    private static final Shape OPTION = word(
+            "retain_safe_private",
+            "retain_uids",
+            "retain_device_identity",
+            "retain_institution_identity",
+            "retain_patient_characteristics",
+            "retain_longitudinal_full_dates",
+            "retain_longitudinal_modified_dates",
+            "clean_descriptors",
+            "clean_structured_content",
+            "clean_graphics");
+
     private static final Shape PROFILE = object(
             "compliance_profile",
             text(),
@@ -79,6 +92,8 @@ final class Shapes {
             object("confidence_min", number(0, 1), "box_min_area", integer(0)),
             "uid_strategy",
             text(),
+            "deidentification_options",
+            array(OPTION),
             "retention_policy_ref",
             text());
 

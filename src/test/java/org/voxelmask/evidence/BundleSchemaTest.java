@@ -169,6 +169,7 @@ class BundleSchemaTest {
                 "{\"compliance_profile\":\"foi-patient\",\"profile_version\":\"1.0\",\"modality_zones\":{\"US\":"
                         + "{\"header_pct\":15,\"footer_pct\":10}},\"detection_thresholds\":{\"confidence_min\":0.5,"
                         + "\"box_min_area\":100},\"uid_strategy\":\"REGENERATE_DETERMINISTIC\","
+                        + "\"deidentification_options\":[\"clean_descriptors\"],"
                         + "\"retention_policy_ref\":\"FOI_7Y\"}",
                 json("CONFIG/profile.json").toString());
     }

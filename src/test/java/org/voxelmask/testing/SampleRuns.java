@@ -201,8 +201,15 @@ public final class SampleRuns {
     /** What the bundle is made of. */
     public static RunEvidence evidence(List<InstanceEvidence> instances) {
         TreeMap<String, ZoneShares> zones = new TreeMap<>(Map.of("US", new ZoneShares(15, 10)));
-        ProfileSnapshot profile =
-                new ProfileSnapshot("foi-patient", "1.0", zones, 0.5, 100, "REGENERATE_DETERMINISTIC", "FOI_7Y");
+        ProfileSnapshot profile = new ProfileSnapshot(
+                "foi-patient",
+                "1.0",
+                zones,
+                0.5,
+                100,
+                "REGENERATE_DETERMINISTIC",
+                List.of("clean_descriptors"),
+                "FOI_7Y");
         return new RunEvidence(
                 RUN_ID,
                 JOB_ID,
