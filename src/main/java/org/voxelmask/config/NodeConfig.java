@@ -18,6 +18,7 @@ import java.util.Map;
  * @param staging studies as they arrive
  * @param quota how much may be staged
  * @param retention how long it stays there
+ * @param intake how strictly it is looked at first
  * @param process how a study is processed
  * @param detection who looks for text
  * @param evidence what is kept beside the copies
@@ -37,6 +38,7 @@ public record NodeConfig(
         StagingConfig staging,
         QuotaConfig quota,
         RetentionConfig retention,
+        IntakeConfig intake,
         ProcessConfig process,
         DetectionConfig detection,
         EvidenceConfig evidence,
@@ -69,6 +71,7 @@ public record NodeConfig(
                 StagingConfig.defaults(),
                 QuotaConfig.defaults(),
                 RetentionConfig.defaults(),
+                IntakeConfig.defaults(),
                 ProcessConfig.defaults(),
                 DetectionConfig.defaults(),
                 EvidenceConfig.defaults(),
@@ -96,6 +99,7 @@ public record NodeConfig(
                 staging,
                 quota,
                 retention,
+                intake,
                 process,
                 detection,
                 evidence,
@@ -117,6 +121,7 @@ public record NodeConfig(
                 StagingConfig.read(root.section("staging")),
                 QuotaConfig.read(root.section("quota")),
                 RetentionConfig.read(root.section("retention")),
+                IntakeConfig.read(root.section("intake")),
                 ProcessConfig.read(root.section("process")),
                 DetectionConfig.read(root.section("detection")),
                 EvidenceConfig.read(root.section("evidence")),

@@ -29,7 +29,8 @@ final class DrySide {
         this.profile = config.profile(name);
         boolean again = config.process().residualGate();
         this.headers = new HeaderTreatment(projectKey, profile.deidentification(), NO_JOB, again);
-        this.examiner = new Examiner(profile, Workshop.imageLimits(config), headers, Workshop.form(config), Set.of());
+        this.examiner = new Examiner(
+                profile, Workshop.imageLimits(config), headers, Workshop.form(config), Set.of(), config.intake());
     }
 
     /** Whether an object looks the same under both, whatever is done with it then. */
@@ -41,7 +42,8 @@ final class DrySide {
                 && Workshop.form(config).equals(Workshop.form(other.config))
                 && profile.modalityZones().equals(other.profile.modalityZones())
                 && profile.detectionThresholds().equals(other.profile.detectionThresholds())
-                && profile.worksheets() == other.profile.worksheets();
+                && profile.worksheets() == other.profile.worksheets()
+                && config.intake().equals(other.config.intake());
     }
 
     /** What is seen in an object. */
@@ -49,7 +51,7 @@ final class DrySide {
         if (content.dataset().getSequence(Tag.PixelData) != null) {
             return new Examination.Broken("PIXEL_DATA_CORRUPTED", "Pixel Data is a sequence of items");
         }
-        return examiner.look(content, detector);
+        return examiner.look(content, detector).examination();
     }
 
     /** What follows from it. */

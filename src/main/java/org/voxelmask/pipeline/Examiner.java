@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.voxelmask.config.IntakeConfig;
 import org.voxelmask.config.ProfileConfig;
 import org.voxelmask.config.Zones;
 import org.voxelmask.detect.DetectionException;
@@ -23,6 +24,8 @@ import org.voxelmask.dicom.image.PhotometricInterpretation;
 import org.voxelmask.dicom.io.DicomObject;
 import org.voxelmask.dicom.io.DicomParseException;
 import org.voxelmask.evidence.PixelHashes;
+import org.voxelmask.intake.ObjectIntake;
+import org.voxelmask.intake.StudyIntake;
 import org.voxelmask.order.OrderTime;
 import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.ExaminedInstance;
@@ -42,24 +45,35 @@ final class Examiner {
     private final HeaderTreatment headers;
     private final OutputForm form;
     private final Set<String> deselected;
+    private final ObjectIntake intake;
+    private final StudyIntake study;
 
     /**
      * An examiner.
      *
      * @param form what the copies are written in
      * @param deselected keys of the instances that the operator does not want: nothing looks at their pixels
+     * @param rules what is expected of objects and of the study
      */
     Examiner(
             ProfileConfig profile,
             ImageLimits limits,
             HeaderTreatment headers,
             OutputForm form,
-            Set<String> deselected) {
+            Set<String> deselected,
+            IntakeConfig rules) {
         this.form = form;
         this.deselected = Set.copyOf(deselected);
         this.profile = profile;
         this.limits = limits;
         this.headers = headers;
+        this.intake = new ObjectIntake(rules);
+        this.study = new StudyIntake(rules);
+    }
+
+    /** What the objects that were examined so far say of their study. */
+    StudyIntake study() {
+        return study;
     }
 
     /**
@@ -87,16 +101,18 @@ final class Examiner {
             return new ExaminedInstance(staged, unread(staged), broken, ExaminedInstance.HeaderDecision.NONE);
         }
         SourceFacts facts = facts(staged, dataset);
-        Examination examination = wanted ? look(content(staged, dataset), detector) : UNWANTED;
-        boolean looked = examination instanceof Examination.Looked;
+        if (wanted) {
+            study.note(dataset);
+        }
+        Seen seen = wanted ? look(content(staged, dataset), detector) : Seen.without(UNWANTED);
+        boolean looked = seen.examination() instanceof Examination.Looked;
         // what the operator deselected is no copy, and whose it is does not matter
         return new ExaminedInstance(
                 staged,
                 facts,
-                examination,
-                wanted
-                        ? HeaderTreatment.decision(headers.plan(dataset, looked))
-                        : ExaminedInstance.HeaderDecision.NONE);
+                seen.examination(),
+                wanted ? HeaderTreatment.decision(headers.plan(dataset, looked)) : ExaminedInstance.HeaderDecision.NONE,
+                seen.warnings());
     }
 
     private static DrySource.Content content(StagedInstance staged, Attributes dataset) {
@@ -104,41 +120,53 @@ final class Examiner {
     }
 
     /** Looks at the frames of an object, if it may be copied at all and has any. */
-    Examination look(DrySource.Content object, TextDetector detector) throws InterruptedException {
+    Seen look(DrySource.Content object, TextDetector detector) throws InterruptedException {
         Attributes dataset = object.dataset();
         Optional<Examination.Unsupported> refusal =
                 ObjectPolicy.refusal(dataset, object.sopClassUid(), object.studyUid());
         if (refusal.isPresent()) {
-            return refusal.get();
+            return Seen.without(refusal.get());
         }
         if (profile.worksheets() == ProfileConfig.Worksheets.EXCLUDE) {
             Optional<Examination.Unsupported> worksheet = Worksheets.refusal(dataset);
             if (worksheet.isPresent()) {
-                return worksheet.get();
+                return Seen.without(worksheet.get());
             }
         }
-        if (!dataset.contains(Tag.PixelData)) {
-            return new Examination.WithoutPixels();
+        Seen seen =
+                Seen.without(new Examination.WithoutPixels()).after(intake.ofAttributes(dataset, object.sopClassUid()));
+        if (seen.refused() || !dataset.contains(Tag.PixelData)) {
+            return seen;
         }
         Optional<Examination.Unsupported> picture = ObjectPolicy.refusalOfPicture(dataset, form.slideLabels());
         if (picture.isPresent()) {
-            return picture.get();
+            return Seen.without(picture.get());
         }
+        return look(seen, object, detector);
+    }
+
+    private Seen look(Seen before, DrySource.Content object, TextDetector detector) throws InterruptedException {
+        Attributes dataset = object.dataset();
         try {
             FrameSource frames = new CheckedFrames(FrameSources.open(dataset, object.transferSyntaxUid(), limits));
+            Seen seen = before.after(intake.ofPixels(dataset, frames.description()));
+            if (seen.refused()) {
+                return seen;
+            }
             List<TextRegion> regions = detector.detect(frames, request(profile, dataset, frames));
             BlockGrid grid = form.inPlace(dataset, object.transferSyntaxUid(), frames.description())
                     .map(JpegInPlace::grid)
                     .orElse(null);
-            return new Examination.Looked(frames.description(), regions, grid);
+            return seen.with(new Examination.Looked(frames.description(), regions, grid));
         } catch (ImageException e) {
-            return switch (e.kind()) {
-                case UNSUPPORTED -> new Examination.Unsupported("PIXEL_DATA_UNSUPPORTED", e.getMessage());
-                case CORRUPTED -> new Examination.Broken("PIXEL_DATA_CORRUPTED", e.getMessage());
-                case LIMIT -> new Examination.Broken("LIMIT_EXCEEDED", e.getMessage());
-            };
+            return before.with(
+                    switch (e.kind()) {
+                        case UNSUPPORTED -> new Examination.Unsupported("PIXEL_DATA_UNSUPPORTED", e.getMessage());
+                        case CORRUPTED -> new Examination.Broken("PIXEL_DATA_CORRUPTED", e.getMessage());
+                        case LIMIT -> new Examination.Broken("LIMIT_EXCEEDED", e.getMessage());
+                    });
         } catch (DetectionException e) {
-            return new Examination.Broken("DETECTION_FAILED", e.getMessage());
+            return before.with(new Examination.Broken("DETECTION_FAILED", e.getMessage()));
         }
     }
 

@@ -15,6 +15,7 @@ import org.voxelmask.evidence.ExceptionEvidence;
 import org.voxelmask.evidence.InstanceEvidence;
 import org.voxelmask.evidence.MaskedObject;
 import org.voxelmask.evidence.SourceObject;
+import org.voxelmask.intake.IntakeFinding;
 import org.voxelmask.plan.Decision;
 import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.InstancePlan;
@@ -58,6 +59,21 @@ final class InstanceRecords {
         ActionTaken action = actions.isEmpty() ? ActionTaken.METADATA_ONLY : ActionTaken.PIXEL_MASKED;
         instances.add(new InstanceEvidence(
                 source(plan), action, decision.reasonCodes(), copy, detections(plan), actions, at));
+        warned(plan, at);
+    }
+
+    /** Rules about the study were not kept. */
+    void warned(List<IntakeFinding> findings, Instant at) {
+        for (IntakeFinding finding : findings) {
+            exceptions.add(new ExceptionEvidence(
+                    at, finding.rule().name(), null, finding.message(), ExceptionEvidence.Severity.WARNING));
+        }
+    }
+
+    private void warned(InstancePlan plan, Instant at) {
+        for (IntakeFinding finding : plan.instance().warnings()) {
+            except(plan, finding.rule().name(), finding.message(), ExceptionEvidence.Severity.WARNING, at);
+        }
     }
 
     /** No copy was to be written. */
@@ -77,6 +93,7 @@ final class InstanceRecords {
     }
 
     private void add(InstancePlan plan, ActionTaken action, List<String> reasons, Instant at) {
+        warned(plan, at);
         instances.add(new InstanceEvidence(source(plan), action, reasons, null, detections(plan), List.of(), at));
     }
 

@@ -221,18 +221,21 @@ public final class StudyPipeline {
                 limits,
                 headers,
                 workshop.form(),
-                request.choice().deselected());
+                request.choice().deselected(),
+                workshop.config().intake());
         Planner planner = workshop.planner();
 
         List<ExaminedInstance> examined =
                 preflight.detectors().examine(request.instances(), examiner, gate2.watch(), progress);
         headers.patients().requireOne(workshop.pseudonyms());
+        IntakeReport intake = IntakeReport.of(examiner.study(), examined, run.log());
         OrderCapture order = workshop.capture(run, examined); // Gate 1: nothing is planned or masked before
         gate2.captured(order.captured().order());
         StudyPlan plan = planner.plan(examined, order.captured()); // nothing written yet
         record(run, plan, workshop.planRecorder(run, request, preflight));
 
         InstanceRecords records = new InstanceRecords(preflight.detectors().identity());
+        records.warned(intake.ofStudy(), workshop.clock().instant());
         Path unfinished = run.unfinishedCopies();
         CopyWriter writer = new CopyWriter(order.captured(), unfinished, limits, headers, workshop.form());
         Account account = new Account(records, order, gate2, unfinished);

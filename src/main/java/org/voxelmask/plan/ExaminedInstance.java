@@ -1,5 +1,7 @@
 package org.voxelmask.plan;
 
+import java.util.List;
+import org.voxelmask.intake.IntakeFinding;
 import org.voxelmask.order.SeenObject;
 import org.voxelmask.stage.StagedInstance;
 
@@ -10,9 +12,23 @@ import org.voxelmask.stage.StagedInstance;
  * @param facts what it says of itself
  * @param examination what came of looking at it
  * @param header what is to be done to its attributes
+ * @param warnings rules of the intake that it does not keep and that do not refuse it
  */
 public record ExaminedInstance(
-        StagedInstance staged, SourceFacts facts, Examination examination, HeaderDecision header) {
+        StagedInstance staged,
+        SourceFacts facts,
+        Examination examination,
+        HeaderDecision header,
+        List<IntakeFinding> warnings) {
+    /** Copies the list. */
+    public ExaminedInstance {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Without a warning. */
+    public ExaminedInstance(StagedInstance staged, SourceFacts facts, Examination examination, HeaderDecision header) {
+        this(staged, facts, examination, header, List.of());
+    }
 
     /**
      * Its place in the order of its series, as Gate 1 captures it.

@@ -69,7 +69,10 @@ class ArchitectureTest {
             Map.entry("mask", Set.of("dicom.image", "dicom.data")),
             Map.entry("deident", Set.of("dicom.data")),
             Map.entry("scan", Set.of("dicom.data")),
-            Map.entry("plan", Set.of("order", "stage", "detect", "mask", "deident", "dicom.data", "dicom.image")),
+            Map.entry("intake", Set.of("config", "dicom.data", "dicom.image")),
+            Map.entry(
+                    "plan",
+                    Set.of("intake", "order", "stage", "detect", "mask", "deident", "dicom.data", "dicom.image")),
             Map.entry("evidence.gate2", Set.of("evidence", "proof", "files", "dicom.data", "dicom.image")),
             Map.entry(
                     "evidence", Set.of("proof", "ledger", "order", "plan", "dicom.data", "dicom.io", "files", "keys")),
@@ -95,6 +98,7 @@ class ArchitectureTest {
                     Set.of(
                             "stage",
                             "detect",
+                            "intake",
                             "plan",
                             "mask",
                             "deident",
