@@ -52,6 +52,12 @@ public enum AuditEvent {
     LEDGER_REPAIRED,
     /** Another key signs from here on. */
     KEY_ROTATED,
+    /** The public keys were handed out. */
+    KEYS_EXPORTED,
+    /** A command works with another configuration than the last time. */
+    CONFIG_CHANGED,
+    /** Somebody checked a run or a bundle, and how that came out. */
+    RUN_VERIFIED,
     /** A run was packed into a file to be handed on. */
     RUN_EXPORTED;
 

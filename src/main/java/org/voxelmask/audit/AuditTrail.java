@@ -32,15 +32,27 @@ public final class AuditTrail {
     /** What the first line names as the line before. */
     public static final String GENESIS = "0".repeat(64);
 
-    private static final int MAX_LINE = 1 << 16;
+    /** The longest line, in bytes. */
+    static final int MAX_LINE = 1 << 16;
 
     private final Path file;
     private final Clock clock;
+    private final String by;
     private final ObjectMapper json = new ObjectMapper();
     private final Lock inProcess = new ReentrantLock();
 
     /** A trail in a file whose folder is created when missing. */
     public AuditTrail(Path file, Clock clock) throws IOException {
+        this(file, clock, "");
+    }
+
+    /**
+     * The same, with who writes.
+     *
+     * @param by the account that the process runs under: the field {@code by} of every line; empty for none
+     */
+    public AuditTrail(Path file, Clock clock, String by) throws IOException {
+        this.by = by;
         this.file = file;
         this.clock = clock;
         DurableFile.createFolders(file.toAbsolutePath().getParent());
@@ -114,7 +126,11 @@ public final class AuditTrail {
         line.put("seq", ((Number) last.getOrDefault("seq", 0)).longValue() + 1);
         line.put("at", clock.instant().toString());
         line.put("event", event.word());
-        line.put("fields", new TreeMap<>(fields));
+        Map<String, String> all = new TreeMap<>(fields);
+        if (!by.isEmpty()) {
+            all.put("by", by);
+        }
+        line.put("fields", all);
         line.put("prev", last.getOrDefault("hash", GENESIS));
         line.put("hash", sha256(json.writeValueAsBytes(line)));
         return line;
@@ -144,7 +160,8 @@ public final class AuditTrail {
         String[] lines = text.split("\n", -1);
         for (int i = lines.length - 1; i >= 0; i--) {
             Map<String, Object> line = parse(lines[i]);
-            if (line.get("hash") instanceof String && line.get("seq") instanceof Number) {
+            if (line.get("hash") instanceof String hash && line.get("seq") instanceof Number) {
+                requireOwn(line, hash);
                 return line;
             }
         }
@@ -153,6 +170,16 @@ public final class AuditTrail {
                     "the end of the audit trail is no trail: move the file aside, keep it, and start anew");
         }
         return Map.of(); // empty, or cut short in its very first line
+    }
+
+    /** Nothing is chained on to a line that somebody changed: what follows would look sound. */
+    private void requireOwn(Map<String, Object> line, String hash) throws IOException {
+        Map<String, Object> content = new LinkedHashMap<>(line);
+        content.remove("hash");
+        if (!sha256(json.writeValueAsBytes(content)).equals(hash)) {
+            throw new IOException("the last line of the audit trail was changed: run voxelmask audit verify, move the"
+                    + " file aside, keep it, and start anew");
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -165,7 +192,7 @@ public final class AuditTrail {
         }
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

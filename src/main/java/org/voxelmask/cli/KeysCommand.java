@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.proof.KeyChain;
@@ -144,7 +146,12 @@ final class KeysCommand {
         @Override
         public Integer call() throws Exception {
             Logging.level("WARN");
-            KeyChain chain = Node.existing(options.load(List.of())).keyChain();
+            Node node = Node.existing(options.load(List.of()));
+            KeyChain chain = node.keyChain();
+            node.audit()
+                    .record(
+                            AuditEvent.KEYS_EXPORTED,
+                            Map.of("key_id", chain.current().key().keyId(), "form", pem ? "pem" : "chain"));
             byte[] bytes = pem ? chain.current().key().pem() : chain.bytes();
             if (out == null) {
                 Output.line(spec, new String(bytes, StandardCharsets.UTF_8).strip());

@@ -59,7 +59,8 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
         try {
             DurableFile.createFolders(data);
             NodeKeys keys = NodeKeys.open(data.resolve(KEYS), new SecureRandom());
-            return new Node(config, keys, new AuditTrail(data.resolve("audit").resolve("audit.jsonl"), clock), clock);
+            String by = System.getProperty("user.name", "");
+            return new Node(config, keys, new AuditTrail(auditFile(config), clock, by), clock);
         } catch (FileSystemException e) {
             throw new UserException(
                     ErrorCode.DATA_FOLDER,
@@ -80,6 +81,15 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
 
     Path staging() {
         return config.data().dir().resolve("staging");
+    }
+
+    /** Where the trail's lines stand. */
+    Path auditFile() {
+        return auditFile(config);
+    }
+
+    private static Path auditFile(NodeConfig config) {
+        return config.data().dir().resolve("audit").resolve("audit.jsonl");
     }
 
     /** Where runs go unless the operator says otherwise. */

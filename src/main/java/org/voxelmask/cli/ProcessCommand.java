@@ -107,6 +107,7 @@ final class ProcessCommand implements Callable<Integer> {
         StageLock lock = StudyOptions.lock(folder);
         try (lock) {
             List<StagedInstance> instances = StudyOptions.whole(studies, folder, evenIfReceiving);
+            ConfigWatch.note(node, "process");
             Path root = output == null ? node.defaultOutput() : output;
             OperatorChoice wanted = choice.of(instances, node.keys().names());
             RunResult run = new StudyPipeline(node.workshop())

@@ -62,6 +62,7 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "stop"));
         try (Staging staging = node.receive()) {
+            ConfigWatch.note(node, "serve");
             serve(node, staging, stop);
         } finally {
             stopped.countDown();

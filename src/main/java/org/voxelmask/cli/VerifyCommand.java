@@ -3,8 +3,15 @@ package org.voxelmask.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.voxelmask.audit.AuditEvent;
+import org.voxelmask.config.ConfigException;
+import org.voxelmask.config.ConfigFlag;
+import org.voxelmask.config.ConfigLoader;
 import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.export.ShareableVerifier;
 import org.voxelmask.proof.KeyChain;
@@ -50,6 +57,12 @@ final class VerifyCommand implements Callable<Integer> {
             description = "the key that must have signed (PEM), or a chain of keys by keys export-public")
     private Path publicKey;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "record in this node's audit trail that the folder was verified, and how that came out")
+    private Path data;
+
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
@@ -67,12 +80,27 @@ final class VerifyCommand implements Callable<Integer> {
         }
         VerifyOptions options = new VerifyOptions(Optional.ofNullable(source), key());
         VerificationResult result = new BundleVerifier().verify(folder, options);
+        if (data != null) {
+            record(result);
+        }
         if (json) {
             Output.line(spec, VerificationText.jsonText(result));
         } else {
             VerificationText.lines(result).forEach(line -> Output.line(spec, line));
         }
         return result.verified() ? ExitCode.OK : ExitCode.NOT_VERIFIED;
+    }
+
+    /** What is not in the trail is not told, either. */
+    private void record(VerificationResult result) throws IOException, UserException, ConfigException {
+        ConfigFlag flag = new ConfigFlag("data.dir", "--data", data.toString());
+        Node node = Node.existing(ConfigLoader.load(Optional.empty(), List.of(flag)));
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("verified", String.valueOf(result.verified()));
+        fields.put("findings", String.valueOf(result.findings().size()));
+        result.runId().ifPresent(id -> fields.put("run_id", id.toString()));
+        result.signingKeyId().ifPresent(id -> fields.put("key_id", id));
+        node.audit().record(AuditEvent.RUN_VERIFIED, fields);
     }
 
     private Optional<KeyChain> key() throws IOException, UserException {

@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CertsCommand.class,
             ExportCommand.class,
             LedgerCommand.class,
+            AuditCommand.class,
             KeysCommand.class,
             ErrorsCommand.class,
             DemoCommand.class

@@ -32,6 +32,7 @@ class UsageTest {
                 "config show",
                 "diff-config",
                 "errors",
+                "audit verify",
                 "purge",
                 "users add",
                 "demo"
