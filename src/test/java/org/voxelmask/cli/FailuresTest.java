@@ -27,8 +27,8 @@ import org.voxelmask.proof.Json;
 
 /** Nothing that an operator can meet is without a code. */
 class FailuresTest {
-    /** Caught where they are thrown, within one class or program of its own. */
-    private static final Set<String> INTERNAL = Set.of("UserException", "CopyFailure", "WrongUsage");
+    /** Caught where they are thrown, within one class, package or program of its own. */
+    private static final Set<String> INTERNAL = Set.of("UserException", "CopyFailure", "ScanException", "WrongUsage");
 
     /** Words of that form which say nothing of an object that gets no copy. */
     private static final Set<String> NO_REASONS = Set.of(
