@@ -7,7 +7,7 @@ import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.Raster8;
 
 /**
- * Looks at a clip: at its projections, then at what is busy on some frames only and that the projections hide, packed
+ * Looks at a clip: at its projections, of which the median gets the whole look of a single picture, then at what is busy on some frames only and that the projections hide, packed
  * side by side into a few pictures. Whatever is found anywhere goes on every frame, because a name that flickers would
  * otherwise stay readable on the frames between.
  */
@@ -52,7 +52,8 @@ final class ClipLook {
             projection.add(picture);
         }
         Raster8 median = projection.median();
-        findings.add(median, eye.glance(median, thresholds, deadline));
+        // what stands on most frames, a name in the header first of all, is looked at as closely as a single picture
+        findings.add(median, eye.look(median, thresholds, deadline));
         findings.addUnread(Suspicion.look(median, request));
         Raster8 maximum = projection.maximum();
         findings.add(maximum, eye.glance(maximum, thresholds, deadline));

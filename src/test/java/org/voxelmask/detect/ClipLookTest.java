@@ -18,6 +18,7 @@ class ClipLookTest {
     private static final int FRAMES = 60;
 
     private int looks;
+    private int glances;
 
     private final FrameEye eye = new FrameEye() {
         @Override
@@ -28,6 +29,13 @@ class ClipLookTest {
                 found.add(Candidate.unread(box.grow(2, 2, picture.width(), picture.height()), 1, "test"));
             }
             return found;
+        }
+
+        @Override
+        public List<Candidate> glance(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
+                throws DetectionException, InterruptedException {
+            glances++;
+            return look(picture, thresholds, deadline);
         }
 
         @Override
@@ -98,6 +106,7 @@ class ClipLookTest {
         }
         assertEquals(1, look(frames).size());
         assertEquals(2, looks);
+        assertEquals(1, glances, "the median is not looked at as a single picture is");
     }
 
     @Test
