@@ -76,6 +76,12 @@ final class DetectCommand implements Callable<Integer> {
         Optional<OverlayFolder> overlays =
                 overlay == null ? Optional.empty() : Optional.of(OverlayFolder.open(overlay));
         DetectOutput output = new DetectOutput(spec, json, files.size());
+        return StopSignals.during(() -> look(config, files, overlays, output));
+    }
+
+    private int look(
+            NodeConfig config, List<FileSearch.Found> files, Optional<OverlayFolder> overlays, DetectOutput output)
+            throws Exception {
         try (NativeHome natives = NativeHome.of(config);
                 FileLooks looks = FileLooks.open(config, profile, natives.folder(), files.size())) {
             looks.look(files, file -> {

@@ -89,6 +89,11 @@ final class DiffConfigCommand implements Callable<Integer> {
         EffectiveConfig second = load(after);
         DiffConfigOutput output = new DiffConfigOutput(spec, json, first, second);
         Sources sources = sources(first.config());
+        return StopSignals.during(() -> compare(first, second, sources, output));
+    }
+
+    private int compare(EffectiveConfig first, EffectiveConfig second, Sources sources, DiffConfigOutput output)
+            throws Exception {
         try (NativeHome natives = NativeHome.of(first.config());
                 ConfigDiff diff = ConfigDiff.open(
                         first.config(),

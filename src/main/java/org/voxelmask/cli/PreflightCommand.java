@@ -61,6 +61,10 @@ final class PreflightCommand implements Callable<Integer> {
                 node.config().process(),
                 workshop.detection(),
                 1);
+        return StopSignals.during(() -> check(node, question));
+    }
+
+    private int check(Node node, Preflight.Question question) throws Exception {
         try (Preflight preflight = Preflight.of(question)) {
             List<PreflightResult> results = new ArrayList<>(preflight.results());
             results.add(callers(node.config()));

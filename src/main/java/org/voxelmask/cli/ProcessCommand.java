@@ -110,10 +110,10 @@ final class ProcessCommand implements Callable<Integer> {
             ConfigWatch.note(node, "process");
             Path root = output == null ? node.defaultOutput() : output;
             OperatorChoice wanted = choice.of(instances, node.keys().names());
-            RunResult run = new StudyPipeline(node.workshop())
-                    .process(
-                            new ProcessRequest(folder, instances, mode, profile, root, label, retainTemp, wanted),
-                            RunOutput.progress(spec, json));
+            ProcessRequest request =
+                    new ProcessRequest(folder, instances, mode, profile, root, label, retainTemp, wanted);
+            RunResult run = StopSignals.during(
+                    () -> new StudyPipeline(node.workshop()).process(request, RunOutput.progress(spec, json)));
             StagedPurges.After purged = StagedPurges.afterSeal(node, spec, folder, lock, instances, run);
             if (json) {
                 Output.json(spec, purged.putInto(RunOutput.json(run)));

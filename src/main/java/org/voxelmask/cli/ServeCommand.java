@@ -62,7 +62,6 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "stop"));
         try (Staging staging = node.receive()) {
-            ConfigWatch.note(node, "serve");
             serve(node, staging, stop);
         } finally {
             stopped.countDown();
@@ -78,6 +77,7 @@ final class ServeCommand implements Callable<Integer> {
                 AssociationAcceptor acceptor =
                         node.listen(staging, gate, metrics == null ? ReceiveWatch.NONE : metrics.receive());
                 Health health = metrics == null ? null : health(node, staging, acceptor, metrics)) {
+            ConfigWatch.note(node, "serve"); // a serve that does not start changes nothing
             node.audit()
                     .record(
                             AuditEvent.SERVE_STARTED,

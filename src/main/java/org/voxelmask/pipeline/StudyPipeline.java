@@ -34,6 +34,8 @@ import org.voxelmask.stage.StudyRecord;
  * evidence, check it, seal it. Whatever goes wrong leaves a run that is marked INCOMPLETE.
  */
 public final class StudyPipeline {
+    private static final String STOPPED = "the run was asked to stop before its end; process the study again";
+
     private final Workshop workshop;
 
     /** A pipeline with the tools of a node. */
@@ -47,7 +49,8 @@ public final class StudyPipeline {
      * @return how the run ended; a run that failed is a result, not an exception
      * @throws IOException when not even the audit trail or the run's folder could be written; a later process says then
      *     in the ledger and in the tables that the run was abandoned
-     * @throws InterruptedException when the thread is asked to stop: the run stays INCOMPLETE
+     * @throws InterruptedException when the thread is asked to stop before the run begins; a run that has begun ends as
+     *     one that failed, and says so
      */
     public RunResult process(ProcessRequest request, Progress progress) throws IOException, InterruptedException {
         Instant asked = workshop.clock().instant();
@@ -140,7 +143,7 @@ public final class StudyPipeline {
                 what(way.request()));
     }
 
-    private RunResult go(Way way, Instant startedAt, Instant asked) throws IOException, InterruptedException {
+    private RunResult go(Way way, Instant startedAt, Instant asked) throws IOException {
         try (Run run = begin(way, startedAt)) {
             Outcome outcome = conclude(run, way, attempt(run, way));
             remember(run, way.request(), outcome);
@@ -195,13 +198,18 @@ public final class StudyPipeline {
         return outcome;
     }
 
-    private Outcome attempt(Run run, Way way) throws IOException, InterruptedException {
+    private Outcome attempt(Run run, Way way) throws IOException {
         try {
             return work(run, way);
+        } catch (InterruptedException e) {
+            return stop(run, RunState.FAILED, ErrorCode.STOPPED, STOPPED);
         } catch (PatientException e) {
             return stop(run, RunState.FAILED, ErrorCode.PATIENT, Run.sentence(e));
         } catch (IOException | EvidenceException e) {
-            return stop(run, RunState.FAILED, ErrorCode.RUN_FAILED, Run.sentence(e));
+            // a thread that was asked to stop while it wrote could not write why it ended, either
+            return Thread.interrupted()
+                    ? stop(run, RunState.FAILED, ErrorCode.STOPPED, STOPPED)
+                    : stop(run, RunState.FAILED, ErrorCode.RUN_FAILED, Run.sentence(e));
         } catch (RuntimeException e) {
             // the outermost place of a run: what nobody foresaw must not leave it without its cause
             return stop(run, RunState.FAILED, ErrorCode.UNFORESEEN, Run.unforeseen(e));

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.voxelmask.evidence.ActionTaken;
 import org.voxelmask.evidence.RunState;
 import org.voxelmask.evidence.gate2.EmbeddedDatabase;
@@ -169,10 +171,10 @@ class DeadRunsIT {
     void aRunThatStopsWithoutAWordIsAbandonedAndHasARowForEveryInstance() throws Exception {
         stage();
         assertThrows(
-                InterruptedException.class,
+                Died.class,
                 () -> process(node.workshop(), (phase, done, total) -> {
                     if (phase.equals("writing")) {
-                        Thread.currentThread().interrupt();
+                        throw new Died();
                     }
                 }));
         UUID dead = firstRun();
@@ -183,6 +185,30 @@ class DeadRunsIT {
             assertEquals(ActionTaken.FAILED, row.action());
             assertEquals(List.of("RUN_FAILED"), row.reasonCodes());
         }
+    }
+
+    /** Stands for the end of a process: nothing of a run catches it. */
+    private static final class Died extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"looking", "writing", "checking"})
+    void aRunThatIsAskedToStopSaysSoItself(String step) throws Exception {
+        stage();
+        RunResult run = process(node.workshop(), (phase, done, total) -> {
+            if (phase.equals(step)) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertEquals(RunState.FAILED, run.state());
+        assertTrue(run.reason().contains("asked to stop"), run.reason());
+        assertTrue(Files.readString(run.runDir().resolve("INCOMPLETE")).contains("asked to stop"));
+        assertEquals(List.of(LeafKind.RUN_STARTED, LeafKind.RUN_FAILED), leaves(run.runId()));
+        assertRows(run.runId(), OverallStatus.FAIL);
+        assertEquals(List.of(), node.workshop().deadRuns().conclude());
+        RunResult again = process(node.workshop(), Progress.NONE);
+        assertEquals(RunState.COMPLETED, again.state(), again.reason());
     }
 
     @Test
@@ -258,10 +284,10 @@ class DeadRunsIT {
     void whatIsNoBegunRunIsToldAndConcludesNothing() throws Exception {
         stage();
         assertThrows(
-                InterruptedException.class,
+                Died.class,
                 () -> process(node.workshop(), (phase, done, total) -> {
                     if (phase.equals("writing")) {
-                        Thread.currentThread().interrupt();
+                        throw new Died();
                     }
                 }));
         UUID dead = firstRun();
