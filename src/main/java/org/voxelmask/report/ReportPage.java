@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,7 +14,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.voxelmask.evidence.ActionTaken;
 
 /** One page that opens from disk, loads nothing and runs nothing. The same report gives the same bytes. */
 public final class ReportPage {
@@ -71,31 +69,12 @@ public final class ReportPage {
     }
 
     private static String runs(List<RunLine> runs) {
-        List<String> heads = new ArrayList<>(List.of("Run", "Began", "Profile", "Outcome", "Instances"));
-        for (ActionTaken action : ActionTaken.values()) {
-            heads.add(action.name());
-        }
-        heads.addAll(List.of("Boxes", "Sealed after s", "Median ms", "95 of 100 ms"));
-        List<List<String>> rows = runs.stream().map(ReportPage::row).toList();
-        return table("Runs, the oldest first", heads, rows);
-    }
-
-    private static List<String> row(RunLine run) {
-        List<String> cells = new ArrayList<>(List.of(
-                run.runId().toString(),
-                run.startedAt().toString(),
-                run.profile(),
-                run.outcome(),
-                String.valueOf(run.instances())));
-        for (ActionTaken action : ActionTaken.values()) {
-            cells.add(String.valueOf(run.count(action)));
-        }
-        cells.add(String.valueOf(run.boxes()));
-        cells.add(
-                run.sealedAfter().map(Duration::toSeconds).map(String::valueOf).orElse("not sealed"));
-        cells.add(String.valueOf(run.perInstance().medianMs()));
-        cells.add(String.valueOf(run.perInstance().p95Ms()));
-        return cells;
+        List<String> heads =
+                RunLine.heads().stream().map(head -> head.replace('_', ' ')).toList();
+        return table(
+                "Runs, the oldest first",
+                heads,
+                runs.stream().map(RunLine::cells).toList());
     }
 
     private static String table(String caption, List<String> heads, List<List<String>> rows) {

@@ -2,6 +2,9 @@ package org.voxelmask.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,5 +44,31 @@ public record RunLine(
     /** All instances that were discovered. */
     public long instances() {
         return actions.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What is told of a run, in the order of {@link #heads}. */
+    List<String> cells() {
+        List<String> cells = new ArrayList<>(
+                List.of(runId.toString(), startedAt.toString(), profile, outcome, String.valueOf(instances())));
+        for (ActionTaken action : ActionTaken.values()) {
+            cells.add(String.valueOf(count(action)));
+        }
+        cells.add(String.valueOf(boxes));
+        cells.add(sealedAfter.map(Duration::toSeconds).map(String::valueOf).orElse(""));
+        cells.add(String.valueOf(perInstance.medianMs()));
+        cells.add(String.valueOf(perInstance.p95Ms()));
+        cells.add(String.valueOf(perInstance.longestMs()));
+        return cells;
+    }
+
+    /** The names of the cells. */
+    static List<String> heads() {
+        List<String> names = new ArrayList<>(List.of("run_id", "started_at", "profile", "outcome", "instances"));
+        for (ActionTaken action : ActionTaken.values()) {
+            names.add(action.name().toLowerCase(Locale.ROOT));
+        }
+        names.addAll(
+                List.of("boxes", "sealed_after_s", "instance_ms_median", "instance_ms_p95", "instance_ms_longest"));
+        return names;
     }
 }
