@@ -92,7 +92,7 @@ public final class RunLayout {
         return evidence().resolve("source_order_manifests.jsonl");
     }
 
-    /** Holds the page for people; missing in runs of versions that wrote none. */
+    /** Holds the pages for people; missing in runs of versions that wrote none. */
     public Path viewer() {
         return root.resolve("viewer");
     }
@@ -100,6 +100,11 @@ public final class RunLayout {
     /** The page: every instance, its boxes, what was decided and why. */
     public Path viewerPage() {
         return viewer().resolve("index.html");
+    }
+
+    /** The report: what was done, in plain sentences. */
+    public Path reportPage() {
+        return viewer().resolve("report.html");
     }
 
     /** The run's log. */

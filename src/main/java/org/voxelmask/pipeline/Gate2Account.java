@@ -170,6 +170,26 @@ final class Gate2Account {
         return objects.get(sopKey);
     }
 
+    /** What became of all instances that were come to. */
+    List<ObjectRecord> rows() {
+        return List.copyOf(objects.values());
+    }
+
+    /** What was blanked. */
+    List<MaskPlanRow> plans() {
+        return List.copyOf(plans);
+    }
+
+    /** How copies passed the second look. */
+    List<ResidualCheck> residual() {
+        return List.copyOf(residual);
+    }
+
+    /** How copies' files were searched. */
+    List<OutputScanRow> scans() {
+        return List.copyOf(scans);
+    }
+
     /** Gives the evidence its place and renders the bundle's GATE2/. */
     Map<String, byte[]> files() throws IOException {
         blobs = folder.publish();

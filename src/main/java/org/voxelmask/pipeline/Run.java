@@ -144,6 +144,11 @@ final class Run implements AutoCloseable {
         log.event("viewer_written").with("viewer_sha256", sha256).write();
     }
 
+    /** The report was written; of a run whose seal was taken back once more, and the last one counts. */
+    void reported(String sha256) throws IOException {
+        log.event("report_written").with("report_sha256", sha256).write();
+    }
+
     /** Where copies are written before they are whole. */
     Path unfinishedCopies() throws IOException {
         Path folder = layout.tmp().resolve("copies");

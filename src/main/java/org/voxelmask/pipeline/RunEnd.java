@@ -50,6 +50,8 @@ final class RunEnd {
     boolean seal(SealedBundle bundle, Counts counts) throws IOException {
         boolean released = false;
         try (Gate2Pending rows = gate2.sealed(bundle)) {
+            step = "the report";
+            new RunReport(run, receipts, gate2).write(counts, bundle);
             run.tidy(receipts.request().retainTemp());
             run.log().force();
             step = LEDGER;
@@ -98,6 +100,7 @@ final class RunEnd {
     void unsealed(Counts counts) throws IOException {
         tellTables();
         run.tidy(receipts.request().retainTemp());
+        report(counts);
         try {
             run.log().force();
             ledger.ended(run.status().state(), run, null);
@@ -105,6 +108,15 @@ final class RunEnd {
             run.audit(AuditEvent.LEDGER_FAILED, Map.of("cause", Run.sentence(e)));
         }
         receipts.write(run, counts, null, ledger.proof());
+    }
+
+    /** What keeps the page from being written may keep nothing else from being said. */
+    private void report(Counts counts) throws IOException {
+        try {
+            new RunReport(run, receipts, gate2).write(counts, null);
+        } catch (IOException e) {
+            run.log().event("report_not_written").with("cause", Run.sentence(e)).write();
+        }
     }
 
     /** A run that was not sealed has its rows, too; when they cannot be written, its log says so. */

@@ -39,7 +39,7 @@ final class RunFilesCheck {
         evidence.add(name(layout.plans()));
         evidence.add(name(layout.sourceOrders()));
         folders.put(layout.evidence(), evidence);
-        folders.put(layout.viewer(), Set.of(name(layout.viewerPage())));
+        folders.put(layout.viewer(), Set.of(name(layout.viewerPage()), name(layout.reportPage())));
         folders.put(layout.logs(), Set.of(name(layout.runLog())));
         folders.put(
                 layout.receipts(),

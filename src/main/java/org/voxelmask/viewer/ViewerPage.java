@@ -2,13 +2,8 @@ package org.voxelmask.viewer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import org.voxelmask.proof.Json;
 
 /**
@@ -30,12 +25,12 @@ public final class ViewerPage {
 
     /** Writes the page up to its first instance. The stream is not closed. */
     public static ViewerPage begin(OutputStream out, ViewedRun run) throws IOException {
-        String style = resource("viewer.css");
-        String script = resource("viewer.js");
+        String style = PageParts.resource("viewer.css");
+        String script = PageParts.resource("viewer.js");
         // the run's words last: they are not to be taken for places
-        String page = resource("viewer.html")
-                .replace("{{STYLE_HASH}}", hash(style))
-                .replace("{{SCRIPT_HASH}}", hash(script))
+        String page = PageParts.resource("viewer.html")
+                .replace("{{STYLE_HASH}}", PageParts.hash(style))
+                .replace("{{SCRIPT_HASH}}", PageParts.hash(script))
                 .replace("{{STYLE}}", style)
                 .replace("{{SCRIPT}}", script);
         int at = page.indexOf(INSTANCES);
@@ -67,22 +62,5 @@ public final class ViewerPage {
 
     private static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ViewerPage.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the jar's viewer cannot be read", e);
-        }
     }
 }

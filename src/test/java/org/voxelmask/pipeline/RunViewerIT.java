@@ -100,8 +100,48 @@ class RunViewerIT {
         Files.createSymbolicLink(page, data.resolve("moved.html"));
         assertTrue(codes(verify(run)).contains(FindingCode.VIEWER_CHANGED));
         Files.delete(page);
+        Files.delete(page.resolveSibling("report.html"));
         Files.delete(page.getParent());
         assertTrue(verify(run).verified());
+    }
+
+    @Test
+    void theReportSaysWhatWasDoneToWhomeverOpensItAndNamesNobody() throws Exception {
+        RunResult run = process();
+        Path report = page(run).resolveSibling("report.html");
+        String text = Files.readString(report);
+        assertTrue(text.contains("The run was sealed: every check passed"), text);
+        assertTrue(text.contains("Staged were 10 instances of 1 series. 9 copies were written"), text);
+        assertTrue(text.contains("Instances without a copy: 1."), text);
+        assertTrue(text.contains("<td>PASSED: 9</td>"), text);
+        JsonNode receipt = Json.parse(Files.readAllBytes(run.runDir().resolve("receipts/run_receipt.json")));
+        for (String hash : List.of("plan_sha256", "source_order_sha256", "manifest_sha256", "signing_key_id")) {
+            assertTrue(text.contains(receipt.get(hash).asText()), hash);
+        }
+        for (TestingObject object : study) {
+            for (int tag : new int[] {Tag.SOPInstanceUID, Tag.StudyInstanceUID, Tag.PatientID, Tag.PatientName}) {
+                assertFalse(text.contains(object.dataset().getString(tag)));
+            }
+        }
+        found(run, report, page -> page.replace("9 copies", "8 copies"), FindingCode.VIEWER_CHANGED);
+        Files.delete(report);
+        assertTrue(codes(verify(run)).contains(FindingCode.VIEWER_CHANGED));
+    }
+
+    @Test
+    void aRunThatIsNotSealedSaysSoOnItsReport() throws Exception {
+        TestingNode node = new TestingNode(data);
+        study = StudyGenerator.withWorksheet();
+        RunResult run = new StudyPipeline(node.workshop())
+                .process(node.request(node.stage(study), node.output(), false), (phase, done, total) -> {
+                    if (phase.equals("writing")) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        assertEquals(RunState.FAILED, run.state());
+        String text = Files.readString(page(run).resolveSibling("report.html"));
+        assertTrue(text.contains("The run is not sealed: the run was asked to stop"), text);
+        assertFalse(text.contains("sha256sum"), "says how to check what cannot be checked");
     }
 
     private static void found(RunResult run, Path file, UnaryOperator<String> change, FindingCode code)

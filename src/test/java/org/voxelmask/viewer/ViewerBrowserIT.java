@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxelmask.testing.TestingBrowser;
 import org.voxelmask.viewer.ViewedInstance.Decision;
 
 /** The page in a real browser, opened from the disk. */
@@ -87,6 +88,28 @@ class ViewerBrowserIT {
                     "listbox",
                     browser.ask("document.getElementById('list').getAttribute('role')")
                             .asText());
+        }
+    }
+
+    @Test
+    void theReportReadsFromTopToBottomAndLoadsAndRunsNothing() throws Exception {
+        Path page =
+                Files.write(folder.resolve("report.html"), ReportPage.of(ReportPageTest.story(TestingPage.HOSTILE)));
+        try (TestingBrowser browser = TestingBrowser.start(folder.resolve("profile"))) {
+            browser.open(page);
+            assertEquals(
+                    "Report of a run",
+                    browser.ask("document.querySelector('h1').textContent").asText());
+            assertEquals(2, count(browser, "main section h2"));
+            assertEquals(1, count(browser, "caption"));
+            assertTrue(browser.ask("document.body.innerText").asText().contains(TestingPage.HOSTILE));
+            assertTrue(browser.ask("window.owned === undefined").asBoolean(), "a word was run");
+            assertEquals(0, count(browser, "script, img, link, iframe"));
+            List<String> requests = browser.requests().stream()
+                    .filter(address -> !address.startsWith("data:"))
+                    .toList();
+            assertEquals(List.of(page.toUri().toString()), requests);
+            assertEquals(List.of(), browser.complaints());
         }
     }
 

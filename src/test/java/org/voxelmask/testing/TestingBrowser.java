@@ -1,4 +1,4 @@
-package org.voxelmask.viewer;
+package org.voxelmask.testing;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Chromium without a screen, driven by chromedriver over WebDriver; tells every request that a page made. */
-final class TestingBrowser implements AutoCloseable {
+public final class TestingBrowser implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("successfully on port ([0-9]+)");
     private static final List<String> FLAGS = List.of(
             "--headless=new",
@@ -47,7 +47,7 @@ final class TestingBrowser implements AutoCloseable {
     }
 
     /** Starts one with a profile of its own; the test is skipped where there is none. */
-    static TestingBrowser start(Path profile) throws Exception {
+    public static TestingBrowser start(Path profile) throws Exception {
         boolean there = Files.isExecutable(Path.of("/usr/bin/chromedriver"))
                 && Files.isExecutable(Path.of("/usr/bin/chromium"));
         assumeTrue(there, "chromium and chromium-driver are not installed: skipped");
@@ -89,19 +89,25 @@ final class TestingBrowser implements AutoCloseable {
         return body;
     }
 
-    void open(Path page) throws Exception {
-        call("POST", "/url", mapper.createObjectNode().put("url", page.toUri().toString()));
+    /** Opens a file. */
+    public void open(Path page) throws Exception {
+        open(page.toUri());
+    }
+
+    /** Opens an address. */
+    public void open(URI address) throws Exception {
+        call("POST", "/url", mapper.createObjectNode().put("url", address.toString()));
     }
 
     /** What a script returns. */
-    JsonNode ask(String script) throws Exception {
+    public JsonNode ask(String script) throws Exception {
         ObjectNode body = mapper.createObjectNode().put("script", "return " + script);
         body.putArray("args");
         return call("POST", "/execute/sync", body);
     }
 
     /** Presses keys where the focus is. */
-    void press(String keys) throws Exception {
+    public void press(String keys) throws Exception {
         ObjectNode body = mapper.createObjectNode();
         ArrayNode actions = body.putArray("actions")
                 .addObject()
@@ -116,12 +122,13 @@ final class TestingBrowser implements AutoCloseable {
         call("POST", "/actions", body);
     }
 
-    byte[] screenshot() throws Exception {
+    /** What the window shows, PNG. */
+    public byte[] screenshot() throws Exception {
         return Base64.getDecoder().decode(call("GET", "/screenshot", null).asText());
     }
 
     /** Addresses that pages asked for since the last time, but for the browser's own first page. */
-    List<String> requests() throws Exception {
+    public List<String> requests() throws Exception {
         List<String> addresses = new ArrayList<>();
         for (JsonNode entry : log("performance")) {
             JsonNode message = mapper.readTree(entry.get("message").asText()).get("message");
@@ -136,7 +143,7 @@ final class TestingBrowser implements AutoCloseable {
     }
 
     /** Errors and refusals that pages met since the last time. */
-    List<String> complaints() throws Exception {
+    public List<String> complaints() throws Exception {
         List<String> complaints = new ArrayList<>();
         log("browser").forEach(entry -> complaints.add(entry.get("message").asText()));
         return complaints;
