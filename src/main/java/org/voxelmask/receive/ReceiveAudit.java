@@ -28,7 +28,7 @@ public final class ReceiveAudit implements AssociationListener, ReceiveListener 
     /** Into a trail, with instances named by their keys. */
     public ReceiveAudit(AuditTrail trail, KeyedNames names) {
         this.trail = trail;
-        this.refusals = RefusalTrail.start(trail);
+        this.refusals = RefusalTrail.start(trail::record);
         this.names = names;
     }
 

@@ -2,6 +2,7 @@ package org.voxelmask.receive;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.voxelmask.audit.AuditTrail;
@@ -12,11 +13,15 @@ import org.voxelmask.dicom.data.UidRegistry;
 import org.voxelmask.dicom.net.AcceptorConfig;
 import org.voxelmask.dicom.net.AcceptorHooks;
 import org.voxelmask.dicom.net.AssociationAcceptor;
+import org.voxelmask.dicom.net.AssociationGate;
 import org.voxelmask.dicom.net.AssociationListener;
 import org.voxelmask.dicom.net.ContextPreferences;
+import org.voxelmask.dicom.net.Entrance;
+import org.voxelmask.dicom.net.ServedEntity;
 import org.voxelmask.dicom.net.StorageContextPolicy;
 import org.voxelmask.dicom.net.StoreHandler;
 import org.voxelmask.dicom.net.Timeouts;
+import org.voxelmask.dicom.net.TransportSecurity;
 import org.voxelmask.keys.KeyedNames;
 import org.voxelmask.stage.Staging;
 
@@ -41,15 +46,51 @@ public final class Receiver {
             AuditTrail trail,
             KeyedNames names)
             throws IOException {
+        ServedEntity entity = entity("", ae, network, association, hooks, staging, trail, names);
+        return AssociationAcceptor.start(entity.config(), entity.hooks(), hooks.security());
+    }
+
+    /**
+     * An application entity that receives into a staging area, to be started with others behind one port.
+     *
+     * @param label names it on the log
+     * @throws IOException when the host is not known
+     * @throws IllegalArgumentException as above
+     */
+    public static ServedEntity entity(
+            String label,
+            AeConfig ae,
+            NetworkConfig network,
+            AssociationConfig association,
+            ReceiverHooks hooks,
+            Staging staging,
+            AuditTrail trail,
+            KeyedNames names)
+            throws IOException {
         ReceiveAudit audit = new ReceiveAudit(trail, names);
         StoreHandler handler = new StorageReceiver(staging, audit);
-        return listen(
-                ae,
-                network,
-                association,
-                hooks,
+        AcceptorHooks all = new AcceptorHooks(
+                policy(association, hooks.decodable()),
                 new WatchedStore(handler, hooks.watch(), System::nanoTime),
-                new WatchedAssociations(audit, hooks.watch()));
+                new WatchedAssociations(audit, hooks.watch()),
+                hooks.gate(),
+                hooks.identity());
+        return new ServedEntity(label, acceptorConfig(ae, network, association.maxOpsPerformed()), all);
+    }
+
+    /**
+     * Binds and begins to receive for several entities behind one port. What calls none of them belongs to nobody: it is
+     * told on the log and counted, and stands in no audit trail, where others would read it.
+     *
+     * @param gate over all their gates
+     * @param watch counts what calls none of them
+     * @throws IOException when the address cannot be bound
+     */
+    public static AssociationAcceptor share(
+            List<ServedEntity> entities, AssociationGate gate, ReceiveWatch watch, TransportSecurity security)
+            throws IOException {
+        AssociationListener nobody = new WatchedAssociations(new PortLog(), watch);
+        return AssociationAcceptor.start(entities, new Entrance(gate, nobody), security);
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxelmask.audit.AuditEvent;
-import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.errors.ErrorCode;
 
 /**
@@ -23,17 +22,24 @@ final class RefusalTrail implements Closeable {
 
     private static final int HEX = 16;
 
-    private final AuditTrail trail;
+    private final Lines lines;
     private final RefusalGroups groups = new RefusalGroups();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private RefusalTrail(AuditTrail trail) {
-        this.trail = trail;
+    /** Takes what is told, besides the log. */
+    @FunctionalInterface
+    interface Lines {
+        /** One refusal, or several that are alike. */
+        void record(AuditEvent event, Map<String, String> fields) throws IOException;
+    }
+
+    private RefusalTrail(Lines lines) {
+        this.lines = lines;
     }
 
     /** Begins to count. */
-    static RefusalTrail start(AuditTrail trail) {
-        RefusalTrail refusals = new RefusalTrail(trail);
+    static RefusalTrail start(Lines lines) {
+        RefusalTrail refusals = new RefusalTrail(lines);
         Thread thread = new Thread(refusals::run, "refusals");
         thread.setDaemon(true);
         thread.start();
@@ -87,7 +93,7 @@ final class RefusalTrail implements Closeable {
         try {
             Map<String, String> all = new TreeMap<>(fields);
             all.put("code", code(event, fields).code());
-            trail.record(event, all);
+            lines.record(event, all);
         } catch (IOException e) {
             LOG.error("the audit trail could not be written: {}", e.getMessage());
         }

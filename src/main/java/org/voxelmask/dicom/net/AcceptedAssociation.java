@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.MDC;
 import org.voxelmask.dicom.net.pdu.AAbort;
 import org.voxelmask.dicom.net.pdu.AAssociateAC;
 import org.voxelmask.dicom.net.pdu.AAssociateRJ;
@@ -16,16 +17,20 @@ import org.voxelmask.dicom.net.pdu.UserIdentityRQ;
 
 /** One connection that was accepted, from Sta2 to its end, on one thread. */
 final class AcceptedAssociation implements Closeable {
+    /** What log lines about an association of a labelled entity carry. */
+    private static final String LABEL = "tenant";
+
     private static final String PUT_OUT = "closed to make room: it had not asked for an association";
 
-    /** Whether an A-ASSOCIATE-RQ has come; a connection that is waiting for it can be put out for another. */
+    /** Whether an A-ASSOCIATE-RQ has come; a connection before and after that can be put out for another. */
     private enum Phase {
         WAITING,
         REQUESTED,
+        OVER,
         PUT_OUT
     }
 
-    private final Reception reception;
+    private final Receptions receptions;
     private final AssociationGate.Visit visit;
     private final UpperLayer layer;
     private final InetAddress address;
@@ -34,16 +39,19 @@ final class AcceptedAssociation implements Closeable {
     private final AtomicBoolean left = new AtomicBoolean();
     private final Place place = new Place();
     private AssociationInfo info;
+    private AssociationListener listener;
+    private Reception reception;
     private int underWay;
     private boolean stopping;
 
     /** Over a connection that the gate let in. */
-    AcceptedAssociation(Reception reception, AssociationGate.Visit visit, UpperLayer layer, InetAddress address) {
-        this.reception = reception;
+    AcceptedAssociation(Receptions receptions, AssociationGate.Visit visit, UpperLayer layer, InetAddress address) {
+        this.receptions = receptions;
+        this.listener = receptions.entrance().listener();
         this.visit = visit;
         this.layer = layer;
         this.address = address;
-        this.artim = Deadline.in(reception.config().timeouts().artim());
+        this.artim = Deadline.in(receptions.port().timeouts().artim());
         this.info = new AssociationInfo("", "", address.getHostAddress());
     }
 
@@ -61,9 +69,11 @@ final class AcceptedAssociation implements Closeable {
         try {
             request();
         } catch (AssociationException e) {
-            reception.hooks().listener().refused(info, phase.get() == Phase.PUT_OUT ? PUT_OUT : e.getMessage());
+            listener.refused(info, phase.get() == Phase.PUT_OUT ? PUT_OUT : e.getMessage());
         } finally {
+            phase.compareAndSet(Phase.REQUESTED, Phase.OVER);
             layer.finish(); // the permit is free by now: a peer that does not close keeps nobody out
+            MDC.remove(LABEL);
         }
     }
 
@@ -77,7 +87,23 @@ final class AcceptedAssociation implements Closeable {
             throw new IllegalStateException("Sta3 without an A-ASSOCIATE-RQ");
         }
         info = new AssociationInfo(rq.callingAETitle(), rq.calledAETitle(), info.peerHost());
-        Optional<AAssociateRJ> rejection = reception.negotiator().reject(rq);
+        Optional<Reception> called = receptions.called(rq);
+        if (called.isEmpty()) {
+            AAssociateRJ rejection = receptions.rejectUnknown(rq);
+            reject(rejection, rejection.describe());
+        } else {
+            enter(called.get(), rq);
+        }
+    }
+
+    /** From here on everything is asked of the entity that is called, and told to it. */
+    private void enter(Reception entity, AAssociateRQ rq) throws AssociationException {
+        reception = entity;
+        listener = entity.hooks().listener();
+        if (!entity.entity().label().isEmpty()) {
+            MDC.put(LABEL, entity.entity().label());
+        }
+        Optional<AAssociateRJ> rejection = entity.negotiator().reject(rq);
         if (rejection.isPresent()) {
             reject(rejection.get(), rejection.get().describe());
         } else {
@@ -120,14 +146,14 @@ final class AcceptedAssociation implements Closeable {
     }
 
     private void reject(AAssociateRJ rejection, String reason) throws AssociationException {
-        reception.hooks().listener().refused(info, reason);
+        listener.refused(info, reason);
         layer.request(Event.Evt8, rejection);
     }
 
     private void accept(AAssociateRQ rq, boolean identityConfirmed) throws AssociationException {
         AAssociateAC ac = reception.negotiator().accept(rq, identityConfirmed);
         try {
-            reception.hooks().listener().accepted(info);
+            listener.accepted(info);
         } catch (IOException e) {
             reject(AAssociateRJ.TEMPORARY_CONGESTION, "the association could not be written down");
             return;
@@ -145,7 +171,7 @@ final class AcceptedAssociation implements Closeable {
             how = e.getMessage();
         } finally {
             layer.abort(AAbort.byProvider(AAbort.NOT_SPECIFIED)); // does nothing after an orderly end
-            reception.hooks().listener().ended(info, how);
+            listener.ended(info, how);
         }
     }
 
@@ -224,14 +250,15 @@ final class AcceptedAssociation implements Closeable {
         }
     }
 
-    /** Whether it has not asked for an association yet. */
-    boolean waiting() {
-        return phase.get() == Phase.WAITING;
+    /** Whether it has no association: none asked for yet, or one that is over and a peer that does not close. */
+    boolean idle() {
+        Phase now = phase.get();
+        return now == Phase.WAITING || now == Phase.OVER;
     }
 
-    /** From another thread: closes a connection that has not asked for an association yet; false when it has. */
+    /** From another thread: closes a connection that has no association; false when it has. */
     boolean putOut() {
-        if (!phase.compareAndSet(Phase.WAITING, Phase.PUT_OUT)) {
+        if (!phase.compareAndSet(Phase.WAITING, Phase.PUT_OUT) && !phase.compareAndSet(Phase.OVER, Phase.PUT_OUT)) {
             return false;
         }
         layer.close();

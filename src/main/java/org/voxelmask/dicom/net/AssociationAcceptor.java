@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,27 +35,26 @@ public final class AssociationAcceptor implements Closeable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final AcceptorConfig config;
-    private final AcceptorHooks hooks;
+    private final Entrance entrance;
     private final TransportSecurity security;
-    private final Reception reception;
+    private final Receptions receptions;
     private final Set<AcceptedAssociation> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService pool;
     private final ServerSocket server;
     private final Thread accepting = new Thread(this::acceptAll, "acceptor");
 
-    private AssociationAcceptor(
-            AcceptorConfig config, AcceptorHooks hooks, TransportSecurity security, ServerSocket server) {
-        this.config = config;
-        this.hooks = hooks;
+    private AssociationAcceptor(Receptions receptions, TransportSecurity security, ServerSocket server) {
+        this.config = receptions.port();
+        this.entrance = receptions.entrance();
         this.security = security;
-        this.reception = Reception.of(config, hooks);
+        this.receptions = receptions;
         this.server = server;
         AtomicInteger number = new AtomicInteger();
         // a thread frees its connection a moment before it can take the next: hence one spare for each
         this.pool = new ThreadPoolExecutor(
                 0,
-                2 * config.maxConnections(),
+                2 * receptions.maxConnections(),
                 IDLE_THREAD_SECONDS,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
@@ -73,6 +73,24 @@ public final class AssociationAcceptor implements Closeable {
      */
     public static AssociationAcceptor start(AcceptorConfig config, AcceptorHooks hooks, TransportSecurity security)
             throws IOException {
+        return start(Receptions.of(config, hooks), security);
+    }
+
+    /**
+     * As {@link #start(AcceptorConfig, AcceptorHooks, TransportSecurity)} for several entities behind one port: the
+     * called AE title picks one, another title is rejected. Each has its own limits, and the port the sum of their
+     * connections.
+     *
+     * @param entities at least one; their address, port, times and longest PDU are the same
+     * @throws IllegalArgumentException when they are not, when two have one title, or one takes any title
+     */
+    public static AssociationAcceptor start(List<ServedEntity> entities, Entrance entrance, TransportSecurity security)
+            throws IOException {
+        return start(Receptions.of(entities, entrance), security);
+    }
+
+    private static AssociationAcceptor start(Receptions receptions, TransportSecurity security) throws IOException {
+        AcceptorConfig config = receptions.port();
         ServerSocket server = new ServerSocket();
         try {
             server.setReuseAddress(true); // a restart must not wait for connections of the last run
@@ -82,7 +100,7 @@ public final class AssociationAcceptor implements Closeable {
             String where = config.address().getHostAddress() + ":" + config.port();
             throw new IOException("cannot listen at " + where + ": " + e.getMessage(), e);
         }
-        AssociationAcceptor acceptor = new AssociationAcceptor(config, hooks, security, server);
+        AssociationAcceptor acceptor = new AssociationAcceptor(receptions, security, server);
         acceptor.accepting.start();
         Thread sweeper = new Thread(acceptor::sweep, "acceptor-sweeper");
         sweeper.setDaemon(true);
@@ -143,7 +161,7 @@ public final class AssociationAcceptor implements Closeable {
             socket.close();
             throw e;
         }
-        AcceptedAssociation association = new AcceptedAssociation(reception, visit.get(), layer, address);
+        AcceptedAssociation association = new AcceptedAssociation(receptions, visit.get(), layer, address);
         open.add(association);
         try {
             pool.execute(() -> serve(association));
@@ -167,25 +185,25 @@ public final class AssociationAcceptor implements Closeable {
                 : PduTransport.secured(socket, tls.get(), config.maxPdu());
     }
 
-    /** Asks for a place; when there is none, the connection goes that waits longest without asking for anything. */
+    /** Asks for a place; when there is none, the oldest connection goes that has no association. */
     private Optional<AssociationGate.Visit> admit(InetAddress address) {
-        if (open.size() >= config.maxConnections() && !putOutOldest(any -> true)) {
-            hooks.listener().refused(nobody(address), "more than network.max_connections are open");
+        if (open.size() >= receptions.maxConnections() && !putOutOldest(any -> true)) {
+            entrance.listener().refused(nobody(address), "more than network.max_connections are open");
             return Optional.empty();
         }
-        Optional<AssociationGate.Visit> visit = hooks.gate().connected(address);
+        Optional<AssociationGate.Visit> visit = entrance.gate().connected(address);
         if (visit.isEmpty() && putOutOldest(older -> older.address().equals(address))) {
-            visit = hooks.gate().connected(address);
+            visit = entrance.gate().connected(address);
         }
         if (visit.isEmpty()) {
-            hooks.listener().refused(nobody(address), hooks.gate().refusal());
+            entrance.listener().refused(nobody(address), entrance.gate().refusal());
         }
         return visit;
     }
 
     private boolean putOutOldest(Predicate<AcceptedAssociation> which) {
         Optional<AcceptedAssociation> oldest = open.stream()
-                .filter(AcceptedAssociation::waiting)
+                .filter(AcceptedAssociation::idle)
                 .filter(which)
                 .min(Comparator.comparing(AcceptedAssociation::artim));
         if (oldest.isEmpty() || !oldest.get().putOut()) {
@@ -261,7 +279,7 @@ public final class AssociationAcceptor implements Closeable {
             open.forEach(AcceptedAssociation::close);
             Thread.currentThread().interrupt();
         } finally {
-            hooks.listener().closed();
+            receptions.closed();
         }
     }
 

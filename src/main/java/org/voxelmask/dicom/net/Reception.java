@@ -3,18 +3,26 @@ package org.voxelmask.dicom.net;
 import java.util.concurrent.Semaphore;
 
 /**
- * What the associations of one acceptor share.
+ * What the associations of one entity share.
  *
  * @param permits one for each association that may be open
  */
-record Reception(
-        AcceptorConfig config, AcceptorHooks hooks, Negotiator negotiator, DimseProvider provider, Semaphore permits) {
-    static Reception of(AcceptorConfig config, AcceptorHooks hooks) {
+record Reception(ServedEntity entity, Negotiator negotiator, DimseProvider provider, Semaphore permits) {
+    static Reception of(ServedEntity entity) {
+        AcceptorConfig config = entity.config();
+        AcceptorHooks hooks = entity.hooks();
         return new Reception(
-                config,
-                hooks,
+                entity,
                 new Negotiator(config, hooks.policy()),
                 new DimseProvider(hooks.handler()),
                 new Semaphore(config.maxAssociations()));
+    }
+
+    AcceptorConfig config() {
+        return entity.config();
+    }
+
+    AcceptorHooks hooks() {
+        return entity.hooks();
     }
 }
