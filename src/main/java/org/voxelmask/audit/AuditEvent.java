@@ -59,7 +59,11 @@ public enum AuditEvent {
     /** Somebody checked a run or a bundle, and how that came out. */
     RUN_VERIFIED,
     /** A run was packed into a file to be handed on. */
-    RUN_EXPORTED;
+    RUN_EXPORTED,
+    /** The node's records, its secrets among them, were packed into a backup. */
+    BACKUP_MADE,
+    /** The data folder was made from a backup. */
+    BACKUP_RESTORED;
 
     /** As the trail writes it. */
     public String word() {

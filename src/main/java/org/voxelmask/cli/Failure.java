@@ -23,7 +23,7 @@ record Failure(ErrorCode code, String sentence, int exitCode) {
     static Failure of(Exception e) {
         ErrorCode code = Failures.code(e);
         if (e instanceof IOException io && !(e instanceof KeyException)) {
-            return new Failure(code, Sentence.of(io), ExitCode.UNEXPECTED);
+            return of(code, Sentence.of(io));
         }
         if (code == ErrorCode.STOPPED) {
             return of(code, "stopped before the end");

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.voxelmask.access.AccessException;
+import org.voxelmask.backup.BackupException;
+import org.voxelmask.backup.OccupiedException;
 import org.voxelmask.config.ConfigException;
 import org.voxelmask.detect.DetectionException;
 import org.voxelmask.dicom.codec.CodecException;
@@ -39,6 +41,7 @@ final class Failures {
             Map.entry(AccessException.class, ErrorCode.CALLERS),
             Map.entry(AlreadyReceivingException.class, ErrorCode.ALREADY_SERVING),
             Map.entry(AssociationException.class, ErrorCode.PEER),
+            Map.entry(BackupException.class, ErrorCode.BACKUP_NOT_VERIFIED),
             Map.entry(CodecException.class, ErrorCode.PIXEL_DATA_CORRUPTED),
             Map.entry(CommandException.class, ErrorCode.PROTOCOL),
             Map.entry(ConfigException.class, ErrorCode.CONFIGURATION),
@@ -58,6 +61,7 @@ final class Failures {
             Map.entry(LedgerException.class, ErrorCode.LEDGER),
             Map.entry(NativeException.class, ErrorCode.ENGINE),
             Map.entry(NotDicomException.class, ErrorCode.NOT_DICOM),
+            Map.entry(OccupiedException.class, ErrorCode.DATA_FOLDER),
             Map.entry(PatientException.class, ErrorCode.PATIENT),
             Map.entry(PduException.class, ErrorCode.PROTOCOL),
             Map.entry(RetentionException.class, ErrorCode.NOT_PURGED),

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.voxelmask.config.NodeConfig;
-import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.gate2.JobManifest.OverallStatus;
 import org.voxelmask.evidence.gate2.RunTotals;
 import org.voxelmask.health.CheckState;
@@ -22,7 +21,6 @@ import org.voxelmask.health.HealthReport;
 import org.voxelmask.health.Level;
 import org.voxelmask.health.Probe;
 import org.voxelmask.health.StagingWatch;
-import org.voxelmask.keys.KeyMaterial;
 import org.voxelmask.stage.StageGlance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +60,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Logging.level("ERROR");
         NodeConfig config = options.load(List.of());
-        requireKeys(config.data().dir().resolve("keys"));
+        PresentKeys.require(config);
         Node node = Node.existing(config);
         StagingWatch watch = new StagingWatch(() -> StageGlance.whole(node.staging()), config, node.clock());
         List<Probe> probes = new ArrayList<>();
@@ -72,17 +70,6 @@ final class StatusCommand implements Callable<Integer> {
         HealthReport report = HealthBoard.once(probes);
         print(report, watch);
         return report.level() == Level.FAIL ? ExitCode.PREFLIGHT_FAILED : ExitCode.OK;
-    }
-
-    /** Opening a node would make the keys that are missing, and hide that they are gone. */
-    private static void requireKeys(Path folder) throws UserException {
-        List<String> missing = KeyMaterial.missing(folder);
-        if (!missing.isEmpty()) {
-            throw new UserException(
-                    ErrorCode.KEY,
-                    "key files are gone: " + String.join(", ", missing)
-                            + "; restore them from their backup before anything else is started here");
-        }
     }
 
     private Finding receiver(Path staging) {

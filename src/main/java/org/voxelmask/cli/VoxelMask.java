@@ -36,6 +36,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LedgerCommand.class,
             AuditCommand.class,
             KeysCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             ErrorsCommand.class,
             DemoCommand.class
         },

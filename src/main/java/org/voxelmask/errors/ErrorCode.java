@@ -79,6 +79,7 @@ public enum ErrorCode {
     NOT_VERIFIED(1501, 5),
     LEDGER_NOT_VERIFIED(1502, 5),
     AUDIT_NOT_VERIFIED(1503, 5),
+    BACKUP_NOT_VERIFIED(1504, 5),
     // studies and runs that are not to be had now
     STUDY_UNKNOWN(1601, 7),
     STUDY_RECEIVING(1602, 7),

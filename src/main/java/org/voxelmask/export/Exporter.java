@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.files.PlainZip;
 import org.voxelmask.proof.KeyChain;
 import org.voxelmask.proof.Sha256;
 import org.voxelmask.verify.BundleVerifier;
@@ -97,16 +99,32 @@ public final class Exporter {
     private PlainZip custodian(RunLayout run, Kind kind, String id) throws IOException, ExportException {
         PlainZip zip = new PlainZip()
                 .add("README.txt", README.formatted(id).getBytes(StandardCharsets.UTF_8))
-                .add("key_chain.jsonl", keys.bytes())
-                .addTree(id + "/run_status.json", run.status())
-                .addTree(id + "/bundle", run.bundles())
-                .addTree(id + "/evidence", run.evidence())
-                .addTree(id + "/logs", run.logs())
-                .addTree(id + "/receipts", run.receipts());
-        if (Files.isDirectory(run.viewer())) {
-            zip.addTree(id + "/viewer", run.viewer());
+                .add("key_chain.jsonl", keys.bytes());
+        addTree(zip, id + "/run_status.json", run.status());
+        addTree(zip, id + "/bundle", run.bundles());
+        addTree(zip, id + "/evidence", run.evidence());
+        addTree(zip, id + "/logs", run.logs());
+        addTree(zip, id + "/receipts", run.receipts());
+        addTree(zip, id + "/viewer", run.viewer());
+        if (kind != Kind.EVIDENCE_ONLY) {
+            addTree(zip, id + "/output", run.output());
         }
-        return kind == Kind.EVIDENCE_ONLY ? zip : zip.addTree(id + "/output", run.output());
+        return zip;
+    }
+
+    /** Adds a file, or a folder with all plain files in it; nothing happens when it is not there. */
+    private static void addTree(PlainZip zip, String name, Path tree) throws IOException, ExportException {
+        if (Files.isDirectory(tree, LinkOption.NOFOLLOW_LINKS)) {
+            try (var entries = Files.newDirectoryStream(tree)) {
+                for (Path entry : entries) {
+                    addTree(zip, name + "/" + entry.getFileName(), entry);
+                }
+            }
+        } else if (Files.isRegularFile(tree, LinkOption.NOFOLLOW_LINKS)) {
+            zip.add(name, tree);
+        } else if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+            throw new ExportException("a link or special file has no place in a run");
+        }
     }
 
     private static PlainZip shareable(RunLayout run) throws IOException, ExportException {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.evidence.RunLayout;
+import org.voxelmask.files.PlainZip;
 import org.voxelmask.proof.KeyChain;
 import org.voxelmask.proof.Sha256;
 import org.voxelmask.proof.SigningKey;

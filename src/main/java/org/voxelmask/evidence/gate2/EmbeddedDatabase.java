@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import org.voxelmask.files.DurableFile;
@@ -64,5 +67,43 @@ public final class EmbeddedDatabase implements Gate2Database {
     @Override
     public String title() {
         return "gate2.db";
+    }
+
+    /**
+     * Writes what is committed into a new file of its own, while others may write: one state, whole (SQLite,
+     * {@code VACUUM INTO}).
+     *
+     * @param target must not exist
+     * @throws Gate2Exception when the database cannot be read, or the file not be written
+     */
+    public void copyTo(Path target) throws Gate2Exception {
+        try {
+            DurableFile.createPrivate(target).close();
+            try (Connection connection = connect();
+                    PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+                copy.setString(1, target.toString());
+                copy.execute();
+            }
+        } catch (SQLException | IOException e) {
+            throw new Gate2Exception("gate2.db cannot be copied: look at the disk's room, and whether it is sound", e);
+        }
+    }
+
+    /**
+     * Has the database look at every page and index of itself.
+     *
+     * @throws Gate2Exception when it is not sound
+     */
+    public void requireSound() throws Gate2Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("PRAGMA integrity_check")) {
+            if (answer.next() && answer.getString(1).equals("ok")) {
+                return;
+            }
+        } catch (SQLException e) {
+            throw new Gate2Exception("gate2.db is damaged: restore it from a backup", e);
+        }
+        throw new Gate2Exception("gate2.db is damaged: restore it from a backup");
     }
 }

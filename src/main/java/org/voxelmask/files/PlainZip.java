@@ -1,10 +1,9 @@
-package org.voxelmask.export;
+package org.voxelmask.files;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -17,43 +16,42 @@ import java.util.zip.ZipOutputStream;
  * Writes a zip whose bytes depend on names and contents alone: entries in the order of their names' bytes, stored
  * without compression, one time for all, no extra fields but Zip64's where a length needs them. Files are streamed.
  */
-final class PlainZip {
+public final class PlainZip {
     /** The first month of the format's calendar after the one that stands for no time at all. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0, 0);
 
     private final TreeMap<String, byte[]> small = new TreeMap<>();
     private final TreeMap<String, Path> files = new TreeMap<>();
 
+    /** With nothing in it yet. */
+    public PlainZip() {}
+
     /** Adds an entry from memory. */
-    PlainZip add(String name, byte[] bytes) {
+    public PlainZip add(String name, byte[] bytes) {
         small.put(name, bytes);
         return this;
     }
 
-    PlainZip addAll(Map<String, byte[]> entries) {
+    /** Adds entries from memory. */
+    public PlainZip addAll(Map<String, byte[]> entries) {
         small.putAll(entries);
         return this;
     }
 
-    /** Adds a folder with all plain files in it; nothing happens when it is not there. */
-    PlainZip addTree(String name, Path folder) throws IOException, ExportException {
-        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            try (var entries = Files.newDirectoryStream(folder)) {
-                for (Path entry : entries) {
-                    addTree(name + "/" + entry.getFileName(), entry);
-                }
-            }
-        } else if (Files.isRegularFile(folder, LinkOption.NOFOLLOW_LINKS)) {
-            files.put(name, folder);
-        } else if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw new ExportException("a link or special file has no place in a run");
-        }
+    /** Adds a file, which is read when the zip is written. */
+    public PlainZip add(String name, Path file) {
+        files.put(name, file);
         return this;
     }
 
-    /** Writes; the caller closes the stream. */
-    void writeTo(OutputStream out) throws IOException {
-        ZipOutputStream zip = new ZipOutputStream(out);
+    /**
+     * Writes; the caller closes the stream.
+     *
+     * @return the length in bytes
+     */
+    public long writeTo(OutputStream out) throws IOException {
+        CountingOutputStream counted = new CountingOutputStream(out);
+        ZipOutputStream zip = new ZipOutputStream(counted);
         TreeMap<String, Boolean> names = new TreeMap<>();
         small.keySet().forEach(name -> names.put(name, true));
         files.keySet().forEach(name -> names.put(name, false));
@@ -65,6 +63,7 @@ final class PlainZip {
             }
         }
         zip.finish();
+        return counted.count();
     }
 
     private static void write(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
