@@ -36,6 +36,8 @@ public enum AuditEvent {
     RUN_STARTED,
     /** The order in which a study came was captured, before anything was planned. */
     ORDER_CAPTURED,
+    /** An operator reviewed the plan of a run, before it was recorded. */
+    RUN_REVIEWED,
     /** A run's plan was recorded, before any pixel changed. */
     RUN_PLANNED,
     /** A run was sealed, and the ledger says so. */

@@ -10,6 +10,9 @@ import java.util.List;
 import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.keys.KeyedNames;
 import org.voxelmask.pipeline.OperatorChoice;
+import org.voxelmask.pipeline.ReviewFile;
+import org.voxelmask.pipeline.Reviewer;
+import org.voxelmask.plan.ReviewException;
 import org.voxelmask.stage.StagedInstance;
 import picocli.CommandLine.Option;
 
@@ -38,6 +41,34 @@ final class ChoiceOptions {
             paramLabel = "FILE",
             description = "the same from a file: one key or UID a line; lines with # are passed over")
     private Path file;
+
+    @Option(
+            names = "--review",
+            paramLabel = "FILE",
+            description = {
+                "decisions about the plan, made for one proposal: keep regions, add boxes; needs --operator;",
+                "docs/console.md says what stands in it"
+            })
+    private Path review;
+
+    /** Who reviews the plan; nobody, when no file was given. */
+    Reviewer reviewer() throws IOException, UserException {
+        if (review == null) {
+            return Reviewer.NOBODY;
+        }
+        if (operator == null) {
+            throw new UserException(
+                    ErrorCode.USAGE, "a plan is reviewed in somebody's name: give --operator with --review");
+        }
+        if (!Files.isRegularFile(review)) {
+            throw new UserException(ErrorCode.USAGE, "--review: there is no file " + review);
+        }
+        try {
+            return ReviewFile.read(review);
+        } catch (ReviewException e) {
+            throw new UserException(ErrorCode.USAGE, "--review: " + e.getMessage(), e);
+        }
+    }
 
     /** The choice; nothing is processed when a word names nothing in the study. */
     OperatorChoice of(List<StagedInstance> instances, KeyedNames names) throws IOException, UserException {

@@ -8,6 +8,7 @@ import org.voxelmask.config.ProfileName;
 import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.pipeline.OperatorChoice;
 import org.voxelmask.pipeline.ProcessRequest;
+import org.voxelmask.pipeline.Reviewer;
 import org.voxelmask.pipeline.RunMode;
 import org.voxelmask.pipeline.RunResult;
 import org.voxelmask.pipeline.StudyPipeline;
@@ -101,6 +102,7 @@ final class ProcessCommand implements Callable<Integer> {
             throw new UserException(
                     ErrorCode.USAGE, "--label takes up to 64 letters, digits, spaces, dots, dashes and underscores");
         }
+        Reviewer reviewer = choice.reviewer();
         Node node = Node.existing(options.load(List.of()));
         StudyCatalog studies = node.studies();
         StudyFolder folder = StudyOptions.find(studies, study);
@@ -112,8 +114,8 @@ final class ProcessCommand implements Callable<Integer> {
             OperatorChoice wanted = choice.of(instances, node.keys().names());
             ProcessRequest request =
                     new ProcessRequest(folder, instances, mode, profile, root, label, retainTemp, wanted);
-            RunResult run = StopSignals.during(
-                    () -> new StudyPipeline(node.workshop()).process(request, RunOutput.progress(spec, json)));
+            RunResult run = StopSignals.during(() ->
+                    new StudyPipeline(node.workshop()).process(request, RunOutput.progress(spec, json), reviewer));
             StagedPurges.After purged = StagedPurges.afterSeal(node, spec, folder, lock, instances, run);
             if (json) {
                 Output.json(spec, purged.putInto(RunOutput.json(run)));

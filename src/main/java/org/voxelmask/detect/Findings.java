@@ -69,10 +69,6 @@ class Findings {
     }
 
     private TextRegion.Zone zone(Box box) {
-        double centre = (box.y() + box.height() / 2.0) * 100 / rows;
-        if (centre < request.zones().headerPercent()) {
-            return TextRegion.Zone.HEADER;
-        }
-        return centre >= 100 - request.zones().footerPercent() ? TextRegion.Zone.FOOTER : TextRegion.Zone.BODY;
+        return TextRegion.Zone.of(box, rows, request.zones());
     }
 }

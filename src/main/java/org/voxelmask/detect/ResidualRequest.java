@@ -1,6 +1,8 @@
 package org.voxelmask.detect;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.PaletteColor;
 
@@ -10,11 +12,19 @@ import org.voxelmask.dicom.image.PaletteColor;
  * @param palette the colour table of PALETTE COLOR; null otherwise
  * @param hints values of the source's header, kept in memory only
  * @param settled places where text is accounted for: masked, or kept by a recorded rule
+ * @param kept places that an operator decided to keep: each is read, and only a value of the header blocks there
  */
-public record ResidualRequest(PaletteColor palette, DetectionRequest.IdentityHints hints, List<Place> settled) {
-    /** Copies the list. */
+public record ResidualRequest(
+        PaletteColor palette, DetectionRequest.IdentityHints hints, List<Place> settled, List<Place> kept) {
+    /** Nothing is kept. */
+    public ResidualRequest(PaletteColor palette, DetectionRequest.IdentityHints hints, List<Place> settled) {
+        this(palette, hints, settled, List.of());
+    }
+
+    /** Copies the lists. */
     public ResidualRequest {
         settled = List.copyOf(settled);
+        kept = List.copyOf(kept);
     }
 
     /**
@@ -25,9 +35,30 @@ public record ResidualRequest(PaletteColor palette, DetectionRequest.IdentityHin
      */
     public record Place(Box box, Integer frameIndex) {}
 
-    /** The places of one frame; of index -1 those of every frame. */
+    /** The places of one frame; of index -1 those of every frame, and those kept on any. */
     List<Box> boxes(int frame) {
-        return settled.stream()
+        List<Box> boxes = new ArrayList<>(on(settled, frame));
+        boxes.addAll(frame < 0 ? kept.stream().map(Place::box).toList() : kept(frame));
+        return boxes;
+    }
+
+    /** The kept places of one frame; of index -1 those of every frame. */
+    List<Box> kept(int frame) {
+        return on(kept, frame);
+    }
+
+    /** The frames that have kept places of their own. */
+    List<Integer> keptFrames() {
+        return kept.stream()
+                .map(Place::frameIndex)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static List<Box> on(List<Place> places, int frame) {
+        return places.stream()
                 .filter(place -> place.frameIndex() == null || place.frameIndex() == frame)
                 .map(Place::box)
                 .toList();

@@ -91,6 +91,12 @@ final class SecondEngine implements StoppableEngine {
             Raster8 picture = frames.at(frame);
             look.at(picture, frame).forEach(found -> look.report(frame, found));
         }
+        for (int frame : request.keptFrames()) {
+            if (!chosen.contains(frame)) {
+                Raster8 picture = frames.at(frame);
+                look.kept(picture, frame).forEach(found -> look.report(frame, found));
+            }
+        }
         int read = clip ? frames.count() : chosen.size();
         return new ResidualReport(read, chosen, clip ? 3 : 0, look.found, look.read, look.words, look.findings());
     }
@@ -144,15 +150,31 @@ final class SecondEngine implements StoppableEngine {
 
         List<Found> at(Raster8 picture, int frame) throws DetectionException, InterruptedException {
             deadline.check();
-            CoverMap settled = new CoverMap(
-                    request.boxes(frame).stream()
+            CoverMap settled = cover(request.boxes(frame), picture);
+            List<Found> all = new ArrayList<>(page(picture, settled));
+            all.addAll(places(picture, settled));
+            all.addAll(kept(picture, frame));
+            return all;
+        }
+
+        /** Reads each place that an operator kept, whatever the network says of it: a header's value blocks there, too. */
+        List<Found> kept(Raster8 picture, int frame) throws DetectionException, InterruptedException {
+            List<Found> all = new ArrayList<>();
+            for (Box box : request.kept(frame)) {
+                deadline.check();
+                CoverMap here = cover(List.of(box), picture);
+                all.addAll(read(picture, box, here));
+            }
+            return all;
+        }
+
+        private static CoverMap cover(List<Box> boxes, Raster8 picture) {
+            return new CoverMap(
+                    boxes.stream()
                             .map(box -> Candidate.unread(box, 1, "settled"))
                             .toList(),
                     picture.width(),
                     picture.height());
-            List<Found> all = new ArrayList<>(page(picture, settled));
-            all.addAll(places(picture, settled));
-            return all;
         }
 
         private List<Found> page(Raster8 picture, CoverMap settled) throws DetectionException, InterruptedException {
@@ -175,18 +197,22 @@ final class SecondEngine implements StoppableEngine {
             List<Found> all = new ArrayList<>();
             for (Candidate place : open.subList(0, Math.min(MAX_READ, open.size()))) {
                 deadline.check();
-                read++;
-                Box box = place.box();
-                double scale = Math.min(4, Math.max(1, (double) READ_ROWS / box.height()));
-                boolean line = box.width() >= LINE_SHAPE * box.height();
-                List<TesseractReader.Word> words = reader.words(
-                        GreyImage.of(picture, box, scale),
-                        line ? TesseractReader.LINE : TesseractReader.BLOCK,
-                        deadline.remaining());
-                all.addAll(judged(words, settled, box, scale));
+                all.addAll(read(picture, place.box(), settled));
             }
             deadline.check();
             return all;
+        }
+
+        private List<Found> read(Raster8 picture, Box box, CoverMap settled)
+                throws DetectionException, InterruptedException {
+            read++;
+            double scale = Math.min(4, Math.max(1, (double) READ_ROWS / box.height()));
+            boolean line = box.width() >= LINE_SHAPE * box.height();
+            List<TesseractReader.Word> words = reader.words(
+                    GreyImage.of(picture, box, scale),
+                    line ? TesseractReader.LINE : TesseractReader.BLOCK,
+                    deadline.remaining());
+            return judged(words, settled, box, scale);
         }
 
         private static List<Candidate> decoded(ProbabilityMap map, Raster8 picture) {

@@ -22,7 +22,16 @@ public record TextRegion(Box box, Integer frameIndex, double confidence, Zone zo
         /** The bottom share. */
         FOOTER,
         /** The rest. */
-        BODY
+        BODY;
+
+        /** The part that a box's centre lies in, in an image of so many rows. */
+        public static Zone of(Box box, int rows, DetectionRequest.Zones shares) {
+            double centre = (box.y() + box.height() / 2.0) * 100 / rows;
+            if (centre < shares.headerPercent()) {
+                return HEADER;
+            }
+            return centre >= 100 - shares.footerPercent() ? FOOTER : BODY;
+        }
     }
 
     /** What a region's text seems to be. */

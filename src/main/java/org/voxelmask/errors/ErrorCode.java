@@ -75,6 +75,9 @@ public enum ErrorCode {
     RUN_FAILED(1401, 4),
     RUN_PARTIAL(1402, 6),
     NOT_ALL_READ(1403, 6),
+    REVIEW_UNUSABLE(1404, 4),
+    REVIEW_REFUSED(1405, 4),
+    REVIEW_TIMED_OUT(1406, 4),
     // what does not verify
     NOT_VERIFIED(1501, 5),
     LEDGER_NOT_VERIFIED(1502, 5),

@@ -76,6 +76,9 @@ public final class BundleLayout {
     /** {@code GATE2/carriers.jsonl}. */
     public static final String CARRIERS = "GATE2/carriers.jsonl";
 
+    /** {@code GATE2/operator_review.jsonl}. */
+    public static final String OPERATOR_REVIEW = "GATE2/operator_review.jsonl";
+
     /** {@code GATE2/output_scans.jsonl}. */
     public static final String OUTPUT_SCANS = "GATE2/output_scans.jsonl";
 
@@ -123,6 +126,7 @@ public final class BundleLayout {
             JOB_MANIFEST,
             MASK_PLANS,
             OBJECT_RECORDS,
+            OPERATOR_REVIEW,
             OUTPUT_SCANS,
             RESIDUAL_CHECKS,
             SERIES_ORDER,

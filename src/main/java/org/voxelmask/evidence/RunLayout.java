@@ -87,6 +87,11 @@ public final class RunLayout {
         return evidence().resolve("mask_plans.jsonl");
     }
 
+    /** The plan as it was proposed to an operator; missing in runs that nobody reviewed. */
+    public Path proposal() {
+        return evidence().resolve("proposed_plans.jsonl");
+    }
+
     /** Gate 1's capture: in which order the study came, recorded before the plan. */
     public Path sourceOrders() {
         return evidence().resolve("source_order_manifests.jsonl");

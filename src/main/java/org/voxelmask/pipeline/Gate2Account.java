@@ -32,6 +32,7 @@ import org.voxelmask.evidence.gate2.OutputScanRow;
 import org.voxelmask.evidence.gate2.Overlay;
 import org.voxelmask.evidence.gate2.Preview;
 import org.voxelmask.evidence.gate2.ResidualCheck;
+import org.voxelmask.evidence.gate2.ReviewRow;
 import org.voxelmask.evidence.gate2.SignatureRow;
 import org.voxelmask.order.SourceOrder;
 import org.voxelmask.pipeline.CopyWriter.WrittenCopy;
@@ -61,6 +62,7 @@ final class Gate2Account {
     private final List<ResidualCheck> residual = new ArrayList<>();
     private final List<OutputScanRow> scans = new ArrayList<>();
     private List<EvidenceBlob> blobs = List.of();
+    private List<ReviewRow> review = List.of();
 
     /**
      * For one run.
@@ -95,6 +97,16 @@ final class Gate2Account {
     /** Gate 1 captured the order. */
     void captured(SourceOrder order) {
         series.captured(order);
+    }
+
+    /** An operator reviewed the plan. */
+    void reviewed(List<ReviewRow> lines) {
+        review = List.copyOf(lines);
+    }
+
+    /** What the operator decided; empty when nobody was asked. */
+    List<ReviewRow> review() {
+        return review;
     }
 
     /** A copy was written. */
@@ -195,7 +207,12 @@ final class Gate2Account {
         blobs = folder.publish();
         boolean failed = objects.values().stream().anyMatch(row -> row.action() == ActionTaken.FAILED);
         return Gate2Files.render(
-                artefacts(failed ? OverallStatus.PARTIAL : OverallStatus.SUCCESS), frames, residual, scans, carriers);
+                artefacts(failed ? OverallStatus.PARTIAL : OverallStatus.SUCCESS),
+                frames,
+                residual,
+                scans,
+                carriers,
+                review);
     }
 
     /** What the tables are to say of the run if its process dies without a word. */

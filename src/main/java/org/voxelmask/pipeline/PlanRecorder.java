@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -39,13 +40,24 @@ final class PlanRecorder {
 
     /** Writes the plan durably and returns the file's SHA-256. */
     String record(StudyPlan plan, Path file) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (InstancePlan instance : plan.instances()) {
-            lines.append(json.writeValueAsString(line(instance))).append('\n');
-        }
-        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = bytes(plan, true);
         DurableFile.write(file, bytes);
         return Sha256.hex(bytes);
+    }
+
+    /** The same lines without the ids of job and run: the same input, configuration and key give the same bytes. */
+    byte[] proposal(StudyPlan plan) throws IOException {
+        return bytes(plan, false);
+    }
+
+    private byte[] bytes(StudyPlan plan, boolean ids) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (InstancePlan instance : plan.instances()) {
+            ObjectNode line = line(instance);
+            lines.append(json.writeValueAsString(ids ? line : line.without(List.of("job_id", "run_id"))))
+                    .append('\n');
+        }
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private ObjectNode line(InstancePlan instance) {

@@ -103,7 +103,9 @@ final class ResidualGate implements AutoCloseable {
         FrameSource frames = FrameSources.open(object.dataset(), object.transferSyntaxUid(), limits);
         boolean indexed = frames.description().photometric() == PhotometricInterpretation.PALETTE_COLOR;
         PaletteColor palette = indexed ? PaletteColor.of(object.dataset()) : null;
-        return look.look(frames, new ResidualRequest(palette, question.copy().hints(), settled(question.plan())));
+        return look.look(
+                frames,
+                new ResidualRequest(palette, question.copy().hints(), settled(question.plan()), kept(question.plan())));
     }
 
     private static List<ResidualRequest.Place> settled(InstancePlan plan) {
@@ -111,6 +113,10 @@ final class ResidualGate implements AutoCloseable {
             return List.of();
         }
         return mask.plan().steps().stream().map(ResidualGate::place).toList();
+    }
+
+    private static List<ResidualRequest.Place> kept(InstancePlan plan) {
+        return plan.kept().stream().map(kept -> place(kept.step())).toList();
     }
 
     private static ResidualRequest.Place place(MaskPlan.Step step) {

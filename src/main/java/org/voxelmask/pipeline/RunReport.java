@@ -15,6 +15,7 @@ import org.voxelmask.evidence.gate2.MaskPlanRow;
 import org.voxelmask.evidence.gate2.ObjectRecord;
 import org.voxelmask.evidence.gate2.OutputScanRow;
 import org.voxelmask.evidence.gate2.ResidualCheck;
+import org.voxelmask.evidence.gate2.ReviewRow;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.proof.Sha256;
 import org.voxelmask.viewer.ReportPage;
@@ -100,7 +101,22 @@ final class RunReport {
                 counted("What became of the instances", "Decision", "Instances", actions),
                 counted("Why", "Reason", "Instances", reasons),
                 counted("What the boxes of the plan seem to hold", "Label", "Boxes", labels));
+        gate2.review().stream().findFirst().ifPresent(review -> sentences.add(reviewed(review)));
         return new Chapter("What was done", sentences, tables, List.of());
+    }
+
+    private String reviewed(ReviewRow accepted) {
+        Map<String, Integer> reasons = new TreeMap<>();
+        for (ReviewRow row : gate2.review()) {
+            if (row.change() != null) {
+                reasons.merge(row.decision() + " for " + row.change().reason(), 1, Integer::sum);
+            }
+        }
+        List<String> changes = new ArrayList<>();
+        reasons.forEach((reason, count) -> changes.add(reason + ": " + count));
+        return "The operator " + accepted.operator() + " reviewed the plan before it was recorded and "
+                + (changes.isEmpty() ? "changed nothing." : "changed: " + String.join(", ", changes) + ".")
+                + " What was kept is not blanked.";
     }
 
     private static String options(List<String> options) {

@@ -24,6 +24,7 @@ import org.voxelmask.files.DurableFile;
 import org.voxelmask.files.SystemDisk;
 import org.voxelmask.plan.ExaminedInstance;
 import org.voxelmask.plan.Planner;
+import org.voxelmask.plan.ReviewException;
 import org.voxelmask.plan.StudyPlan;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.stage.StudyFolder;
@@ -44,15 +45,29 @@ public final class StudyPipeline {
     }
 
     /**
+     * Processes a study that the caller holds the lock of; nobody reviews the plan.
+     *
+     * @see #process(ProcessRequest, Progress, Reviewer)
+     */
+    public RunResult process(ProcessRequest request, Progress progress) throws IOException, InterruptedException {
+        return process(request, progress, Reviewer.NOBODY);
+    }
+
+    /**
      * Processes a study that the caller holds the lock of.
      *
+     * @param reviewer decides about the plan before it is recorded, in the name of the request's operator
      * @return how the run ended; a run that failed is a result, not an exception
      * @throws IOException when not even the audit trail or the run's folder could be written; a later process says then
      *     in the ledger and in the tables that the run was abandoned
      * @throws InterruptedException when the thread is asked to stop before the run begins; a run that has begun ends as
      *     one that failed, and says so
      */
-    public RunResult process(ProcessRequest request, Progress progress) throws IOException, InterruptedException {
+    public RunResult process(ProcessRequest request, Progress progress, Reviewer reviewer)
+            throws IOException, InterruptedException {
+        if (reviewer.isAsked() && request.choice().operator() == null) {
+            throw new IllegalArgumentException("a plan is reviewed in an operator's name");
+        }
         Instant asked = workshop.clock().instant();
         UUID jobId = request.study().record().map(StudyRecord::jobId).orElseGet(workshop.ids());
         UUID runId = workshop.ids().get();
@@ -72,7 +87,7 @@ public final class StudyPipeline {
                     begun.over(SystemDisk.create());
                     return nothing(jobId, runId, joined(preflight, untold.get()));
                 }
-                Way way = new Way(request, preflight, receipts, gate2, ledger, begun, progress);
+                Way way = new Way(request, preflight, receipts, gate2, ledger, begun, progress, reviewer);
                 return preflight.passed() ? go(way, startedAt, asked) : refuse(way, startedAt, asked);
             }
         }
@@ -86,7 +101,8 @@ public final class StudyPipeline {
             Gate2Account gate2,
             RunLedger ledger,
             BegunRun begun,
-            Progress progress) {}
+            Progress progress,
+            Reviewer reviewer) {}
 
     /** What is left of a run, sealed or not. */
     private record Outcome(SealedBundle sealed, Path tree, Path copies, Counts counts) {
@@ -203,6 +219,8 @@ public final class StudyPipeline {
             return work(run, way);
         } catch (InterruptedException e) {
             return stop(run, RunState.FAILED, ErrorCode.STOPPED, STOPPED);
+        } catch (ReviewException e) {
+            return stop(run, RunState.FAILED, code(e.kind()), Run.sentence(e));
         } catch (PatientException e) {
             return stop(run, RunState.FAILED, ErrorCode.PATIENT, Run.sentence(e));
         } catch (IOException | EvidenceException e) {
@@ -216,7 +234,16 @@ public final class StudyPipeline {
         }
     }
 
-    private Outcome work(Run run, Way way) throws IOException, EvidenceException, InterruptedException {
+    private static ErrorCode code(ReviewException.Kind kind) {
+        return switch (kind) {
+            case UNUSABLE -> ErrorCode.REVIEW_UNUSABLE;
+            case REFUSED -> ErrorCode.REVIEW_REFUSED;
+            case TIMED_OUT -> ErrorCode.REVIEW_TIMED_OUT;
+        };
+    }
+
+    private Outcome work(Run run, Way way)
+            throws IOException, EvidenceException, ReviewException, InterruptedException {
         ProcessRequest request = way.request();
         Preflight preflight = way.preflight();
         Gate2Account gate2 = way.gate2();
@@ -239,8 +266,11 @@ public final class StudyPipeline {
         IntakeReport intake = IntakeReport.of(examiner.study(), examined, run.log());
         OrderCapture order = workshop.capture(run, examined); // Gate 1: nothing is planned or masked before
         gate2.captured(order.captured().order());
-        StudyPlan plan = planner.plan(examined, order.captured()); // nothing written yet
-        record(run, plan, workshop.planRecorder(run, request, preflight));
+        StudyPlan proposed = planner.plan(examined, order.captured()); // nothing written yet
+        PlanRecorder recorder = workshop.planRecorder(run, request, preflight);
+        StudyPlan plan = new ReviewStep(run, request, way.reviewer(), gate2)
+                .reviewed(proposed, planner, recorder, workshop.config());
+        record(run, plan, recorder);
 
         InstanceRecords records = new InstanceRecords(preflight.detectors().identity());
         records.warned(intake.ofStudy(), workshop.clock().instant());

@@ -1,12 +1,34 @@
 package org.voxelmask.plan;
 
+import java.util.List;
+
 /**
  * One instance and what becomes of it.
  *
  * @param instance what was seen
  * @param decision what follows
+ * @param kept regions that were found and that an operator decided not to blank
  */
-public record InstancePlan(ExaminedInstance instance, Decision decision) {
+public record InstancePlan(ExaminedInstance instance, Decision decision, List<Kept> kept) {
+    /** Nothing is kept. */
+    public InstancePlan(ExaminedInstance instance, Decision decision) {
+        this(instance, decision, List.of());
+    }
+
+    /** Copies the list. */
+    public InstancePlan {
+        kept = List.copyOf(kept);
+    }
+
+    /**
+     * A region that is not blanked.
+     *
+     * @param step as it was proposed
+     * @param index its place among the regions that were found in the instance, from 0
+     * @param reason the operator's
+     */
+    public record Kept(MaskPlan.Step step, int index, ReviewReason reason) {}
+
     /** Whether a copy is to be written. */
     public boolean writesCopy() {
         return decision instanceof Decision.Mask || decision instanceof Decision.Copy;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.voxelmask.detect.DetectionRequest;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.ImageDescription;
@@ -52,6 +53,17 @@ public final class Planner {
             throw new IllegalArgumentException("the capture leaves instances out");
         }
         return new StudyPlan(plans);
+    }
+
+    /**
+     * Puts an operator's decisions into a plan that this planner made.
+     *
+     * @param zones a profile's shares of the height, by Modality, which may be null
+     * @throws ReviewException when they do not fit the plan
+     */
+    public StudyPlan reviewed(StudyPlan plan, OperatorReview review, Function<String, DetectionRequest.Zones> zones)
+            throws ReviewException {
+        return new PlanReview(fill, padding, ids, zones).apply(plan, review);
     }
 
     private Decision decide(ExaminedInstance instance) {

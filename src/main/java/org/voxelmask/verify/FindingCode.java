@@ -138,6 +138,8 @@ public enum FindingCode {
     FRAME_PROOF_WRONG(Dimension.EVIDENCE),
     /** A copy with pixels was not looked at again as the run's configuration says, or was not clean. */
     RESIDUAL_CHECK_WRONG(Dimension.EVIDENCE),
+    /** What an operator decided does not agree with plans and detections, or is nobody's. */
+    REVIEW_WRONG(Dimension.EVIDENCE),
     /** A copy's file was not searched from its first byte to its last, or something was found. */
     OUTPUT_SCAN_WRONG(Dimension.EVIDENCE),
     /** What an instance could show pictures in is not told, or does not agree with what became of it. */

@@ -59,6 +59,7 @@ final class Gate2Check {
         new Gate2PlansCheck(contents, lines, findings).run();
         new Gate2ProofsCheck(lines, findings).run();
         new ResidualLinesCheck(lines, findings).run();
+        new ReviewLinesCheck(contents, lines, findings).run();
         new ScanLinesCheck(lines, findings).run();
         new CarrierLinesCheck(lines, findings).run();
     }

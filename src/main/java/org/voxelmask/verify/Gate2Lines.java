@@ -21,6 +21,7 @@ import org.voxelmask.proof.Json;
  * @param residual lines of residual_checks.jsonl
  * @param scans lines of output_scans.jsonl
  * @param carriers lines of carriers.jsonl
+ * @param review lines of operator_review.jsonl
  */
 record Gate2Lines(
         JsonNode job,
@@ -31,7 +32,8 @@ record Gate2Lines(
         List<Frame> frames,
         List<JsonNode> residual,
         List<JsonNode> scans,
-        List<JsonNode> carriers) {
+        List<JsonNode> carriers,
+        List<JsonNode> review) {
 
     /** A line of frame_proofs.jsonl. */
     record Frame(String sopKey, int index, String source, String copy, String before, String after) {
@@ -58,7 +60,8 @@ record Gate2Lines(
                 lines(files, BundleLayout.FRAME_PROOFS, Gate2Shapes.FRAME, findings, Frame::of),
                 lines(files, BundleLayout.RESIDUAL_CHECKS, Gate2Shapes.RESIDUAL, findings, asItIs),
                 lines(files, BundleLayout.OUTPUT_SCANS, Gate2Shapes.SCAN, findings, asItIs),
-                lines(files, BundleLayout.CARRIERS, Gate2Shapes.CARRIERS, findings, asItIs));
+                lines(files, BundleLayout.CARRIERS, Gate2Shapes.CARRIERS, findings, asItIs),
+                lines(files, BundleLayout.OPERATOR_REVIEW, Gate2Shapes.REVIEW, findings, asItIs));
     }
 
     private static JsonNode job(BundleFiles files, Findings findings) {

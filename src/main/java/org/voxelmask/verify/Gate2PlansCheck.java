@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.voxelmask.evidence.BundleLayout;
 
@@ -40,6 +41,15 @@ final class Gate2PlansCheck {
         Map<String, List<JsonNode>> detected = by(contents.detections(), "source_sop_uid");
         Map<String, String> copies = Gate2Check.copies(contents, lines);
         Map<String, String> sources = sources();
+        Map<String, Set<Integer>> kept = ReviewLinesCheck.kept(lines);
+        for (String key : copies.keySet()) {
+            List<JsonNode> found = detected.getOrDefault(sources.get(key), List.of());
+            boolean open = !ReviewLinesCheck.unkept(found, kept.getOrDefault(key, Set.of()))
+                    .isEmpty();
+            if (open && !planned.containsKey(key)) {
+                wrong("a copy has detections that are neither masked nor kept by an operator");
+            }
+        }
         Gate2RegionsCheck regions = new Gate2RegionsCheck(contents);
         for (int i = 0; i < lines.plans().size(); i++) {
             JsonNode plan = lines.plans().get(i);
@@ -49,7 +59,9 @@ final class Gate2PlansCheck {
                 wrong("the boxes of row " + (i + 1) + " are not those of masking_actions.jsonl");
                 continue;
             }
-            List<String> fields = regions.wrong(plan, detected.getOrDefault(sources.get(key), List.of()), actions);
+            List<JsonNode> found = ReviewLinesCheck.unkept(
+                    detected.getOrDefault(sources.get(key), List.of()), kept.getOrDefault(key, Set.of()));
+            List<String> fields = regions.wrong(plan, found, actions);
             if (!fields.isEmpty()) {
                 wrong("row " + (i + 1) + " does not say what the other records say: " + String.join(", ", fields));
             }

@@ -9,7 +9,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A plan against what was detected: the same engine and thresholds, a region for every detection, in its order. */
+/**
+ * A plan against what was detected: the same engine and thresholds, a region for every detection that no operator kept, in
+ * its order, and after them those that an operator added.
+ */
 final class Gate2RegionsCheck {
     private static final double FROM_MEDIUM = 0.6;
     private static final double FROM_HIGH = 0.85;
@@ -24,7 +27,7 @@ final class Gate2RegionsCheck {
     /**
      * The fields of a plan that say something else than the records; empty when none does.
      *
-     * @param detections the lines about its instance
+     * @param detections the lines about its instance, without those that were kept
      * @param actions the lines about its copy
      */
     List<String> wrong(JsonNode plan, List<JsonNode> detections, List<JsonNode> actions) {
@@ -36,9 +39,11 @@ final class Gate2RegionsCheck {
         require(strength(regions).equals(text(plan, "detection_strength")), "detection_strength", wrong);
         require(zones(regions).equals(zonesUsed(plan)), "zones_used", wrong);
         require(thresholds(plan, actions), "thresholds_snapshot_json", wrong);
-        boolean found = regions.size() == detections.size();
+        boolean found = regions.size() >= detections.size();
         for (int i = 0; found && i < regions.size(); i++) {
-            found = isOf(regions.get(i), detections.get(i));
+            found = i < detections.size()
+                    ? isOf(regions.get(i), detections.get(i))
+                    : text(regions.get(i), "rule_id").startsWith(ReviewLinesCheck.RULE);
         }
         require(found, "regions_json", wrong);
         regions.forEach(region -> require(regionIds.add(text(region, "region_id")), "region_id", wrong));
@@ -92,7 +97,12 @@ final class Gate2RegionsCheck {
                 && region.get("confidence").equals(detection.get("confidence"))
                 && text(region, "zone").toLowerCase(Locale.ROOT).equals(text(detection, "region"))
                 && Objects.equals(text(region, "rule_id"), text(detection, "ruleset_id"))
-                && covers(at.get("x").longValue(), at.get("w").longValue(), found.get(0), found.get(2))
+                && covers(at, found);
+    }
+
+    /** Whether a box that is applied covers one that was found. */
+    static boolean covers(JsonNode at, JsonNode found) {
+        return covers(at.get("x").longValue(), at.get("w").longValue(), found.get(0), found.get(2))
                 && covers(at.get("y").longValue(), at.get("h").longValue(), found.get(1), found.get(3));
     }
 

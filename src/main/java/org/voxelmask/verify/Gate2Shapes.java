@@ -272,6 +272,27 @@ final class Gate2Shapes {
             "findings_total",
             integer(0));
 
+    static final Shape REVIEW = object(
+            "operator",
+            text(),
+            "proposal_sha256",
+            hex(),
+            "decision",
+            word("ACCEPT", "KEEP", "ADD"),
+            "sop_key",
+            orNull(hex()),
+            "region_id",
+            orNull(uuid()),
+            "region_index",
+            orNull(integer(0)),
+            "frame_index",
+            orNull(integer(0)),
+            "coords",
+            orNull(object("x", integer(0), "y", integer(0), "w", integer(1), "h", integer(1))),
+            "reason",
+            orNull(word(
+                    "NOT_TEXT", "NO_IDENTIFIER", "HIDES_ANATOMY", "TEXT_MISSED", "IDENTIFYING_FEATURE", "PRECAUTION")));
+
     static final Shape CARRIERS = object(
             "sop_key",
             hex(),

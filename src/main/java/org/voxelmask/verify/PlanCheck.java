@@ -11,10 +11,12 @@ import java.util.Map;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.proof.Json;
+import org.voxelmask.proof.Sha256;
 
 /** What was done is what was on the disk as the plan before the first sample changed, instance by instance, box by box. */
 final class PlanCheck {
     private static final String PLACE = "evidence/mask_plans.jsonl";
+    private static final String PROPOSAL = "evidence/proposed_plans.jsonl";
 
     private PlanCheck() {}
 
@@ -23,6 +25,7 @@ final class PlanCheck {
         if (!Files.isDirectory(layout.evidence(), LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
+        proposal(layout, lines, findings);
         byte[] file = RunFile.read(layout.plans(), FindingCode.PLAN_CHANGED, findings);
         if (file == null) {
             return;
@@ -38,6 +41,43 @@ final class PlanCheck {
             }
         } catch (EvidenceException e) {
             findings.error(FindingCode.MALFORMED, PLACE, e.getMessage());
+        }
+    }
+
+    /** What an operator reviewed is what was on the disk before, and what was kept stands in it. */
+    private static void proposal(RunLayout layout, Gate2Lines lines, Findings findings) throws IOException {
+        if (lines.review().isEmpty()) {
+            if (Files.exists(layout.proposal(), LinkOption.NOFOLLOW_LINKS)) {
+                findings.error(FindingCode.PLAN_CHANGED, PROPOSAL, "was reviewed by nobody");
+            }
+            return;
+        }
+        byte[] file = RunFile.read(layout.proposal(), FindingCode.PLAN_CHANGED, findings);
+        if (file == null) {
+            return;
+        }
+        String reviewed = Gate2Check.text(lines.review().get(0), "proposal_sha256");
+        if (!Sha256.hex(file).equals(reviewed)) {
+            findings.error(FindingCode.PLAN_CHANGED, PROPOSAL, "is not the proposal that was reviewed");
+            return;
+        }
+        try {
+            Map<String, JsonNode> regions = new LinkedHashMap<>();
+            for (byte[] bytes : TableReader.lines(file, VerifyLimits.MAX_GATE2_LINE, "MAX_GATE2_LINE")) {
+                JsonNode line = Json.parse(bytes);
+                for (JsonNode region : line.path("regions")) {
+                    regions.put(Gate2Check.text(line, "sop_key") + region.path("region_id"), region.path("coords"));
+                }
+            }
+            for (JsonNode line : lines.review()) {
+                boolean keep = Gate2Check.text(line, "decision").equals("KEEP");
+                JsonNode proposed = keep ? regions.get(Gate2Check.text(line, "sop_key") + line.get("region_id")) : null;
+                if (keep && !line.get("coords").equals(proposed)) {
+                    findings.error(FindingCode.REVIEW_WRONG, PROPOSAL, "does not hold a region that was kept");
+                }
+            }
+        } catch (EvidenceException e) {
+            findings.error(FindingCode.MALFORMED, PROPOSAL, e.getMessage());
         }
     }
 

@@ -37,6 +37,7 @@ final class RunFilesCheck {
         Map<Path, Set<String>> folders = new TreeMap<>();
         Set<String> evidence = new HashSet<>(EvidenceFilesCheck.FOLDERS); // their files are listed in the bundle
         evidence.add(name(layout.plans()));
+        evidence.add(name(layout.proposal()));
         evidence.add(name(layout.sourceOrders()));
         folders.put(layout.evidence(), evidence);
         folders.put(layout.viewer(), Set.of(name(layout.viewerPage()), name(layout.reportPage())));

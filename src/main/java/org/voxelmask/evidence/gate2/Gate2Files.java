@@ -32,7 +32,8 @@ public final class Gate2Files {
             List<FrameProof> frames,
             List<ResidualCheck> residual,
             List<OutputScanRow> scans,
-            List<CarrierRow> carriers) {
+            List<CarrierRow> carriers,
+            List<ReviewRow> review) {
         OverallStatus status = rows.job().overallStatus();
         Map<String, byte[]> files = new TreeMap<>();
         files.put(BundleLayout.JOB_MANIFEST, Json.file(rows.job().ended(status).json()));
@@ -43,6 +44,7 @@ public final class Gate2Files {
         files.put(BundleLayout.FRAME_PROOFS, lines(frames.stream().map(FrameProof::json)));
         files.put(BundleLayout.RESIDUAL_CHECKS, lines(residual.stream().map(ResidualCheck::json)));
         files.put(BundleLayout.OUTPUT_SCANS, lines(scans.stream().map(OutputScanRow::json)));
+        files.put(BundleLayout.OPERATOR_REVIEW, lines(review.stream().map(ReviewRow::json)));
         files.put(BundleLayout.CARRIERS, lines(carriers.stream().map(CarrierRow::json)));
         return files;
     }

@@ -1,0 +1,163 @@
+package org.voxelmask.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.voxelmask.detect.DetectionRequest;
+import org.voxelmask.detect.TextRegion;
+import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.ImageDescription;
+import org.voxelmask.mask.Fill;
+import org.voxelmask.plan.ReviewException.Kind;
+
+/** Puts an operator's decisions into a plan. Deterministic: the order in which they were made does not matter. */
+final class PlanReview {
+    /** Regions of one instance that may be kept: each is read again on the copy. */
+    static final int MAX_KEPT = 100;
+
+    private static final Comparator<OperatorReview.Add> PLACE = Comparator.comparing(
+                    OperatorReview.Add::frameIndex, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(add -> add.box().y())
+            .thenComparing(add -> add.box().x())
+            .thenComparing(add -> add.box().height())
+            .thenComparing(add -> add.box().width())
+            .thenComparing(OperatorReview.Add::reason);
+
+    private final Fill fill;
+    private final int padding;
+    private final Function<String, UUID> ids;
+    private final Function<String, DetectionRequest.Zones> zones;
+    private final Map<UUID, OperatorReview.Keep> kept = new HashMap<>();
+    private final Map<String, List<OperatorReview.Add>> added = new HashMap<>();
+
+    PlanReview(Fill fill, int padding, Function<String, UUID> ids, Function<String, DetectionRequest.Zones> zones) {
+        this.fill = fill;
+        this.padding = padding;
+        this.ids = ids;
+        this.zones = zones;
+    }
+
+    StudyPlan apply(StudyPlan plan, OperatorReview review) throws ReviewException {
+        for (OperatorReview.Keep keep : review.kept()) {
+            if (kept.put(keep.regionId(), keep) != null) {
+                throw unusable("a region is kept twice");
+            }
+        }
+        review.added()
+                .forEach(add -> added.computeIfAbsent(add.sopKey(), key -> new ArrayList<>())
+                        .add(add));
+        List<InstancePlan> instances = new ArrayList<>();
+        for (InstancePlan instance : plan.instances()) {
+            instances.add(reviewed(instance));
+        }
+        if (!kept.isEmpty()) {
+            throw unusable("a region that is to be kept is not in the proposal");
+        }
+        if (!added.isEmpty()) {
+            throw unusable("a box is added to an instance that the study does not have");
+        }
+        return new StudyPlan(instances);
+    }
+
+    private InstancePlan reviewed(InstancePlan instance) throws ReviewException {
+        String sopKey = instance.instance().staged().sopKey();
+        List<OperatorReview.Add> more = added.remove(sopKey);
+        List<MaskPlan.Step> before =
+                instance.decision() instanceof Decision.Mask mask ? mask.plan().steps() : List.of();
+        List<MaskPlan.Step> steps = new ArrayList<>();
+        List<InstancePlan.Kept> unmasked = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            OperatorReview.Keep keep = kept.remove(before.get(i).id());
+            if (keep == null) {
+                steps.add(before.get(i));
+            } else if (keep.sopKey().equals(sopKey)) {
+                unmasked.add(new InstancePlan.Kept(before.get(i), i, keep.reason()));
+            } else {
+                throw unusable("a region that is to be kept is one of another instance");
+            }
+        }
+        if (unmasked.size() > MAX_KEPT) {
+            throw unusable("more than " + MAX_KEPT + " regions of one instance are kept (MAX_KEPT)");
+        }
+        if (more != null) {
+            steps.addAll(steps(instance, more));
+        }
+        if (more == null && unmasked.isEmpty()) {
+            return instance;
+        }
+        return new InstancePlan(instance.instance(), decision(sopKey, steps, more != null, unmasked), unmasked);
+    }
+
+    private Decision decision(
+            String sopKey, List<MaskPlan.Step> steps, boolean more, List<InstancePlan.Kept> unmasked) {
+        List<String> reasons = new ArrayList<>();
+        boolean found = steps.stream().anyMatch(step -> !step.region().ruleId().startsWith(ReviewReason.RULE_PREFIX));
+        if (found) {
+            reasons.add("BURNED_IN_PHI_DETECTED");
+        }
+        if (more) {
+            reasons.add("OPERATOR_ADDED_REGIONS");
+        }
+        if (!unmasked.isEmpty()) {
+            reasons.add("OPERATOR_KEPT_REGIONS");
+        }
+        if (steps.isEmpty()) {
+            reasons.add("PROFILE_REQUIRES_METADATA_DEIDENTIFICATION");
+            return new Decision.Copy(reasons);
+        }
+        reasons.add("PROFILE_REQUIRES_MASKING");
+        List<TextRegion> regions = steps.stream().map(MaskPlan.Step::region).toList();
+        UUID id = ids.apply("reviewed-plan|" + sopKey + "|" + fill.term() + "|" + padding + "|" + regions);
+        return new Decision.Mask(new MaskPlan(id, fill, padding, steps), reasons);
+    }
+
+    private List<MaskPlan.Step> steps(InstancePlan plan, List<OperatorReview.Add> more) throws ReviewException {
+        ExaminedInstance instance = plan.instance();
+        if (!plan.writesCopy() || !(instance.examination() instanceof Examination.Looked looked)) {
+            throw unusable("a box is added to an instance that has no pixels or no copy");
+        }
+        DetectionRequest.Zones shares = zones.apply(instance.facts().modality());
+        Set<OperatorReview.Add> sorted =
+                new LinkedHashSet<>(more.stream().sorted(PLACE).toList());
+        List<MaskPlan.Step> steps = new ArrayList<>();
+        for (OperatorReview.Add add : sorted) {
+            requireInside(add, looked.image());
+            TextRegion region = new TextRegion(
+                    add.box(),
+                    add.frameIndex(),
+                    1,
+                    TextRegion.Zone.of(add.box(), looked.image().rows(), shares),
+                    TextRegion.Label.UNKNOWN_TEXT,
+                    add.reason().rule());
+            UUID id = ids.apply("added|" + add.sopKey() + "|" + region);
+            steps.add(new MaskPlan.Step(id, region, Planner.applied(add.box(), padding, looked)));
+        }
+        return steps;
+    }
+
+    private static void requireInside(OperatorReview.Add add, ImageDescription image) throws ReviewException {
+        Box box = add.box();
+        boolean inside = box.x() >= 0
+                && box.y() >= 0
+                && box.width() > 0
+                && box.height() > 0
+                && (long) box.x() + box.width() <= image.columns()
+                && (long) box.y() + box.height() <= image.rows();
+        Integer frame = add.frameIndex();
+        boolean shown = frame == null || (frame >= 0 && frame < image.frames() && image.frames() > 1);
+        if (!inside || !shown) {
+            throw unusable("an added box does not lie inside its image, or on a frame that it does not have; of a"
+                    + " single frame the frame is null");
+        }
+    }
+
+    private static ReviewException unusable(String message) {
+        return new ReviewException(Kind.UNUSABLE, message);
+    }
+}
