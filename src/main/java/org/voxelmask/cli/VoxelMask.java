@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PilotReportCommand.class,
             PurgeCommand.class,
             PreflightCommand.class,
+            ReadinessCommand.class,
             StatusCommand.class,
             ConfigCommand.class,
             DiffConfigCommand.class,

@@ -92,6 +92,7 @@ class ArchitectureTest {
             Map.entry("viewer", Set.of("proof")),
             Map.entry("report", Set.of("evidence", "evidence.gate2")),
             Map.entry("export", Set.of("proof", "evidence", "verify", "audit", "files")),
+            Map.entry("readiness", Set.of("audit", "config", "health")),
             Map.entry("backup", Set.of("audit", "evidence.gate2", "files", "keys", "ledger", "proof")),
             Map.entry("retention", Set.of("proof", "evidence", "ledger", "stage", "audit", "files")),
             Map.entry(
