@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 
 /**
  * The addresses of host names, looked up on a thread of its own, so that no caller ever waits for a name
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * in.
  */
 final class HostNames implements Closeable {
-    private static final Logger LOG = LoggerFactory.getLogger(HostNames.class);
+    private static final Log LOG = Log.of(HostNames.class);
 
     private final Set<String> names;
     private final Duration refresh;
@@ -56,8 +57,7 @@ final class HostNames implements Closeable {
     /** Waits for the first round; a slow name server is not waited for longer than this. */
     void awaitFirst(Duration atMost) throws InterruptedException {
         if (!names.isEmpty() && !first.await(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-            LOG.warn(
-                    "host names of access.callers are still being looked up: callers from them are rejected until then");
+            LOG.say(LogEvent.HOSTS_AWAITED);
         }
     }
 
@@ -79,14 +79,11 @@ final class HostNames implements Closeable {
             Set<InetAddress> found = Set.copyOf(lookup.find(name));
             Set<InetAddress> before = known.put(name, found);
             if (before != null && !before.equals(found)) {
-                LOG.info("the host {} of access.callers has other addresses now", name);
+                LOG.say(LogEvent.HOST_MOVED, LogField.host(name));
             }
         } catch (UnknownHostException e) {
             boolean had = known.containsKey(name);
-            LOG.warn(
-                    "the host {} of access.callers is not found: {}",
-                    name,
-                    had ? "its last addresses hold" : "nobody is let in from there");
+            LOG.say(had ? LogEvent.HOST_LOST : LogEvent.HOST_UNKNOWN, LogField.host(name));
         }
     }
 

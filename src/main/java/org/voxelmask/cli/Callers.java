@@ -2,18 +2,19 @@ package org.voxelmask.cli;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxelmask.access.AccessException;
 import org.voxelmask.access.AccessGate;
 import org.voxelmask.access.AccessPolicy;
 import org.voxelmask.access.HostLookup;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.errors.ErrorCode;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 
 /** Who may send to a node, from its configuration. */
 final class Callers {
-    private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
+    private static final Log LOG = Log.of(Callers.class);
 
     private Callers() {}
 
@@ -33,11 +34,8 @@ final class Callers {
     /** Opens the gate and tells the operator which rule is in force. */
     static AccessGate gate(NodeConfig config) throws UserException, InterruptedException {
         AccessPolicy policy = policy(config);
-        if (policy == AccessPolicy.ANYBODY) {
-            LOG.warn(policy.sentence());
-        } else {
-            LOG.info(policy.sentence());
-        }
+        boolean anybody = policy == AccessPolicy.ANYBODY;
+        LOG.say(anybody ? LogEvent.CALLERS_ANYBODY : LogEvent.CALLERS_LIMITED, LogField.kind(policy));
         return AccessGate.open(config.access(), HostLookup.SYSTEM, System::nanoTime);
     }
 }

@@ -102,8 +102,8 @@ final class DemoCommand implements Callable<Integer> {
             List<StagedInstance> instances = folder.instances();
             ProcessRequest request = new ProcessRequest(
                     folder, instances, RunMode.PILOT, ProfileName.FOI_PATIENT, node.defaultOutput(), "demo", false);
-            RunResult run = StopSignals.during(
-                    () -> new StudyPipeline(node.workshop()).process(request, RunOutput.progress(spec, json)));
+            RunResult run = StopSignals.during(() -> new StudyPipeline(node.workshop(), new ToldRun(node.clock()))
+                    .process(request, RunOutput.progress(spec, json)));
             StagedPurges.afterSeal(node, spec, folder, lock, instances, run);
             return run;
         }

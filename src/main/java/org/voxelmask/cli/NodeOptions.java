@@ -37,7 +37,9 @@ final class NodeOptions {
         if (data != null) {
             flags.add(new ConfigFlag("data.dir", "--data", data.toString()));
         }
-        return effective(file(), flags);
+        EffectiveConfig effective = effective(file(), flags);
+        Logging.configure(effective.config().log());
+        return effective;
     }
 
     /** The configuration of a file, the environment and options. */

@@ -114,8 +114,8 @@ final class ProcessCommand implements Callable<Integer> {
             OperatorChoice wanted = choice.of(instances, node.keys().names());
             ProcessRequest request =
                     new ProcessRequest(folder, instances, mode, profile, root, label, retainTemp, wanted);
-            RunResult run = StopSignals.during(() ->
-                    new StudyPipeline(node.workshop()).process(request, RunOutput.progress(spec, json), reviewer));
+            RunResult run = StopSignals.during(() -> new StudyPipeline(node.workshop(), new ToldRun(node.clock()))
+                    .process(request, RunOutput.progress(spec, json), reviewer));
             StagedPurges.After purged = StagedPurges.afterSeal(node, spec, folder, lock, instances, run);
             if (json) {
                 Output.json(spec, purged.putInto(RunOutput.json(run)));

@@ -3,18 +3,19 @@ package org.voxelmask.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxelmask.config.AssociationConfig;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.net.UserIdentityCheck;
 import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.identity.KnownUsers;
 import org.voxelmask.identity.UsersFile;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 
 /** Whose users may send to a node, from its configuration. */
 final class Users {
-    private static final Logger LOG = LoggerFactory.getLogger(Users.class);
+    private static final Log LOG = Log.of(Users.class);
 
     private Users() {}
 
@@ -27,7 +28,7 @@ final class Users {
         Path path = config.data().dir().resolve(association.usersFile());
         UsersFile file = new UsersFile(path);
         try {
-            LOG.info("senders give a user identity, known in {}: {} users", path, file.size());
+            LOG.say(LogEvent.USERS_KNOWN, LogField.count(file.size()));
         } catch (IOException e) {
             throw new UserException(
                     ErrorCode.USERS, "association.user_identity asks for the users of a file: " + e.getMessage());

@@ -2,14 +2,15 @@ package org.voxelmask.compare;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxelmask.dicom.net.AssociationInfo;
 import org.voxelmask.dicom.net.AssociationListener;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 
 /** Tells the operator of senders that were turned away; nothing else is worth a word. */
 public final class LoggedAssociations implements AssociationListener {
-    private static final Logger LOG = LoggerFactory.getLogger(LoggedAssociations.class);
+    private static final Log LOG = Log.of(LoggedAssociations.class);
 
     private int open;
 
@@ -31,13 +32,13 @@ public final class LoggedAssociations implements AssociationListener {
 
     @Override
     public void refused(AssociationInfo info, String reason) {
-        LOG.warn("a sender was turned away: {}", reason);
+        LOG.say(LogEvent.ASSOCIATION_REFUSED, LogField.association(info.id()), LogField.host(info.peerHost()));
     }
 
     @Override
     public synchronized void ended(AssociationInfo info, String how) {
         open--;
         notifyAll();
-        LOG.debug("a sender left: {}", how);
+        LOG.say(LogEvent.ASSOCIATION_ENDED, LogField.association(info.id()));
     }
 }

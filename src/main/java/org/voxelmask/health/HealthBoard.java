@@ -8,8 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 
 /**
  * Has every check look again and again, each on a thread of its own, and keeps what it found. Who asks gets what is known
@@ -19,7 +20,7 @@ public final class HealthBoard implements AutoCloseable {
     /** Besides three times its interval: how old a finding may be before it counts no more. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final Logger LOG = LoggerFactory.getLogger(HealthBoard.class);
+    private static final Log LOG = Log.of(HealthBoard.class);
 
     private final List<Slot> slots;
     private final LongSupplier nanoTime;
@@ -112,7 +113,7 @@ public final class HealthBoard implements AutoCloseable {
                     throw new InterruptedException();
                 }
                 String error = e.getCause().getClass().getName();
-                LOG.error("the check {} ended by {}", probe.name(), error);
+                LOG.say(LogEvent.CHECK_FAILED, LogField.check(probe.name()), LogField.cause(e.getCause()));
                 found = new Found(
                         Finding.fail("the check itself ended by " + error + ": report it"), nanoTime.getAsLong());
             }

@@ -8,10 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxelmask.dicom.net.UserIdentityCheck;
 import org.voxelmask.dicom.net.pdu.UserIdentityRQ;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 
 /**
  * Holds the identity that a peer gives against the file of users. The file is read for every request, so a change
@@ -21,7 +22,7 @@ public final class KnownUsers implements UserIdentityCheck {
     /** Four bytes for each character of the longest name or passcode. */
     private static final int MAX_FIELD_BYTES = 4 * PasscodeHash.MAX_PASSCODE_LENGTH;
 
-    private static final Logger LOG = LoggerFactory.getLogger(KnownUsers.class);
+    private static final Log LOG = Log.of(KnownUsers.class);
 
     private final UsersFile file;
     private final boolean passcodeRequired;
@@ -68,7 +69,7 @@ public final class KnownUsers implements UserIdentityCheck {
         } catch (CharacterCodingException e) {
             return new Refused("a user name or passcode is not in UTF-8");
         } catch (IOException e) {
-            LOG.error("no user is let in: {}", e.getMessage());
+            LOG.say(LogEvent.USERS_UNREADABLE, LogField.cause(e));
             return new Refused("the file of users cannot be read");
         }
     }

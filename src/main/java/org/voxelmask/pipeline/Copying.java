@@ -63,7 +63,8 @@ final class Copying {
     }
 
     /** Writes, checks, accounts. */
-    void run(Run run, StudyPlan plan, Progress progress) throws IOException, InterruptedException {
+    void run(Run run, StudyPlan plan, Progress progress, RunWatch watch) throws IOException, InterruptedException {
+        watch.enters(RunPhase.COPY);
         List<Item> items = new ArrayList<>();
         for (InstancePlan instance : plan.instances()) {
             if (Thread.interrupted()) {
@@ -75,6 +76,7 @@ final class Copying {
         List<Item> looked = items.stream()
                 .filter(item -> item.hasPixels() && !item.hasFailed())
                 .toList();
+        watch.enters(RunPhase.RESIDUAL);
         check(looked, progress);
         for (Item item : items) {
             account(item);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.voxelmask.config.IntakeConfig;
 import org.voxelmask.config.ProfileConfig;
 import org.voxelmask.config.Zones;
@@ -46,6 +47,7 @@ final class Examiner {
     private final OutputForm form;
     private final Set<String> deselected;
     private final ObjectIntake intake;
+    private final Consumer<Attributes> reads;
     private final StudyIntake study;
 
     /**
@@ -62,6 +64,23 @@ final class Examiner {
             OutputForm form,
             Set<String> deselected,
             IntakeConfig rules) {
+        this(profile, limits, headers, form, deselected, rules, source -> {});
+    }
+
+    /**
+     * The same, with somebody who hears of every source that was read.
+     *
+     * @param reads called by the thread that examines
+     */
+    Examiner(
+            ProfileConfig profile,
+            ImageLimits limits,
+            HeaderTreatment headers,
+            OutputForm form,
+            Set<String> deselected,
+            IntakeConfig rules,
+            Consumer<Attributes> reads) {
+        this.reads = reads;
         this.form = form;
         this.deselected = Set.copyOf(deselected);
         this.profile = profile;
@@ -88,6 +107,7 @@ final class Examiner {
         try {
             DicomObject object = staged.read();
             dataset = object.dataset();
+            reads.accept(dataset);
         } catch (DicomParseException e) {
             Examination broken = wanted
                     ? new Examination.Broken("SOURCE_READ_FAILURE", "the data set is broken: " + e.getMessage())

@@ -38,10 +38,17 @@ public final class StudyPipeline {
     private static final String STOPPED = "the run was asked to stop before its end; process the study again";
 
     private final Workshop workshop;
+    private final RunWatch watch;
 
     /** A pipeline with the tools of a node. */
     public StudyPipeline(Workshop workshop) {
+        this(workshop, RunWatch.NONE);
+    }
+
+    /** The same, with somebody who hears of it. */
+    public StudyPipeline(Workshop workshop, RunWatch watch) {
         this.workshop = workshop;
+        this.watch = watch;
     }
 
     /**
@@ -68,12 +75,21 @@ public final class StudyPipeline {
         if (reviewer.isAsked() && request.choice().operator() == null) {
             throw new IllegalArgumentException("a plan is reviewed in an operator's name");
         }
+        RunResult result = run(request, progress, reviewer);
+        watch.ended(result);
+        return result;
+    }
+
+    private RunResult run(ProcessRequest request, Progress progress, Reviewer reviewer)
+            throws IOException, InterruptedException {
         Instant asked = workshop.clock().instant();
         UUID jobId = request.study().record().map(StudyRecord::jobId).orElseGet(workshop.ids());
         UUID runId = workshop.ids().get();
         RunLayout layout = RunLayout.of(request.outputRoot(), runId);
         RunLedger ledger =
                 new RunLedger(workshop.ledger(), runId, jobId, request.study().studyKey());
+        watch.begun(runId, request.study().studyKey());
+        watch.enters(RunPhase.PREFLIGHT);
         try (Preflight preflight = Preflight.of(workshop.question(request))) {
             Instant startedAt = workshop.clock().instant();
             Receipts receipts = workshop.receipts(request, preflight);
@@ -257,13 +273,16 @@ public final class StudyPipeline {
                 headers,
                 workshop.form(),
                 request.choice().deselected(),
-                workshop.config().intake());
+                workshop.config().intake(),
+                watch::read);
         Planner planner = workshop.planner();
 
+        watch.enters(RunPhase.LOOK);
         List<ExaminedInstance> examined =
                 preflight.detectors().examine(request.instances(), examiner, gate2.watch(), progress);
         headers.patients().requireOne(workshop.pseudonyms());
         IntakeReport intake = IntakeReport.of(examiner.study(), examined, run.log());
+        watch.enters(RunPhase.PLAN);
         OrderCapture order = workshop.capture(run, examined); // Gate 1: nothing is planned or masked before
         gate2.captured(order.captured().order());
         StudyPlan proposed = planner.plan(examined, order.captured()); // nothing written yet
@@ -277,8 +296,9 @@ public final class StudyPipeline {
         Path unfinished = run.unfinishedCopies();
         CopyWriter writer = new CopyWriter(order.captured(), unfinished, limits, headers, workshop.form());
         Account account = new Account(records, order, gate2, unfinished);
-        new Copying(writer, preflight.residual(), limits, account, workshop.clock()).run(run, plan, progress);
+        new Copying(writer, preflight.residual(), limits, account, workshop.clock()).run(run, plan, progress, watch);
 
+        watch.enters(RunPhase.SEAL);
         RunEvidence evidence = evidence(run, way.receipts(), records, order, gate2);
         run.viewed(new RunViewer(run.layout(), gate2).write(workshop.viewed(run, request, preflight), plan));
         Counts counts = Counts.of(records.instances());
@@ -287,7 +307,7 @@ public final class StudyPipeline {
         }
         DurableFile.publishFolder(unfinished, run.layout().output());
         SealedBundle sealed =
-                workshop.sealer(run.layout()).seal(run.layout(), evidence); // checks before it seals, and after
+                workshop.sealer(run.layout(), watch).seal(run.layout(), evidence); // checks before it seals, and after
         DurableFile.deleteTree(run.layout().incomplete());
         run.log()
                 .event("sealed")

@@ -18,6 +18,7 @@ import org.voxelmask.detect.DetectionSettings;
 import org.voxelmask.detect.EngineIdentity;
 import org.voxelmask.dicom.image.ImageLimits;
 import org.voxelmask.evidence.AppBuild;
+import org.voxelmask.evidence.BundleCheck;
 import org.voxelmask.evidence.BundleSealer;
 import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RuntimeEnvironment;
@@ -203,8 +204,14 @@ public record Workshop(
                 engine.engine() + ", " + engine.version());
     }
 
-    BundleSealer sealer(RunLayout layout) {
-        return new BundleSealer(signingKey, ids, new SealGate(layout));
+    BundleSealer sealer(RunLayout layout, RunWatch watch) {
+        SealGate gate = new SealGate(layout);
+        return new BundleSealer(signingKey, ids, (bundle, stage) -> {
+            watch.enters(RunPhase.VERIFY);
+            BundleCheck.Verdict verdict = gate.check(bundle, stage);
+            watch.enters(RunPhase.SEAL);
+            return verdict;
+        });
     }
 
     Receipts receipts(ProcessRequest request, Preflight preflight) throws IOException {

@@ -18,8 +18,7 @@ final class PortLog implements AssociationListener {
     public void refused(AssociationInfo info, String reason) {
         refusals.refused(
                 AuditEvent.ASSOCIATION_REFUSED,
-                Map.of("host", info.peerHost(), "reason", reason),
-                "a connection from " + info.peerHost() + " for no tenant refused: " + reason);
+                Map.of("association", info.id(), "host", info.peerHost(), "reason", reason));
     }
 
     @Override

@@ -3,8 +3,6 @@ package org.voxelmask.receive;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.dicom.net.AssociationInfo;
@@ -12,6 +10,9 @@ import org.voxelmask.dicom.net.AssociationListener;
 import org.voxelmask.dicom.net.Status;
 import org.voxelmask.dicom.net.StoreContext;
 import org.voxelmask.keys.KeyedNames;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 
 /**
  * Writes associations and refused objects into the audit trail: AE titles, addresses and keys, no UID.
@@ -19,7 +20,7 @@ import org.voxelmask.keys.KeyedNames;
  * floods are counted, see {@link RefusalTrail}.
  */
 public final class ReceiveAudit implements AssociationListener, ReceiveListener {
-    private static final Logger LOG = LoggerFactory.getLogger(ReceiveAudit.class);
+    private static final Log LOG = Log.of(ReceiveAudit.class);
 
     private final AuditTrail trail;
     private final RefusalTrail refusals;
@@ -34,7 +35,11 @@ public final class ReceiveAudit implements AssociationListener, ReceiveListener 
 
     @Override
     public void accepted(AssociationInfo info) throws IOException {
-        LOG.info("association from {} at {} accepted", info.callingAet(), info.peerHost());
+        LOG.say(
+                LogEvent.ASSOCIATION_ACCEPTED,
+                LogField.association(info.id()),
+                LogField.callingAet(info.callingAet()),
+                LogField.host(info.peerHost()));
         trail.record(AuditEvent.ASSOCIATION_ACCEPTED, fields(info));
     }
 
@@ -42,18 +47,20 @@ public final class ReceiveAudit implements AssociationListener, ReceiveListener 
     public void refused(AssociationInfo info, String reason) {
         Map<String, String> fields = fields(info);
         fields.put("reason", reason);
-        String who = info.callingAet() + " at " + info.peerHost();
-        refusals.refused(AuditEvent.ASSOCIATION_REFUSED, fields, "association from " + who + " refused: " + reason);
+        refusals.refused(AuditEvent.ASSOCIATION_REFUSED, fields);
     }
 
     @Override
     public void ended(AssociationInfo info, String how) {
-        LOG.info("association from {} at {} ended: {}", info.callingAet(), info.peerHost(), how);
+        LOG.say(LogEvent.ASSOCIATION_ENDED, LogField.association(info.id()), LogField.kind(AssociationEnd.of(how)));
     }
 
     @Override
     public void stored(StoreContext context, boolean fresh) {
-        LOG.debug("{} from {}", fresh ? "an object was staged" : "a staged object came again", context.callingAet());
+        LOG.say(
+                fresh ? LogEvent.OBJECT_STAGED : LogEvent.OBJECT_AGAIN,
+                LogField.association(context.association()),
+                LogField.sopKey(names.sop(context.sopInstanceUid())));
     }
 
     @Override
@@ -63,17 +70,16 @@ public final class ReceiveAudit implements AssociationListener, ReceiveListener 
         if (!sha256.isEmpty()) {
             fields.put("dataset_sha256", sha256);
         }
-        String sentence = sentence(context, "was refused with " + Status.format(status), reason);
         if (status == Status.DuplicateSOPInstance) {
-            refusals.always(AuditEvent.OBJECT_REFUSED, fields, sentence); // which one it was is worth a line
+            refusals.always(AuditEvent.OBJECT_REFUSED, fields); // which one it was is worth a line
         } else {
-            refusals.refused(AuditEvent.OBJECT_REFUSED, fields, sentence);
+            refusals.refused(AuditEvent.OBJECT_REFUSED, fields);
         }
     }
 
     @Override
     public void brokenOff(StoreContext context, String reason) {
-        refusals.refused(AuditEvent.OBJECT_REFUSED, fields(context, reason), sentence(context, "broke off", reason));
+        refusals.refused(AuditEvent.OBJECT_REFUSED, fields(context, reason));
     }
 
     /** Writes what was counted so far. */
@@ -82,13 +88,9 @@ public final class ReceiveAudit implements AssociationListener, ReceiveListener 
         refusals.close();
     }
 
-    private static String sentence(StoreContext context, String what, String reason) {
-        return "an object from " + context.callingAet() + " at " + context.peerHost() + " " + what + ": " + reason;
-    }
-
     private Map<String, String> fields(StoreContext context, String reason) {
-        Map<String, String> fields =
-                fields(new AssociationInfo(context.callingAet(), context.calledAet(), context.peerHost()));
+        Map<String, String> fields = fields(new AssociationInfo(
+                context.association(), context.callingAet(), context.calledAet(), context.peerHost()));
         fields.put("sop_key", names.sop(context.sopInstanceUid()));
         fields.put("reason", reason);
         return fields;
@@ -96,6 +98,7 @@ public final class ReceiveAudit implements AssociationListener, ReceiveListener 
 
     private static Map<String, String> fields(AssociationInfo info) {
         Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("association", info.id());
         fields.put("calling_aet", info.callingAet());
         fields.put("called_aet", info.calledAet());
         fields.put("host", info.peerHost());

@@ -3,21 +3,25 @@ package org.voxelmask.receive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.errors.ErrorCode;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 
 /**
  * Writes refusals into trail and log: one by one while they are few, and as a count of those that are alike when they
  * are many. What was counted is written after a minute, by a thread of its own, and at the end.
  */
 final class RefusalTrail implements Closeable {
-    private static final Logger LOG = LoggerFactory.getLogger(RefusalTrail.class);
+    private static final Log LOG = Log.of(RefusalTrail.class);
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private static final int HEX = 16;
@@ -60,17 +64,20 @@ final class RefusalTrail implements Closeable {
      * Tells of a refusal, or counts it.
      *
      * @param fields for the trail, with {@code host} and {@code reason}
-     * @param sentence for the log
      */
-    void refused(AuditEvent event, Map<String, String> fields, String sentence) {
+    void refused(AuditEvent event, Map<String, String> fields) {
         if (groups.single(event, fields)) {
-            always(event, fields, sentence);
+            always(event, fields);
         }
     }
 
     /** Tells of a refusal that must have a line of its own, however many there are. */
-    void always(AuditEvent event, Map<String, String> fields, String sentence) {
-        LOG.warn("{}: {}", code(event, fields).code(), sentence);
+    void always(AuditEvent event, Map<String, String> fields) {
+        say(
+                event == AuditEvent.ASSOCIATION_REFUSED ? LogEvent.ASSOCIATION_REFUSED : LogEvent.OBJECT_REFUSED,
+                event,
+                fields,
+                1);
         write(event, fields);
     }
 
@@ -78,13 +85,30 @@ final class RefusalTrail implements Closeable {
     void flush() {
         for (RefusalGroups.Summary summary : groups.drain()) {
             Map<String, String> fields = summary.fields();
-            LOG.warn(
-                    "{}: {} more refused of {}: {}",
-                    code(summary.event(), fields).code(),
-                    fields.get("count"),
-                    fields.getOrDefault("host", "others"),
-                    fields.get("reason"));
+            say(LogEvent.REFUSALS_COUNTED, summary.event(), fields, Long.parseLong(fields.get("count")));
             write(summary.event(), fields);
+        }
+    }
+
+    /** The reason may quote the peer: the log has its kind. */
+    private static void say(LogEvent said, AuditEvent event, Map<String, String> fields, long count) {
+        List<LogField> told = new ArrayList<>(List.of(LogField.code(code(event, fields)), LogField.count(count)));
+        if (event == AuditEvent.ASSOCIATION_REFUSED) {
+            told.add(LogField.kind(RefusalKind.of(fields.getOrDefault("reason", ""))));
+        }
+        put(told, fields, "status", status -> LogField.status(Integer.parseInt(status, HEX)));
+        put(told, fields, "association", LogField::association);
+        put(told, fields, "calling_aet", LogField::callingAet);
+        put(told, fields, "host", LogField::host);
+        put(told, fields, "sop_key", LogField::sopKey);
+        LOG.say(said, told.toArray(LogField[]::new));
+    }
+
+    private static void put(
+            List<LogField> told, Map<String, String> fields, String name, Function<String, LogField> field) {
+        String value = fields.getOrDefault(name, "");
+        if (!value.isEmpty()) {
+            told.add(field.apply(value));
         }
     }
 
@@ -95,7 +119,7 @@ final class RefusalTrail implements Closeable {
             all.put("code", code(event, fields).code());
             lines.record(event, all);
         } catch (IOException e) {
-            LOG.error("the audit trail could not be written: {}", e.getMessage());
+            LOG.say(LogEvent.TRAIL_NOT_WRITTEN, LogField.cause(e));
         }
     }
 

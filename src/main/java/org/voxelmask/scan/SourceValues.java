@@ -52,6 +52,11 @@ final class SourceValues {
         return values.get(kind).size();
     }
 
+    /** The values of a kind. */
+    Set<String> of(Kind kind) {
+        return values.get(kind);
+    }
+
     /** UIDs of the source that stand for something there. */
     Set<String> uids() {
         return values.get(Kind.UID);

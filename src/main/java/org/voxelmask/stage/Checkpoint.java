@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxelmask.files.Disk;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 
 /**
  * Makes durable in its own place what a full segment of the log holds, so that the segment can be used again. In a
  * pause of the senders the segment in use counts as full, and its bytes are overwritten: the log holds PHI.
  */
 final class Checkpoint implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
+    private static final Log LOG = Log.of(Checkpoint.class);
 
     private final Disk disk;
     private final Path root;
@@ -46,7 +47,7 @@ final class Checkpoint implements Runnable {
             orderly = true;
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            LOG.error("the staged files could not be synced: {}", e.getMessage());
+            LOG.say(LogEvent.STAGED_NOT_SYNCED, LogField.cause(e));
             log.fail(e);
             orderly = true;
         } finally {
@@ -61,7 +62,7 @@ final class Checkpoint implements Runnable {
         try {
             purges.follow();
         } catch (IOException e) {
-            LOG.warn("a purge cannot be followed: {}", e.getMessage());
+            LOG.say(LogEvent.PURGE_UNSEEN, LogField.cause(e));
         }
         return purges.known();
     }
@@ -86,7 +87,7 @@ final class Checkpoint implements Runnable {
     void finish() throws IOException, InterruptedException {
         Set<Path> purged = follow();
         while (once(1)) {
-            LOG.debug("the last segments are being synced");
+            LOG.say(LogEvent.CHECKPOINT_LAST);
         }
         log.turnNow();
         once(1);

@@ -12,9 +12,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxelmask.files.Disk;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 import org.voxelmask.stage.StageException.Reason;
 
 /**
@@ -22,7 +23,7 @@ import org.voxelmask.stage.StageException.Reason;
  * thread touches files and nothing else, so no peer can hold it up.
  */
 final class Committer implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+    private static final Log LOG = Log.of(Committer.class);
     private static final int MAX_GROUP = 1024;
 
     /** Ends the thread. An interrupt would close the file that it writes. */
@@ -111,7 +112,7 @@ final class Committer implements Runnable {
                 segment.force();
             }
         } catch (IOException e) {
-            LOG.error("the staging disk could not be synced: {}", e.getMessage());
+            LOG.say(LogEvent.STAGING_NOT_SYNCED, LogField.cause(e));
             log.fail(e);
             named(group); // whose failure is that of the sync
             fail(group, e);

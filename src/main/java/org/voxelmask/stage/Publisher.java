@@ -11,14 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxelmask.files.Disk;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 import org.voxelmask.stage.StageException.Reason;
 
 /** Gives whole objects their names and their records in the log, and settles which of two with one UID is kept. */
 final class Publisher {
-    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+    private static final Log LOG = Log.of(Publisher.class);
     private static final long NANOS_PER_LOOK = 1_000_000_000L;
 
     private final Disk disk;
@@ -204,7 +205,7 @@ final class Publisher {
             try {
                 disk.delete(instance.file());
             } catch (IOException e) {
-                LOG.warn("a file that was not kept could not be deleted: {}", Files.exists(instance.file()));
+                LOG.say(LogEvent.FILE_LEFT, LogField.sopKey(instance.sopKey()), LogField.cause(e));
             }
         }
         pending.remove(instance.sopKey());

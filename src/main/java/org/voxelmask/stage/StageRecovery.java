@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxelmask.files.Disk;
 import org.voxelmask.files.DiskFile;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 import org.voxelmask.stage.RepairListener.Kind;
 import org.voxelmask.stage.RepairListener.Repair;
 
@@ -29,7 +30,7 @@ import org.voxelmask.stage.RepairListener.Repair;
  * writes again from the log what a power cut took, deletes what was never answered, compares folders with indexes.
  */
 final class StageRecovery {
-    private static final Logger LOG = LoggerFactory.getLogger(StageRecovery.class);
+    private static final Log LOG = Log.of(StageRecovery.class);
 
     private final StageLayout layout;
     private final Disk disk;
@@ -126,12 +127,12 @@ final class StageRecovery {
     }
 
     private static void log(Repair repair) {
-        LOG.warn(
-                "staging: {} {} of study {} {}",
-                repair.count(),
-                repair.sopKey().isEmpty() ? "instances" : "instance " + repair.sopKey(),
-                repair.studyKey(),
-                repair.kind().words());
+        LOG.say(
+                LogEvent.STAGE_REPAIRED,
+                LogField.kind(repair.kind()),
+                LogField.count(repair.count()),
+                LogField.sopKey(repair.sopKey()),
+                LogField.studyKey(repair.studyKey()));
     }
 
     private void replay(LogRecord.Read entry) throws IOException {
@@ -218,7 +219,7 @@ final class StageRecovery {
             }
         }
         if (count > 0) {
-            LOG.info("staging: {} objects that were on their way in, and never answered, were deleted", count);
+            LOG.say(LogEvent.INCOMING_DELETED, LogField.count(count));
         }
     }
 }

@@ -8,18 +8,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxelmask.config.TlsConfig;
 import org.voxelmask.dicom.net.TlsServer;
 import org.voxelmask.dicom.net.TransportSecurity;
+import org.voxelmask.errors.ErrorCode;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 
 /**
  * TLS from files, which may be replaced while the node runs: the next connection finds the new ones. Files that
  * cannot be used are told once on the log and change nothing; connections that are open go on as they are.
  */
 public final class ReloadingTls implements TransportSecurity {
-    private static final Logger LOG = LoggerFactory.getLogger(ReloadingTls.class);
+    private static final Log LOG = Log.of(ReloadingTls.class);
 
     private final TlsConfig config;
     private final Clock clock;
@@ -51,9 +53,9 @@ public final class ReloadingTls implements TransportSecurity {
             seen = now;
             try {
                 server = load();
-                LOG.info("certificates and key were read again: new connections use them");
+                LOG.say(LogEvent.CERTIFICATES_READ);
             } catch (TlsException e) {
-                LOG.error("certificates and key stay as they were: {}", e.getMessage());
+                LOG.say(LogEvent.CERTIFICATES_KEPT, LogField.code(ErrorCode.TLS), LogField.cause(e));
             }
         }
         return Optional.of(server);

@@ -66,7 +66,7 @@ class ConfigDefaultsTest {
                         ProcessConfig.OutputSyntax.NATIVE),
                 config.process());
         assertEquals(new DetectionConfig(DetectionConfig.Engine.NETWORK, 0, true, Path.of("")), config.detection());
-        assertEquals(new LogConfig(LogConfig.Level.INFO), config.log());
+        assertEquals(new LogConfig(LogConfig.Level.INFO, LogConfig.Format.AUTO), config.log());
     }
 
     @Test

@@ -266,7 +266,8 @@ class ConfigPropertiesTest {
                         Duration.ofDays(30)),
                 setting("process.padding", "0", config -> config.process().padding(), 0),
                 setting("evidence.previews", "true", config -> config.evidence().previews(), true),
-                setting("log.level", "debug", config -> config.log().level(), LogConfig.Level.DEBUG));
+                setting("log.level", "debug", config -> config.log().level(), LogConfig.Level.DEBUG),
+                setting("log.format", "json", config -> config.log().format(), LogConfig.Format.JSON));
     }
 
     private static Stream<Arguments> looking() {

@@ -40,7 +40,7 @@ class ArchitectureTest {
                             "dicom.codec.jpegls",
                             "dicom.codec.jpeg2000")),
             Map.entry("dicom.net.pdu", Set.of("dicom.data")),
-            Map.entry("dicom.net", Set.of("dicom.net.pdu", "dicom.io", "dicom.data")),
+            Map.entry("dicom.net", Set.of("dicom.net.pdu", "dicom.io", "dicom.data", "log")),
             Map.entry("files", Set.of()),
             Map.entry("proof", Set.of("files")),
             Map.entry("ledger", Set.of("proof", "files")),
@@ -48,10 +48,12 @@ class ArchitectureTest {
             Map.entry("audit", Set.of("files")),
             Map.entry("keys", Set.of("files", "proof")),
             Map.entry("errors", Set.of()),
+            Map.entry("log", Set.of("errors")),
+            Map.entry("log.wall", Set.of("log")),
             Map.entry("config", Set.of("files")),
-            Map.entry("access", Set.of("config", "dicom.net", "dicom.net.pdu")),
-            Map.entry("identity", Set.of("files", "dicom.net", "dicom.net.pdu")),
-            Map.entry("stage", Set.of("dicom.io", "dicom.data", "audit", "files", "keys")),
+            Map.entry("access", Set.of("config", "dicom.net", "dicom.net.pdu", "log")),
+            Map.entry("identity", Set.of("files", "dicom.net", "dicom.net.pdu", "log")),
+            Map.entry("stage", Set.of("dicom.io", "dicom.data", "audit", "files", "keys", "log")),
             Map.entry(
                     "receive",
                     Set.of(
@@ -60,11 +62,12 @@ class ArchitectureTest {
                             "config",
                             "errors",
                             "keys",
+                            "log",
                             "dicom.data",
                             "dicom.io",
                             "dicom.net",
                             "dicom.net.pdu")),
-            Map.entry("tls", Set.of("config", "dicom.net", "files")),
+            Map.entry("tls", Set.of("config", "dicom.net", "errors", "files", "log")),
             Map.entry("detect", Set.of("dicom.image", "dicom.data", "natives")),
             Map.entry("mask", Set.of("dicom.image", "dicom.data")),
             Map.entry("deident", Set.of("dicom.data")),
@@ -133,8 +136,9 @@ class ArchitectureTest {
                             "proof",
                             "evidence.gate2",
                             "detect",
-                            "dicom.net")),
-            Map.entry("compare", Set.of("verify", "dicom.data", "dicom.io", "dicom.net")),
+                            "dicom.net",
+                            "log")),
+            Map.entry("compare", Set.of("verify", "dicom.data", "dicom.io", "dicom.net", "log")),
             Map.entry("demo", Set.of("dicom.data", "dicom.io", "dicom.image", "dicom.net", "dicom.net.pdu")),
             Map.entry("cli", Set.of(EVERYTHING)),
             Map.entry("cli.verifier", Set.of("proof", "verify")),
@@ -232,6 +236,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.net..")
+                .check(product);
+    }
+
+    /** What is logged has typed fields, and the last step before the bytes is the wall. */
+    @Test
+    void onlyTheLogKnowsTheLoggingLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".log..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.slf4j..", "ch.qos.logback..", "java.util.logging..", "java.lang.System$Logger")
                 .check(product);
     }
 

@@ -7,19 +7,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.MDC;
 import org.voxelmask.dicom.net.pdu.AAbort;
 import org.voxelmask.dicom.net.pdu.AAssociateAC;
 import org.voxelmask.dicom.net.pdu.AAssociateRJ;
 import org.voxelmask.dicom.net.pdu.AAssociateRQ;
 import org.voxelmask.dicom.net.pdu.AReleaseRP;
 import org.voxelmask.dicom.net.pdu.UserIdentityRQ;
+import org.voxelmask.log.LogScope;
 
 /** One connection that was accepted, from Sta2 to its end, on one thread. */
 final class AcceptedAssociation implements Closeable {
-    /** What log lines about an association of a labelled entity carry. */
-    private static final String LABEL = "tenant";
-
     private static final String PUT_OUT = "closed to make room: it had not asked for an association";
 
     /** Whether an A-ASSOCIATE-RQ has come; a connection before and after that can be put out for another. */
@@ -30,6 +27,7 @@ final class AcceptedAssociation implements Closeable {
         PUT_OUT
     }
 
+    private final String id;
     private final Receptions receptions;
     private final AssociationGate.Visit visit;
     private final UpperLayer layer;
@@ -43,16 +41,24 @@ final class AcceptedAssociation implements Closeable {
     private Reception reception;
     private int underWay;
     private boolean stopping;
+    private LogScope labelled = LogScope.tenant("");
 
     /** Over a connection that the gate let in. */
-    AcceptedAssociation(Receptions receptions, AssociationGate.Visit visit, UpperLayer layer, InetAddress address) {
+    AcceptedAssociation(
+            String id, Receptions receptions, AssociationGate.Visit visit, UpperLayer layer, InetAddress address) {
+        this.id = id;
         this.receptions = receptions;
         this.listener = receptions.entrance().listener();
         this.visit = visit;
         this.layer = layer;
         this.address = address;
         this.artim = Deadline.in(receptions.port().timeouts().artim());
-        this.info = new AssociationInfo("", "", address.getHostAddress());
+        this.info = new AssociationInfo(id, "", "", address.getHostAddress());
+    }
+
+    /** Of the association, whether it comes about or not. */
+    String id() {
+        return id;
     }
 
     InetAddress address() {
@@ -73,7 +79,7 @@ final class AcceptedAssociation implements Closeable {
         } finally {
             phase.compareAndSet(Phase.REQUESTED, Phase.OVER);
             layer.finish(); // the permit is free by now: a peer that does not close keeps nobody out
-            MDC.remove(LABEL);
+            labelled.close();
         }
     }
 
@@ -86,7 +92,7 @@ final class AcceptedAssociation implements Closeable {
         if (!(layer.received() instanceof AAssociateRQ rq)) {
             throw new IllegalStateException("Sta3 without an A-ASSOCIATE-RQ");
         }
-        info = new AssociationInfo(rq.callingAETitle(), rq.calledAETitle(), info.peerHost());
+        info = new AssociationInfo(id, rq.callingAETitle(), rq.calledAETitle(), info.peerHost());
         Optional<Reception> called = receptions.called(rq);
         if (called.isEmpty()) {
             AAssociateRJ rejection = receptions.rejectUnknown(rq);
@@ -100,9 +106,7 @@ final class AcceptedAssociation implements Closeable {
     private void enter(Reception entity, AAssociateRQ rq) throws AssociationException {
         reception = entity;
         listener = entity.hooks().listener();
-        if (!entity.entity().label().isEmpty()) {
-            MDC.put(LABEL, entity.entity().label());
-        }
+        labelled = LogScope.tenant(entity.entity().label());
         Optional<AAssociateRJ> rejection = entity.negotiator().reject(rq);
         if (rejection.isPresent()) {
             reject(rejection.get(), rejection.get().describe());

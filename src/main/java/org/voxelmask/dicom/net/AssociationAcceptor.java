@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -19,17 +20,21 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
+import org.voxelmask.log.LogScope;
 
 /**
  * The listening side of the node: accepts connections and serves each on a thread of a bounded pool.
  * Provides Verification and, by the handler, Storage. Nothing is sent to anybody who did not connect.
  */
 public final class AssociationAcceptor implements Closeable {
-    private static final Logger LOG = LoggerFactory.getLogger(AssociationAcceptor.class);
+    private static final Log LOG = Log.of(AssociationAcceptor.class);
     private static final int BACKLOG = 256;
+    private static final int PREFIX = 8;
     private static final long IDLE_THREAD_SECONDS = 30;
     private static final long SWEEP_MILLIS = 200;
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -39,6 +44,8 @@ public final class AssociationAcceptor implements Closeable {
     private final TransportSecurity security;
     private final Receptions receptions;
     private final Set<AcceptedAssociation> open = ConcurrentHashMap.newKeySet();
+    private final String prefix = UUID.randomUUID().toString().substring(0, PREFIX);
+    private final AtomicLong connections = new AtomicLong();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService pool;
     private final ServerSocket server;
@@ -130,7 +137,7 @@ public final class AssociationAcceptor implements Closeable {
             } catch (IOException e) {
                 pauseAfter(e);
             } catch (RuntimeException e) { // an error of a hook: the next peer must not pay for it
-                LOG.error("a connection ended by {} at {}", e.getClass().getName(), e.getStackTrace()[0]);
+                LOG.say(LogEvent.CONNECTION_FAILED, LogField.cause(e), LogField.place(e));
             }
         }
     }
@@ -139,7 +146,7 @@ public final class AssociationAcceptor implements Closeable {
     private void pauseAfter(IOException e) {
         try {
             if (!closing.await(SWEEP_MILLIS, TimeUnit.MILLISECONDS)) {
-                LOG.warn("a connection could not be accepted: {}", e.getMessage());
+                LOG.say(LogEvent.CONNECTION_NOT_ACCEPTED, LogField.cause(e));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -161,7 +168,7 @@ public final class AssociationAcceptor implements Closeable {
             socket.close();
             throw e;
         }
-        AcceptedAssociation association = new AcceptedAssociation(receptions, visit.get(), layer, address);
+        AcceptedAssociation association = new AcceptedAssociation(nextId(), receptions, visit.get(), layer, address);
         open.add(association);
         try {
             pool.execute(() -> serve(association));
@@ -213,8 +220,12 @@ public final class AssociationAcceptor implements Closeable {
         return true;
     }
 
-    private static AssociationInfo nobody(InetAddress address) {
-        return new AssociationInfo("", "", address.getHostAddress());
+    private String nextId() {
+        return prefix + "-" + connections.incrementAndGet();
+    }
+
+    private AssociationInfo nobody(InetAddress address) {
+        return new AssociationInfo(nextId(), "", "", address.getHostAddress());
     }
 
     private void forget(AcceptedAssociation association) {
@@ -224,13 +235,15 @@ public final class AssociationAcceptor implements Closeable {
 
     /** The outermost loop of an association: an error in it must not end the thread silently. */
     private void serve(AcceptedAssociation association) {
+        LogScope scope = LogScope.association(association.id());
         try (association) {
             association.serve();
         } catch (RuntimeException e) {
             // the message could quote what came in, so only the place is told
-            LOG.error("an association ended by {} at {}", e.getClass().getName(), e.getStackTrace()[0]);
+            LOG.say(LogEvent.ASSOCIATION_FAILED, LogField.cause(e), LogField.place(e));
             association.fail();
         } finally {
+            scope.close();
             forget(association);
         }
     }

@@ -3,15 +3,16 @@ package org.voxelmask.dicom.net;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.net.pdu.AAbort;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 
 /** Answers messages: C-ECHO here, C-STORE by a handler, everything else with a refusal. */
 final class DimseProvider {
-    private static final Logger LOG = LoggerFactory.getLogger(DimseProvider.class);
+    private static final Log LOG = Log.of(DimseProvider.class);
 
     private final StoreHandler handler;
 
@@ -94,7 +95,7 @@ final class DimseProvider {
             throw e;
         } catch (IOException e) {
             rethrow(dataSet);
-            LOG.warn("storing an object failed: {}", e.getClass().getName());
+            LOG.say(LogEvent.OBJECT_FAILED, LogField.cause(e));
             return known(Status.ProcessingFailure, "the object could not be stored");
         }
         rethrow(dataSet);
@@ -123,6 +124,7 @@ final class DimseProvider {
             throw new DicomServiceException(Status.CannotUnderstand, "C-STORE without a data set");
         }
         return new StoreContext(
+                info.id(),
                 info.callingAet(),
                 info.calledAet(),
                 info.peerHost(),

@@ -69,6 +69,7 @@ class AssociationAcceptorTest {
                 assertArrayEquals(dataSet, stored.bytes());
                 assertEquals(
                         new StoreContext(
+                                stored.context().association(),
                                 "PEER",
                                 "VOXELMASK",
                                 "127.0.0.1",
@@ -78,6 +79,7 @@ class AssociationAcceptorTest {
                                 i,
                                 UID.CTImageStorage),
                         stored.context());
+                assertTrue(stored.context().association().matches("[0-9a-f]{8}-1"));
             }
         }
     }

@@ -54,7 +54,7 @@ public final class AssociationFuzz {
             UpperLayer layer = new UpperLayer(new PduTransport(socket, MAX_PDU), CONFIG.timeouts(), false);
             AssociationGate.Visit visit =
                     AssociationGate.OPEN.connected(CONFIG.address()).orElseThrow();
-            new AcceptedAssociation(Receptions.of(CONFIG, hooks), visit, layer, CONFIG.address()).serve();
+            new AcceptedAssociation("f0000000-1", Receptions.of(CONFIG, hooks), visit, layer, CONFIG.address()).serve();
         } catch (IOException e) {
             throw Contract.unexpected(e);
         }
