@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -16,16 +18,19 @@ import org.voxelmask.health.DatabaseCheck;
 import org.voxelmask.health.DiskCheck;
 import org.voxelmask.health.Finding;
 import org.voxelmask.health.HealthBoard;
-import org.voxelmask.health.HealthCheck;
+import org.voxelmask.health.HealthPages;
 import org.voxelmask.health.HealthServer;
 import org.voxelmask.health.KeyCheck;
 import org.voxelmask.health.LedgerCheck;
+import org.voxelmask.health.Level;
 import org.voxelmask.health.MemoryCheck;
+import org.voxelmask.health.MetricsPage;
 import org.voxelmask.health.NodeMetrics;
 import org.voxelmask.health.Probe;
 import org.voxelmask.health.Probe.Use;
 import org.voxelmask.health.RunTrail;
 import org.voxelmask.health.StagingWatch;
+import org.voxelmask.health.TenantPages;
 import org.voxelmask.health.TextEngineCheck;
 import org.voxelmask.pipeline.Workshop;
 import org.voxelmask.stage.StageGlance;
@@ -33,11 +38,11 @@ import org.voxelmask.stage.Staging;
 
 /** What a running {@code serve} tells of its state. */
 final class Health implements AutoCloseable {
-    private final HealthBoard board;
+    private final HealthPages looking;
     private final HealthServer server;
 
-    private Health(HealthBoard board, HealthServer server) {
-        this.board = board;
+    private Health(HealthPages looking, HealthServer server) {
+        this.looking = looking;
         this.server = server;
     }
 
@@ -48,17 +53,66 @@ final class Health implements AutoCloseable {
      */
     static Health start(Node node, Staging staging, AssociationAcceptor acceptor, NodeMetrics metrics)
             throws IOException, InterruptedException {
-        NodeConfig config = node.config();
-        StagingWatch watch = new StagingWatch(
-                () -> StageGlance.ages(node.staging()).counting(staging.counts().all()), config, node.clock());
-        HealthCheck receiver = () -> receiver(staging, acceptor);
         List<Probe> probes = new ArrayList<>();
-        probes.add(new Probe("receiver", Use.LIVE, config.health().refresh(), receiver));
-        probes.add(new Probe(
+        probes.add(
+                new Probe("receiver", Use.LIVE, node.config().health().refresh(), () -> receiver(staging, acceptor)));
+        probes.add(memory(node.config()));
+        HealthBoard board = board(node, staging, metrics, probes);
+        try {
+            return new Health(board, HealthServer.start(node.config().health(), board, metrics::page));
+        } catch (IOException e) {
+            board.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Begins to look at several tenants and to tell of all on one page.
+     *
+     * @param ports where they are received
+     */
+    static Health start(List<OpenTenant> tenants, List<AssociationAcceptor> ports, MetricsPage metrics)
+            throws IOException, InterruptedException {
+        NodeConfig first = tenants.get(0).node().config();
+        Probe receiver = new Probe("receiver", Use.LIVE, first.health().refresh(), () -> listening(ports));
+        Map<String, HealthBoard> boards = new LinkedHashMap<>();
+        TenantPages pages = null;
+        try {
+            for (OpenTenant tenant : tenants) {
+                Duration often = tenant.node().config().health().refresh();
+                Staging staging = tenant.staging();
+                List<Probe> own = new ArrayList<>();
+                own.add(new Probe("receiver", Use.READY, often, () -> staged(staging)));
+                boards.put(tenant.label(), board(tenant.node(), staging, tenant.metrics(), own));
+            }
+            HealthBoard process = HealthBoard.start(List.of(receiver, memory(first)), System::nanoTime);
+            pages = new TenantPages(process, boards);
+            metrics.show(process);
+            return new Health(pages, HealthServer.start(first.health(), pages, metrics::text));
+        } catch (IOException | InterruptedException e) {
+            boards.values().forEach(HealthBoard::close);
+            if (pages != null) {
+                pages.close();
+            }
+            throw e;
+        }
+    }
+
+    private static Probe memory(NodeConfig config) {
+        return new Probe(
                 "memory",
                 Use.READY,
                 config.health().refresh(),
-                new MemoryCheck(config.health().memoryMaxPercent())));
+                new MemoryCheck(config.health().memoryMaxPercent()));
+    }
+
+    /** Begins to look at a node, by these checks and its own. */
+    private static HealthBoard board(Node node, Staging staging, NodeMetrics metrics, List<Probe> first)
+            throws IOException, InterruptedException {
+        NodeConfig config = node.config();
+        StagingWatch watch = new StagingWatch(
+                () -> StageGlance.ages(node.staging()).counting(staging.counts().all()), config, node.clock());
+        List<Probe> probes = new ArrayList<>(first);
         probes.addAll(
                 of(node, watch, metrics.runs()::add, new DiskCheckNumbers(metrics.diskFree(), metrics.diskSize())));
         probes.add(new Probe(
@@ -69,12 +123,7 @@ final class Health implements AutoCloseable {
         HealthBoard board = HealthBoard.start(probes, System::nanoTime);
         metrics.show(watch, config.quota());
         metrics.show(board);
-        try {
-            return new Health(board, HealthServer.start(config.health(), board, metrics::page));
-        } catch (IOException e) {
-            board.close();
-            throw e;
-        }
+        return board;
     }
 
     /** Where the numbers of the disk go. */
@@ -111,12 +160,23 @@ final class Health implements AutoCloseable {
     }
 
     private static Finding receiver(Staging staging, AssociationAcceptor acceptor) {
-        if (!acceptor.isAccepting()) {
+        Finding listening = listening(List.of(acceptor));
+        Finding staged = staged(staging);
+        return listening.level() == Level.FAIL || staged.level() == Level.PASS ? listening : staged;
+    }
+
+    private static Finding listening(List<AssociationAcceptor> ports) {
+        if (!ports.stream().allMatch(AssociationAcceptor::isAccepting)) {
             return Finding.fail("no connection is taken any more: start serve again");
-        } else if (!staging.isWhole()) {
-            return Finding.fail("the staging disk could not be synced: look at the disk, then start serve again");
         }
-        return Finding.pass(acceptor.connections() + " connections are open");
+        int open = ports.stream().mapToInt(AssociationAcceptor::connections).sum();
+        return Finding.pass(open + " connections are open");
+    }
+
+    private static Finding staged(Staging staging) {
+        return staging.isWhole()
+                ? Finding.pass("objects can be kept")
+                : Finding.fail("the staging disk could not be synced: look at the disk, then start serve again");
     }
 
     /** Where the pages are, for whoever starts the node. */
@@ -128,6 +188,6 @@ final class Health implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        board.close();
+        looking.close();
     }
 }

@@ -16,6 +16,7 @@ import org.voxelmask.config.QuotaConfig;
 import org.voxelmask.dicom.image.FrameSources;
 import org.voxelmask.dicom.net.AssociationAcceptor;
 import org.voxelmask.dicom.net.AssociationGate;
+import org.voxelmask.dicom.net.ServedEntity;
 import org.voxelmask.dicom.net.TransportSecurity;
 import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.files.DurableFile;
@@ -131,11 +132,45 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
 
     /** The same, counted by somebody. */
     AssociationAcceptor listen(Staging staging, AssociationGate gate, ReceiveWatch watch) throws UserException {
+        return binding(() -> Receiver.start(
+                config.node(),
+                config.network(),
+                config.association(),
+                hooks(gate, watch),
+                staging,
+                audit,
+                keys.names()));
+    }
+
+    /** This node as one of several that a process serves. */
+    ServedEntity entity(String label, Staging staging, AssociationGate gate, ReceiveWatch watch)
+            throws IOException, UserException {
+        return Receiver.entity(
+                label,
+                config.node(),
+                config.network(),
+                config.association(),
+                hooks(gate, watch),
+                staging,
+                audit,
+                keys.names());
+    }
+
+    private ReceiverHooks hooks(AssociationGate gate, ReceiveWatch watch) throws UserException {
+        return new ReceiverHooks(gate, Users.check(config), FrameSources::decodes, security(), watch);
+    }
+
+    /** Begins to listen. */
+    @FunctionalInterface
+    interface Binding {
+        /** Binds. */
+        AssociationAcceptor start() throws IOException, UserException;
+    }
+
+    /** Begins to listen; what fails is told to the operator. */
+    AssociationAcceptor binding(Binding binding) throws UserException {
         try {
-            ReceiverHooks hooks =
-                    new ReceiverHooks(gate, Users.check(config), FrameSources::decodes, security(), watch);
-            return Receiver.start(
-                    config.node(), config.network(), config.association(), hooks, staging, audit, keys.names());
+            return binding.start();
         } catch (UnknownHostException e) {
             throw new UserException(
                     ErrorCode.ADDRESS, "node.bind " + config.node().bind() + " is no known address", e);

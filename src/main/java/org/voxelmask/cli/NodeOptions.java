@@ -55,9 +55,11 @@ final class NodeOptions {
 
     /** The file that is read; empty when there is none. */
     Optional<Path> file() {
-        if (config == null && Files.isRegularFile(USUAL_FILE)) {
-            return Optional.of(USUAL_FILE);
-        }
-        return Optional.ofNullable(config);
+        return config == null ? usualFile() : Optional.of(config);
+    }
+
+    /** The file that is read when none is given. */
+    static Optional<Path> usualFile() {
+        return Files.isRegularFile(USUAL_FILE) ? Optional.of(USUAL_FILE) : Optional.empty();
     }
 }

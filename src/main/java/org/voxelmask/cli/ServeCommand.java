@@ -2,23 +2,27 @@ package org.voxelmask.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.voxelmask.access.AccessGate;
 import org.voxelmask.audit.AuditEvent;
+import org.voxelmask.config.ConfigException;
 import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.net.AssociationAcceptor;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.AppBuild;
 import org.voxelmask.health.HealthException;
 import org.voxelmask.health.NodeMetrics;
 import org.voxelmask.receive.ReceiveWatch;
 import org.voxelmask.stage.Staging;
+import org.voxelmask.tenant.Tenant;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,15 +32,28 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = {
             "Receives studies: C-ECHO and C-STORE. Processes nothing by itself.",
+            "With several --config it receives for several tenants, apart from each other (docs/tenants.md).",
             "Stops on SIGTERM or Ctrl-C."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,
         exitCodeList = {"2:wrong usage or configuration, port in use, or another serve in the data folder"},
-        footer = {"", "Example:", "  voxelmask serve --port 11112 --ae-title VOXELMASK --data ./voxelmask-data"})
+        footer = {
+            "",
+            "Examples:",
+            "  voxelmask serve --port 11112 --ae-title VOXELMASK --data ./voxelmask-data",
+            "  voxelmask serve --config clinic.yaml --config research.yaml"
+        })
 final class ServeCommand implements Callable<Integer> {
-    @Mixin
-    private NodeOptions options;
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "the configuration; without it conf/voxelmask.yaml if there is one, else the defaults. Given "
+                    + "several times, each is a tenant of its own")
+    private List<Path> configs = List.of();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "the node's data folder, before data.dir of the file")
+    private Path data;
 
     @Option(names = "--port", paramLabel = "N", description = "TCP port; 0 takes a free one")
     private String port;
@@ -55,18 +72,51 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        NodeConfig config = options.load(flags());
-        Logging.level(config.log().level().name());
-        Node node = Node.open(config);
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "stop"));
+        if (configs.size() > 1) {
+            serve(tenants(), stop, stopped);
+        } else {
+            Optional<Path> file = configs.isEmpty() ? NodeOptions.usualFile() : Optional.of(configs.get(0));
+            serve(NodeOptions.effective(file, flags()).config(), stop, stopped);
+        }
+        return ExitCode.OK;
+    }
+
+    private void serve(NodeConfig config, CountDownLatch stop, CountDownLatch stopped) throws Exception {
+        Logging.level(config.log().level().name());
+        Node node = Node.open(config);
+        onSignal(stop, stopped);
         try (Staging staging = node.receive()) {
             serve(node, staging, stop);
         } finally {
             stopped.countDown();
         }
-        return ExitCode.OK;
+    }
+
+    private void serve(List<Tenant> tenants, CountDownLatch stop, CountDownLatch stopped) throws Exception {
+        Logging.level(tenants.get(0).config().log().level().name());
+        onSignal(stop, stopped);
+        try (TenantServer server = TenantServer.start(tenants)) {
+            server.announce(spec.commandLine().getOut());
+            stop.await();
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    /** What says where one node is says nothing of several. */
+    private List<Tenant> tenants() throws ConfigException, UserException {
+        if (data != null || port != null || aeTitle != null) {
+            throw new UserException(
+                    ErrorCode.USAGE,
+                    "--data, --port and --ae-title are of one node: with several --config, write them into the files");
+        }
+        return Tenants.load(configs, flags());
+    }
+
+    private static void onSignal(CountDownLatch stop, CountDownLatch stopped) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "stop"));
     }
 
     private void serve(Node node, Staging staging, CountDownLatch stop)
@@ -130,6 +180,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private List<ConfigFlag> flags() {
         List<ConfigFlag> flags = new ArrayList<>();
+        if (data != null) {
+            flags.add(new ConfigFlag("data.dir", "--data", data.toString()));
+        }
         if (port != null) {
             flags.add(new ConfigFlag("node.port", "--port", port));
         }

@@ -28,6 +28,9 @@ public record NetworkConfig(
         Duration pduTimeout,
         Duration dimseTimeout,
         Duration shutdownGrace) {
+    /** Open at the same time in one process. */
+    public static final int MOST_CONNECTIONS = 100_000;
+
     private static final long KIB = 1024;
     private static final long GIB = 1L << 30;
     private static final Duration SHORTEST = Duration.ofMillis(100);
@@ -52,7 +55,7 @@ public record NetworkConfig(
         NetworkConfig config = new NetworkConfig(
                 section.bytes("max_pdu", otherwise.maxPdu(), 4 * KIB, 16 * KIB * KIB),
                 section.integer("max_associations", otherwise.maxAssociations(), 1, 1000),
-                section.integer("max_connections", otherwise.maxConnections(), 1, 100_000),
+                section.integer("max_connections", otherwise.maxConnections(), 1, MOST_CONNECTIONS),
                 section.integer("max_presentation_contexts", otherwise.maxPresentationContexts(), 1, 128),
                 section.bytes("max_object_bytes", otherwise.maxObjectBytes(), KIB, 1024 * GIB),
                 section.duration("artim_timeout", otherwise.artimTimeout(), SHORTEST, LONGEST),

@@ -16,7 +16,7 @@ import org.voxelmask.log.LogField;
  * Has every check look again and again, each on a thread of its own, and keeps what it found. Who asks gets what is known
  * and never waits: a check that does not come back grows old and fails by that.
  */
-public final class HealthBoard implements AutoCloseable {
+public final class HealthBoard implements HealthPages {
     /** Besides three times its interval: how old a finding may be before it counts no more. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -61,7 +61,7 @@ public final class HealthBoard implements AutoCloseable {
         return new HealthReport(states);
     }
 
-    /** What is known for a page. */
+    @Override
     public HealthReport report(Probe.Use page) {
         return new HealthReport(slots.stream()
                 .filter(slot -> slot.probe.decides(page))

@@ -25,7 +25,7 @@ public record HealthReport(List<CheckState> checks) {
     public List<String> names(Level level) {
         return checks.stream()
                 .filter(check -> check.level() == level)
-                .map(CheckState::name)
+                .map(CheckState::title)
                 .toList();
     }
 
@@ -44,11 +44,16 @@ public record HealthReport(List<CheckState> checks) {
     public ObjectNode json() {
         ObjectNode object = brief();
         ArrayNode all = object.putArray("checks");
-        checks.forEach(check -> all.addObject()
-                .put("check", check.name())
-                .put("status", check.level().word())
-                .put("detail", check.finding().sentence())
-                .put("age_seconds", check.ageSeconds()));
+        for (CheckState check : checks) {
+            ObjectNode one = all.addObject();
+            if (!check.tenant().isEmpty()) {
+                one.put("tenant", check.tenant());
+            }
+            one.put("check", check.name())
+                    .put("status", check.level().word())
+                    .put("detail", check.finding().sentence())
+                    .put("age_seconds", check.ageSeconds());
+        }
         return object;
     }
 }

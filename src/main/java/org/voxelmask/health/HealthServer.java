@@ -38,7 +38,7 @@ public final class HealthServer implements AutoCloseable {
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int UNAVAILABLE = 503;
 
-    private final HealthBoard board;
+    private final HealthPages board;
     private final Supplier<String> metrics;
     private final HttpServer server;
     private final ExecutorService threads;
@@ -46,7 +46,7 @@ public final class HealthServer implements AutoCloseable {
     /** What is sent. */
     private record Answer(int status, String type, String text) {}
 
-    private HealthServer(HealthBoard board, Supplier<String> metrics, HttpServer server) {
+    private HealthServer(HealthPages board, Supplier<String> metrics, HttpServer server) {
         this.board = board;
         this.metrics = metrics;
         this.server = server;
@@ -72,7 +72,7 @@ public final class HealthServer implements AutoCloseable {
      * @param metrics the page of {@code /metrics}
      * @throws HealthException with a sentence for the operator, when the address is not to be listened on or cannot be
      */
-    public static HealthServer start(HealthConfig config, HealthBoard board, Supplier<String> metrics)
+    public static HealthServer start(HealthConfig config, HealthPages board, Supplier<String> metrics)
             throws HealthException {
         InetAddress address = address(config);
         HttpBounds.set();

@@ -1,42 +1,57 @@
 package org.voxelmask.health;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import org.voxelmask.config.QuotaConfig;
 
-/** Everything that {@code /metrics} shows. */
+/** What {@code /metrics} shows of a node, or of one of the tenants of a process. */
 public final class NodeMetrics implements AutoCloseable {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final ReceiveMetrics receive = new ReceiveMetrics(registry);
-    private final RunMetrics runs = new RunMetrics(registry);
+    private static final String TENANT = "tenant";
+
+    private final MetricsPage metrics;
+    private final PrometheusMeterRegistry registry;
+    private final Tags tags;
+    private final ReceiveMetrics receive;
+    private final RunMetrics runs;
     private final AtomicLong diskFree = new AtomicLong();
     private final AtomicLong diskSize = new AtomicLong();
 
     /**
-     * Begins to count.
+     * Begins to count a node, on a page of its own.
      *
      * @param version of the program
      */
     public NodeMetrics(String version) {
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        Gauge.builder("voxelmask.build.info", () -> 1)
-                .description("The program")
-                .tag("version", version)
-                .register(registry);
+        this(new MetricsPage(version), Tags.empty());
+    }
+
+    /** Begins to count a tenant, whose label every series carries, on a page of several. */
+    public NodeMetrics(MetricsPage page, String label) {
+        this(page, tenant(label));
+    }
+
+    private NodeMetrics(MetricsPage page, Tags tags) {
+        this.metrics = page;
+        this.registry = page.registry();
+        this.tags = tags;
+        this.receive = new ReceiveMetrics(registry, tags);
+        this.runs = new RunMetrics(registry, tags);
         bytes("voxelmask.disk.free", "Free bytes of the data folder's file system", diskFree);
         bytes("voxelmask.disk.size", "Bytes of the data folder's file system", diskSize);
+    }
+
+    static Tags tenant(String label) {
+        return Tags.of(TENANT, label);
     }
 
     private void bytes(String name, String description, AtomicLong value) {
         Gauge.builder(name, value, AtomicLong::doubleValue)
                 .description(description)
                 .baseUnit("bytes")
+                .tags(tags)
                 .register(registry);
     }
 
@@ -78,10 +93,12 @@ public final class NodeMetrics implements AutoCloseable {
                         last -> last.last() == null ? 0 : last.last().held().bytes())
                 .description("Bytes of staged instances")
                 .baseUnit("bytes")
+                .tags(tags)
                 .register(registry);
         Gauge.builder("voxelmask.staging.oldest.age", staging, StagingWatch::oldestSeconds)
                 .description("Age of the oldest staged instance; 0 when nothing is staged")
                 .baseUnit("seconds")
+                .tags(tags)
                 .register(registry);
         gauge(
                 "voxelmask.staging.set.aside",
@@ -97,6 +114,7 @@ public final class NodeMetrics implements AutoCloseable {
                 .description("quota.max_staged_bytes")
                 .baseUnit("bytes")
                 .strongReference(true)
+                .tags(tags)
                 .register(registry);
     }
 
@@ -104,11 +122,16 @@ public final class NodeMetrics implements AutoCloseable {
         Gauge.builder(name, of, value)
                 .description(description)
                 .strongReference(true)
+                .tags(tags)
                 .register(registry);
     }
 
     /** Shows every check of a board: 0 pass, 1 warn, 2 fail. */
     public void show(HealthBoard board) {
+        show(board, registry, tags);
+    }
+
+    static void show(HealthBoard board, PrometheusMeterRegistry registry, Tags tags) {
         for (CheckState check : board.report(Probe.Use.HEALTH).checks()) {
             Gauge.builder(
                             "voxelmask.health.level",
@@ -116,6 +139,7 @@ public final class NodeMetrics implements AutoCloseable {
                             all -> state(all, check.name()).level().number())
                     .description("What a check found: 0 pass, 1 warn, 2 fail")
                     .tag("check", check.name())
+                    .tags(tags)
                     .register(registry);
             Gauge.builder(
                             "voxelmask.health.age",
@@ -124,6 +148,7 @@ public final class NodeMetrics implements AutoCloseable {
                     .description("Since a check came back")
                     .baseUnit("seconds")
                     .tag("check", check.name())
+                    .tags(tags)
                     .register(registry);
         }
     }
@@ -137,11 +162,12 @@ public final class NodeMetrics implements AutoCloseable {
 
     /** The page of {@code /metrics}, in Prometheus' text. */
     public String page() {
-        return registry.scrape();
+        return metrics.text();
     }
 
+    /** Ends the page, with all that is on it. */
     @Override
     public void close() {
-        registry.close();
+        metrics.close();
     }
 }

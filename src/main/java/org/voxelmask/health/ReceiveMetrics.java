@@ -3,6 +3,7 @@ package org.voxelmask.health;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -46,51 +47,62 @@ public final class ReceiveMetrics implements ReceiveWatch {
 
     /** Into a registry. */
     public ReceiveMetrics(MeterRegistry registry) {
-        accepted = counter(registry, "voxelmask.associations.accepted", "Associations that were accepted");
+        this(registry, Tags.empty());
+    }
+
+    /** The same with labels. */
+    ReceiveMetrics(MeterRegistry registry, Tags tags) {
+        accepted = counter(registry, tags, "voxelmask.associations.accepted", "Associations that were accepted");
         for (RefusalKind kind : RefusalKind.values()) {
             refused.put(
                     kind,
                     Counter.builder("voxelmask.associations.refused")
                             .description("Associations and connections that were refused")
                             .tag("reason", kind.word())
+                            .tags(tags)
                             .register(registry));
         }
-        released = ended(registry, "released");
-        broken = ended(registry, "broken");
+        released = ended(registry, tags, "released");
+        broken = ended(registry, tags, "broken");
         Gauge.builder("voxelmask.associations.open", open, AtomicInteger::get)
                 .description("Associations that are open")
+                .tags(tags)
                 .register(registry);
         for (int status : STATUSES) {
-            responses.put(status, response(registry, Status.format(status)));
+            responses.put(status, response(registry, tags, Status.format(status)));
         }
-        otherResponses = response(registry, "other");
+        otherResponses = response(registry, tags, "other");
         bytes = Counter.builder("voxelmask.received")
                 .baseUnit("bytes")
                 .description("Bytes of data sets that came, kept or not")
+                .tags(tags)
                 .register(registry);
-        brokenOff =
-                counter(registry, "voxelmask.objects.broken.off", "Objects whose association ended before they did");
+        brokenOff = counter(
+                registry, tags, "voxelmask.objects.broken.off", "Objects whose association ended before they did");
         answered = Timer.builder("voxelmask.store.response")
                 .description("From a C-STORE request to its answer, the time that the data set took to come included")
                 .serviceLevelObjectives(buckets())
+                .tags(tags)
                 .register(registry);
     }
 
-    private static Counter counter(MeterRegistry registry, String name, String description) {
-        return Counter.builder(name).description(description).register(registry);
+    private static Counter counter(MeterRegistry registry, Tags tags, String name, String description) {
+        return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 
-    private static Counter ended(MeterRegistry registry, String how) {
+    private static Counter ended(MeterRegistry registry, Tags tags, String how) {
         return Counter.builder("voxelmask.associations.ended")
                 .description("Accepted associations that ended")
                 .tag("how", how)
+                .tags(tags)
                 .register(registry);
     }
 
-    private static Counter response(MeterRegistry registry, String status) {
+    private static Counter response(MeterRegistry registry, Tags tags, String status) {
         return Counter.builder("voxelmask.store.responses")
                 .description("Answers to C-STORE; 0000 means that the object is durable")
                 .tag("status", status)
+                .tags(tags)
                 .register(registry);
     }
 

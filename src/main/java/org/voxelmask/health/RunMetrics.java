@@ -2,6 +2,7 @@ package org.voxelmask.health;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ public final class RunMetrics {
     private static final long[] BUCKETS = {1, 2, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400};
 
     private final MeterRegistry registry;
+    private final Tags tags;
     private final Set<String> reasons = new HashSet<>();
     private final Counter seconds;
     private final Timer detection;
@@ -31,13 +33,20 @@ public final class RunMetrics {
 
     /** Into a registry. */
     public RunMetrics(MeterRegistry registry) {
+        this(registry, Tags.empty());
+    }
+
+    /** The same with labels. */
+    RunMetrics(MeterRegistry registry, Tags tags) {
         this.registry = registry;
+        this.tags = tags;
         for (JobManifest.OverallStatus outcome : JobManifest.OverallStatus.values()) {
             runs(outcome).increment(0);
         }
         seconds = Counter.builder("voxelmask.run.instance")
                 .baseUnit("seconds")
                 .description("Time that instances took, looking and writing together")
+                .tags(tags)
                 .register(registry);
         detection = timer("voxelmask.run.detection", "From a passed preflight until every instance was looked at");
         run = timer("voxelmask.run.duration", "From the start of a run to its end");
@@ -51,6 +60,7 @@ public final class RunMetrics {
         return Timer.builder(name)
                 .description(description)
                 .serviceLevelObjectives(buckets)
+                .tags(tags)
                 .register(registry);
     }
 
@@ -58,6 +68,7 @@ public final class RunMetrics {
         return Counter.builder("voxelmask.runs")
                 .description("Runs that ended; success means sealed")
                 .tag("outcome", outcome.word())
+                .tags(tags)
                 .register(registry);
     }
 
@@ -68,6 +79,7 @@ public final class RunMetrics {
             Counter.builder("voxelmask.run.instances")
                     .description("Instances of runs by what was done")
                     .tag("action", word(alike.action()))
+                    .tags(tags)
                     .register(registry)
                     .increment((double) alike.instances());
             seconds.increment(alike.millis() / 1000.0);
@@ -82,6 +94,7 @@ public final class RunMetrics {
                 .description("Instances without a copy by reason; one with two reasons counts twice")
                 .tag("action", word(alike.action()))
                 .tag("reason", reason(reason))
+                .tags(tags)
                 .register(registry)
                 .increment((double) alike.instances());
     }

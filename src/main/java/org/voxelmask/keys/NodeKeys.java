@@ -3,6 +3,7 @@ package org.voxelmask.keys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -74,6 +75,13 @@ public final class NodeKeys {
     /** The secret that seals the keys of staged studies: a copy. */
     public byte[] stagingKey() {
         return stagingKey.clone();
+    }
+
+    /** Whether another node has one of these secrets, so that what one of them names the other could name, too. */
+    public boolean sharesSecrets(NodeKeys other) {
+        return MessageDigest.isEqual(nameSecret, other.nameSecret)
+                || MessageDigest.isEqual(projectKey, other.projectKey)
+                || MessageDigest.isEqual(stagingKey, other.stagingKey);
     }
 
     /** Names the project key without telling it. */

@@ -47,7 +47,7 @@ public final class Receiver {
             KeyedNames names)
             throws IOException {
         ServedEntity entity = entity("", ae, network, association, hooks, staging, trail, names);
-        return AssociationAcceptor.start(entity.config(), entity.hooks(), hooks.security());
+        return AssociationAcceptor.start(entity, hooks.security());
     }
 
     /**

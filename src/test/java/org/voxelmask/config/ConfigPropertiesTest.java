@@ -48,6 +48,7 @@ class ConfigPropertiesTest {
                         config -> config.keys().signingKeyFile(),
                         Path.of("/run/secrets/key.pem")),
                 setting("node.ae_title", "MASK 2", config -> config.node().aeTitle(), "MASK 2"),
+                setting("node.label", "research-1", config -> config.node().tenant(), "research-1"),
                 setting("node.bind", "0.0.0.0", config -> config.node().bind(), "0.0.0.0"),
                 setting("node.port", "0", config -> config.node().port(), 0),
                 setting("node.check_called_ae", "false", config -> config.node().checkCalledAe(), false),

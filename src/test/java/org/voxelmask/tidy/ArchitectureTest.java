@@ -67,6 +67,7 @@ class ArchitectureTest {
                             "dicom.io",
                             "dicom.net",
                             "dicom.net.pdu")),
+            Map.entry("tenant", Set.of("config")),
             Map.entry("tls", Set.of("config", "dicom.net", "errors", "files", "log")),
             Map.entry("detect", Set.of("dicom.image", "dicom.data", "natives")),
             Map.entry("mask", Set.of("dicom.image", "dicom.data")),

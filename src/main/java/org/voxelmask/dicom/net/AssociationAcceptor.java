@@ -80,7 +80,12 @@ public final class AssociationAcceptor implements Closeable {
      */
     public static AssociationAcceptor start(AcceptorConfig config, AcceptorHooks hooks, TransportSecurity security)
             throws IOException {
-        return start(Receptions.of(config, hooks), security);
+        return start(new ServedEntity("", config, hooks), security);
+    }
+
+    /** The same for an entity with a label. */
+    public static AssociationAcceptor start(ServedEntity entity, TransportSecurity security) throws IOException {
+        return start(Receptions.of(entity), security);
     }
 
     /**

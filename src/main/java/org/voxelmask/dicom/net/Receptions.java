@@ -22,9 +22,12 @@ final class Receptions {
     }
 
     /** An entity that is alone: it decides on every title itself. */
-    static Receptions of(AcceptorConfig config, AcceptorHooks hooks) {
-        Reception only = Reception.of(new ServedEntity("", config, hooks));
-        return new Receptions(Entrance.of(hooks), only, Map.of(), config.maxConnections());
+    static Receptions of(ServedEntity entity) {
+        return new Receptions(
+                Entrance.of(entity.hooks()),
+                Reception.of(entity),
+                Map.of(),
+                entity.config().maxConnections());
     }
 
     /**

@@ -54,7 +54,8 @@ public final class AssociationFuzz {
             UpperLayer layer = new UpperLayer(new PduTransport(socket, MAX_PDU), CONFIG.timeouts(), false);
             AssociationGate.Visit visit =
                     AssociationGate.OPEN.connected(CONFIG.address()).orElseThrow();
-            new AcceptedAssociation("f0000000-1", Receptions.of(CONFIG, hooks), visit, layer, CONFIG.address()).serve();
+            ServedEntity entity = new ServedEntity("", CONFIG, hooks);
+            new AcceptedAssociation("f0000000-1", Receptions.of(entity), visit, layer, CONFIG.address()).serve();
         } catch (IOException e) {
             throw Contract.unexpected(e);
         }

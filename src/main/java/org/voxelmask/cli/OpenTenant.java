@@ -1,0 +1,81 @@
+package org.voxelmask.cli;
+
+import java.io.IOException;
+import java.util.Map;
+import org.slf4j.MDC;
+import org.voxelmask.access.AccessGate;
+import org.voxelmask.audit.AuditEvent;
+import org.voxelmask.config.NodeConfig;
+import org.voxelmask.dicom.net.ServedEntity;
+import org.voxelmask.health.MetricsPage;
+import org.voxelmask.health.NodeMetrics;
+import org.voxelmask.receive.ReceiveWatch;
+import org.voxelmask.stage.Staging;
+import org.voxelmask.tenant.Tenant;
+
+/**
+ * One tenant of several while it is served: its data folder, its staging area, its gate. Knows no other.
+ *
+ * @param label names it on the log and in metrics
+ * @param node its data folder
+ * @param staging where it receives
+ * @param gate its callers
+ * @param metrics its counts; null when nobody asks for any
+ */
+record OpenTenant(String label, Node node, Staging staging, AccessGate gate, NodeMetrics metrics) {
+    /** What lines of the log carry while a tenant is opened. */
+    private static final String LABEL = "tenant";
+
+    /** Opens what a tenant keeps, and listens to nobody yet. */
+    static OpenTenant open(Tenant tenant, Node node, MetricsPage page)
+            throws IOException, UserException, InterruptedException {
+        MDC.put(LABEL, tenant.label());
+        try {
+            Staging staging = node.receive();
+            try {
+                NodeMetrics metrics = page == null ? null : new NodeMetrics(page, tenant.label());
+                return new OpenTenant(tenant.label(), node, staging, Callers.gate(node.config()), metrics);
+            } catch (UserException | InterruptedException e) {
+                staging.close();
+                throw e;
+            }
+        } finally {
+            MDC.remove(LABEL);
+        }
+    }
+
+    ServedEntity entity() throws IOException, UserException {
+        MDC.put(LABEL, label);
+        try {
+            return node.entity(label, staging, gate, metrics == null ? ReceiveWatch.NONE : metrics.receive());
+        } finally {
+            MDC.remove(LABEL);
+        }
+    }
+
+    /** Says in its own trail that it is received for. */
+    void started() throws IOException, UserException {
+        NodeConfig config = node.config();
+        ConfigWatch.note(node, "serve");
+        node.audit()
+                .record(
+                        AuditEvent.SERVE_STARTED,
+                        Map.of(
+                                "ae_title", config.node().aeTitle(),
+                                "callers", Callers.policy(config).word(),
+                                "transport", config.tls().enabled() ? "tls" : "plain"));
+    }
+
+    /** Says that it is not any more, and closes what it keeps; to be called when nobody listens. */
+    void close() throws IOException {
+        gate.close();
+        try {
+            node.audit()
+                    .record(
+                            AuditEvent.SERVE_STOPPED,
+                            Map.of("ae_title", node.config().node().aeTitle()));
+        } finally {
+            staging.close();
+        }
+    }
+}
