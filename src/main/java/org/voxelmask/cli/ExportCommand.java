@@ -1,5 +1,6 @@
 package org.voxelmask.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,7 +92,7 @@ final class ExportCommand implements Callable<Integer> {
         return evidenceOnly ? Exporter.Kind.EVIDENCE_ONLY : Exporter.Kind.CUSTODIAN;
     }
 
-    private Path folder(Node node) throws UserException {
+    private Path folder(Node node) throws IOException, UserException {
         try {
             Path usual =
                     RunLayout.of(node.defaultOutput(), UUID.fromString(run)).root();
@@ -101,7 +102,8 @@ final class ExportCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             // no id: a path
         }
-        Path folder = Path.of(run).toAbsolutePath().normalize();
+        Path folder =
+                OwnFolders.require(Path.of(run), node.config()).toAbsolutePath().normalize();
         if (!Files.isDirectory(folder)) {
             throw new UserException(ErrorCode.NO_SUCH_FILE, "there is no run " + run + ": give the run's folder");
         }

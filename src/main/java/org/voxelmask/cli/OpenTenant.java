@@ -2,13 +2,13 @@ package org.voxelmask.cli;
 
 import java.io.IOException;
 import java.util.Map;
-import org.slf4j.MDC;
 import org.voxelmask.access.AccessGate;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.net.ServedEntity;
 import org.voxelmask.health.MetricsPage;
 import org.voxelmask.health.NodeMetrics;
+import org.voxelmask.log.LogScope;
 import org.voxelmask.receive.ReceiveWatch;
 import org.voxelmask.stage.Staging;
 import org.voxelmask.tenant.Tenant;
@@ -23,14 +23,11 @@ import org.voxelmask.tenant.Tenant;
  * @param metrics its counts; null when nobody asks for any
  */
 record OpenTenant(String label, Node node, Staging staging, AccessGate gate, NodeMetrics metrics) {
-    /** What lines of the log carry while a tenant is opened. */
-    private static final String LABEL = "tenant";
-
     /** Opens what a tenant keeps, and listens to nobody yet. */
     static OpenTenant open(Tenant tenant, Node node, MetricsPage page)
             throws IOException, UserException, InterruptedException {
-        MDC.put(LABEL, tenant.label());
-        try {
+        LogScope named = LogScope.tenant(tenant.label());
+        try (named) {
             Staging staging = node.receive();
             try {
                 NodeMetrics metrics = page == null ? null : new NodeMetrics(page, tenant.label());
@@ -39,17 +36,13 @@ record OpenTenant(String label, Node node, Staging staging, AccessGate gate, Nod
                 staging.close();
                 throw e;
             }
-        } finally {
-            MDC.remove(LABEL);
         }
     }
 
     ServedEntity entity() throws IOException, UserException {
-        MDC.put(LABEL, label);
-        try {
+        LogScope named = LogScope.tenant(label);
+        try (named) {
             return node.entity(label, staging, gate, metrics == null ? ReceiveWatch.NONE : metrics.receive());
-        } finally {
-            MDC.remove(LABEL);
         }
     }
 

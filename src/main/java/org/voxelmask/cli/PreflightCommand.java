@@ -56,7 +56,7 @@ final class PreflightCommand implements Callable<Integer> {
                 : StudyOptions.find(node.studies(), study).instances();
         Workshop workshop = node.workshop();
         Preflight.Question question = new Preflight.Question(
-                output == null ? node.defaultOutput() : output,
+                output == null ? node.defaultOutput() : OwnFolders.require(output, node.config()),
                 instances,
                 node.config().process(),
                 workshop.detection(),

@@ -110,7 +110,7 @@ final class ProcessCommand implements Callable<Integer> {
         try (lock) {
             List<StagedInstance> instances = StudyOptions.whole(studies, folder, evenIfReceiving);
             ConfigWatch.note(node, "process");
-            Path root = output == null ? node.defaultOutput() : output;
+            Path root = output == null ? node.defaultOutput() : OwnFolders.require(output, node.config());
             OperatorChoice wanted = choice.of(instances, node.keys().names());
             ProcessRequest request =
                     new ProcessRequest(folder, instances, mode, profile, root, label, retainTemp, wanted);

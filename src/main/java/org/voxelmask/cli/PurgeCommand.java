@@ -116,7 +116,8 @@ final class PurgeCommand implements Callable<Integer> {
     }
 
     private List<RunEntry> chosenRuns(Node node) throws IOException, UserException {
-        RunCatalog catalog = new RunCatalog(output == null ? node.defaultOutput() : output);
+        RunCatalog catalog =
+                new RunCatalog(output == null ? node.defaultOutput() : OwnFolders.require(output, node.config()));
         Instant now = Clock.systemUTC().instant();
         if (expired) {
             return catalog.list().stream().filter(run -> run.isExpired(now)).toList();
@@ -125,7 +126,9 @@ final class PurgeCommand implements Callable<Integer> {
         for (String run : runs) {
             chosen.add(
                     run.contains("/")
-                            ? RunCatalog.entry(Path.of(run).toAbsolutePath().normalize())
+                            ? RunCatalog.entry(OwnFolders.require(Path.of(run), node.config())
+                                    .toAbsolutePath()
+                                    .normalize())
                             : catalog.find(run)
                                     .orElseThrow(() -> new UserException(
                                             ErrorCode.NO_SUCH_FILE,
@@ -134,7 +137,22 @@ final class PurgeCommand implements Callable<Integer> {
         return chosen;
     }
 
+    /** Another node's run can neither be purged here nor its purge recorded. */
+    private static void requireOwn(Node node, List<RunEntry> chosen) throws IOException, UserException {
+        OwnRuns own = new OwnRuns(node);
+        for (RunEntry run : chosen) {
+            if (run.runId() != null && !own.has(run.runId())) {
+                throw new UserException(
+                        ErrorCode.NOT_PURGED,
+                        "run " + run.runId()
+                                + " is in neither ledger nor audit trail of this node: nothing was deleted;"
+                                + " purge it with the --config or --data of the node that made it");
+            }
+        }
+    }
+
     private void purgeRuns(Node node, List<RunEntry> chosen) throws IOException, InterruptedException, UserException {
+        requireOwn(node, chosen);
         if (confirm) {
             // a run that died is told to be abandoned first: nothing says so of one that is purged
             new DeadRuns(node.ledger(), node.audit(), Tables.open(node.config(), node.clock())).conclude();

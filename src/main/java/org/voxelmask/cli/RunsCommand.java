@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.voxelmask.config.NodeConfig;
 import org.voxelmask.retention.RunCatalog;
 import org.voxelmask.retention.RunEntry;
 import picocli.CommandLine.Command;
@@ -49,7 +50,8 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path root = output == null ? Node.defaultOutput(options.load(List.of())) : output;
+        NodeConfig config = options.load(List.of());
+        Path root = output == null ? Node.defaultOutput(config) : OwnFolders.require(output, config);
         Instant now = Clock.systemUTC().instant();
         List<RunEntry> runs = new RunCatalog(root)
                 .list().stream().filter(run -> !expired || run.isExpired(now)).toList();

@@ -13,6 +13,7 @@ import org.voxelmask.access.AccessGate;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.config.ConfigException;
 import org.voxelmask.config.ConfigFlag;
+import org.voxelmask.config.LogConfig;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.net.AssociationAcceptor;
 import org.voxelmask.errors.ErrorCode;
@@ -84,6 +85,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve(NodeConfig config, CountDownLatch stop, CountDownLatch stopped) throws Exception {
+        Logging.configure(config.log());
         Logging.level(config.log().level().name());
         Node node = Node.open(config);
         onSignal(stop, stopped);
@@ -95,7 +97,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve(List<Tenant> tenants, CountDownLatch stop, CountDownLatch stopped) throws Exception {
-        Logging.level(tenants.get(0).config().log().level().name());
+        LogConfig log = tenants.get(0).config().log(); // the same for all
+        Logging.configure(log);
+        Logging.level(log.level().name());
         onSignal(stop, stopped);
         try (TenantServer server = TenantServer.start(tenants)) {
             server.announce(spec.commandLine().getOut());

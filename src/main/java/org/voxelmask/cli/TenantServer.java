@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxelmask.access.SharedGate;
 import org.voxelmask.config.AeConfig;
 import org.voxelmask.dicom.net.AssociationAcceptor;
@@ -18,6 +16,9 @@ import org.voxelmask.dicom.net.ServedEntity;
 import org.voxelmask.evidence.AppBuild;
 import org.voxelmask.health.HealthException;
 import org.voxelmask.health.MetricsPage;
+import org.voxelmask.log.Log;
+import org.voxelmask.log.LogEvent;
+import org.voxelmask.log.LogField;
 import org.voxelmask.receive.ReceiveWatch;
 import org.voxelmask.receive.Receiver;
 import org.voxelmask.tenant.Tenant;
@@ -27,7 +28,7 @@ import org.voxelmask.tenant.Tenant;
  * nothing but ports, which know them by their AE titles, and the pages of health.
  */
 final class TenantServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TenantServer.class);
+    private static final Log LOG = Log.of(TenantServer.class);
 
     private final List<OpenTenant> tenants = new ArrayList<>();
     private final Map<InetSocketAddress, AssociationAcceptor> ports = new LinkedHashMap<>();
@@ -127,7 +128,7 @@ final class TenantServer implements AutoCloseable {
             try {
                 tenant.close();
             } catch (IOException e) {
-                LOG.error("tenant {} could not be closed in order: {}", tenant.label(), Sentence.of(e));
+                LOG.say(LogEvent.TENANT_NOT_CLOSED, LogField.tenant(tenant.label()), LogField.cause(e));
                 failure = e;
             }
         }
@@ -161,7 +162,7 @@ final class TenantServer implements AutoCloseable {
         try {
             port.close();
         } catch (IOException e) {
-            LOG.error("a port could not be closed: {}", e.getMessage());
+            LOG.say(LogEvent.PORT_NOT_CLOSED, LogField.cause(e));
         }
     }
 }

@@ -38,6 +38,10 @@ public enum LogEvent {
     CONNECTION_NOT_ACCEPTED(Level.WARN, "a connection could not be accepted"),
     /** An error in a hook of the acceptor. */
     CONNECTION_FAILED(Level.ERROR, "a connection ended by an error of this side: report it"),
+    /** One of several tenants did not end in order. */
+    TENANT_NOT_CLOSED(Level.ERROR, "a tenant could not be closed in order: look at its disk and its audit trail"),
+    /** A port did not close. */
+    PORT_NOT_CLOSED(Level.ERROR, "a port could not be closed"),
     /** An object is durable. */
     OBJECT_STAGED(Level.DEBUG, "an object was staged"),
     /** An object came again. */

@@ -17,30 +17,32 @@ import org.voxelmask.tenant.Separation.Pair;
 record PortRule() implements Separation.Rule {
     @Override
     public void look(List<Tenant> tenants, Conflicts conflicts) {
-        for (Pair pair : Separation.pairs(tenants)) {
-            AeConfig one = pair.one().config().node();
-            AeConfig other = pair.other().config().node();
-            if (one.port() != other.port()) {
-                continue;
-            }
-            try {
-                InetAddress here = InetAddress.getByName(one.bind());
-                InetAddress there = InetAddress.getByName(other.bind());
-                if (here.equals(there)) {
-                    share(pair, conflicts);
-                } else if (one.port() != 0 && (here.isAnyLocalAddress() || there.isAnyLocalAddress())) {
-                    conflicts.add(
-                            pair.one(),
-                            pair.other(),
-                            "node.bind",
-                            "are " + one.bind() + " and " + other.bind() + " at port " + one.port()
-                                    + ": write the same address to share the port, or give one of them another port.");
-                }
-            } catch (UnknownHostException e) {
-                continue; // told of the tenant alone
-            }
-        }
+        Separation.pairs(tenants).forEach(pair -> compare(pair, conflicts));
         connections(tenants, conflicts);
+    }
+
+    private static void compare(Pair pair, Conflicts conflicts) {
+        AeConfig one = pair.one().config().node();
+        AeConfig other = pair.other().config().node();
+        if (one.port() != other.port()) {
+            return;
+        }
+        try {
+            InetAddress here = InetAddress.getByName(one.bind());
+            InetAddress there = InetAddress.getByName(other.bind());
+            if (here.equals(there)) {
+                share(pair, conflicts);
+            } else if (one.port() != 0 && (here.isAnyLocalAddress() || there.isAnyLocalAddress())) {
+                conflicts.add(
+                        pair.one(),
+                        pair.other(),
+                        "node.bind",
+                        "are " + one.bind() + " and " + other.bind() + " at port " + one.port()
+                                + ": write the same address to share the port, or give one of them another port.");
+            }
+        } catch (UnknownHostException e) {
+            return; // told of the tenant alone
+        }
     }
 
     private static void share(Pair pair, Conflicts conflicts) {
@@ -61,7 +63,7 @@ record PortRule() implements Separation.Rule {
                     "must have the same max_pdu, timeouts and shutdown_grace: they share a port, and these hold before"
                             + " the called AE title is known. Make them equal, or give one of them another port.");
         }
-        if (!inForce(one.tls()).equals(inForce(other.tls()))) {
+        if (!sameInForce(one.tls(), other.tls())) {
             conflicts.add(
                     pair.one(),
                     pair.other(),
@@ -82,8 +84,8 @@ record PortRule() implements Separation.Rule {
     }
 
     /** Settings of a TLS that is not enabled do nothing. */
-    private static Object inForce(TlsConfig tls) {
-        return tls.enabled() ? tls : Boolean.FALSE;
+    private static boolean sameInForce(TlsConfig one, TlsConfig other) {
+        return one.equals(other) || (!one.enabled() && !other.enabled());
     }
 
     /** Each has its share; together they are a number of threads that must be one. */

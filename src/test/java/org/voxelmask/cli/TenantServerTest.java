@@ -173,6 +173,53 @@ class TenantServerTest {
     }
 
     @Test
+    void noPathGivenToACommandOfOneLeadsIntoTheOthersFolders() throws Exception {
+        tenants.write("ALPHA", "a", "", "staging: {study_complete_after: 100ms}");
+        tenants.start();
+        DemoSender.send(study, tenants.address("a"), "ALPHA");
+        tenants.close();
+        String mine = tenants.studies("a").get(0);
+        Path other = Files.createDirectories(tenants.data("b").resolve("output/voxelmask_runs/x"));
+        Files.createSymbolicLink(folder.resolve("link"), other.getParent());
+        for (String path : List.of(
+                tenants.data("b").toString(),
+                other.toString(),
+                folder + "/a/../b/output/new",
+                folder + "/link/../new/deeper",
+                folder + "/link/new")) {
+            String zip = folder.resolve("out.zip").toString();
+            for (String[] words : new String[][] {
+                {"process", mine, "--mode", "pilot", "--profile", "research", "--output", path},
+                {"preflight", "--output", path},
+                {"runs", "--output", path},
+                {"purge", "--expired", "--output", path},
+                {"purge", path, "--confirm"},
+                {"export", path, zip},
+            }) {
+                Said said = ready(append(words, "--config", config("a")));
+                assertEquals(ExitCode.USAGE, said.exitCode(), String.join(" ", words) + said.err());
+                assertTrue(said.err().contains("data folder of another node"), said.err());
+                assertTrue(said.isOneSentence(), said.err());
+            }
+        }
+        assertTrue(Files.exists(other));
+        assertEquals(
+                0,
+                Said.by("runs", "--config", config("a"), "--output", folder + "/a/output")
+                        .exitCode());
+    }
+
+    /** Silence decides when a study is complete. */
+    private static Said ready(String... words) throws InterruptedException {
+        Said said = Said.by(words);
+        while (said.exitCode() == ExitCode.STUDY_NOT_READY) {
+            Thread.sleep(50);
+            said = Said.by(words);
+        }
+        return said;
+    }
+
+    @Test
     void aCopyOfADataFolderIsNotAnotherTenant() throws Exception {
         tenants.start();
         tenants.close();

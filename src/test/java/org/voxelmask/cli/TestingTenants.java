@@ -3,6 +3,7 @@ package org.voxelmask.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,7 +66,7 @@ final class TestingTenants implements AutoCloseable {
     }
 
     InetSocketAddress address(String label) {
-        return new InetSocketAddress("127.0.0.1", ports.get(label));
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(label));
     }
 
     HttpResponse<String> page(String name) throws IOException, InterruptedException {
