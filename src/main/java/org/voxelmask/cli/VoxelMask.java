@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EchoCommand.class,
             StudiesCommand.class,
             ProcessCommand.class,
+            ConsoleCommand.class,
             DetectCommand.class,
             VerifyCommand.class,
             ReplayCommand.class,

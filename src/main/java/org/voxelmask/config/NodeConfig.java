@@ -25,6 +25,7 @@ import java.util.Map;
  * @param profiles one for every {@link ProfileName}
  * @param log what the node says
  * @param health what it tells of its state
+ * @param console the operator's page
  */
 public record NodeConfig(
         AeConfig node,
@@ -44,7 +45,8 @@ public record NodeConfig(
         EvidenceConfig evidence,
         Map<ProfileName, ProfileConfig> profiles,
         LogConfig log,
-        HealthConfig health) {
+        HealthConfig health,
+        ConsoleConfig console) {
     /** Copies the profiles and refuses a configuration without one of them. */
     public NodeConfig {
         profiles = Collections.unmodifiableMap(new EnumMap<>(profiles));
@@ -77,7 +79,8 @@ public record NodeConfig(
                 EvidenceConfig.defaults(),
                 profiles,
                 LogConfig.defaults(),
-                HealthConfig.defaults());
+                HealthConfig.defaults(),
+                ConsoleConfig.defaults());
     }
 
     /** The profile of a name. */
@@ -105,7 +108,8 @@ public record NodeConfig(
                 evidence,
                 profiles,
                 log,
-                health);
+                health,
+                console);
     }
 
     static NodeConfig read(Section root) {
@@ -127,7 +131,8 @@ public record NodeConfig(
                 EvidenceConfig.read(root.section("evidence")),
                 readProfiles(root.section("profiles")),
                 LogConfig.read(root.section("log")),
-                HealthConfig.read(root.section("health")));
+                HealthConfig.read(root.section("health")),
+                ConsoleConfig.read(root.section("console")));
         config.check(root);
         root.done();
         return config;

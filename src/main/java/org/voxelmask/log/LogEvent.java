@@ -70,6 +70,8 @@ public enum LogEvent {
     INCOMING_DELETED(Level.INFO, "objects that were on their way in, and never answered, were deleted"),
     /** A check ended by an error. */
     CHECK_FAILED(Level.ERROR, "a check of health ended by an error: report it"),
+    /** The console met the disk. */
+    CONSOLE_FAILED(Level.ERROR, "the disk refused something that the console was asked for"),
     /** A run began. */
     RUN_STARTED(Level.INFO, "a run began"),
     /** A step of a run is over. */

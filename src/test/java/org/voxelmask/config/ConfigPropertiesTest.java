@@ -36,6 +36,7 @@ class ConfigPropertiesTest {
                         processing(),
                         looking(),
                         HealthSettings.all(),
+                        ConsoleSettings.all(),
                         profiles())
                 .flatMap(part -> part);
     }

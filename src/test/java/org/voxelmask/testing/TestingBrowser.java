@@ -122,6 +122,28 @@ public final class TestingBrowser implements AutoCloseable {
         call("POST", "/actions", body);
     }
 
+    /** Draws with the pointer, from one place of the window to another. */
+    public void drag(int fromX, int fromY, int toX, int toY) throws Exception {
+        ObjectNode body = mapper.createObjectNode();
+        ObjectNode pointer =
+                body.putArray("actions").addObject().put("type", "pointer").put("id", "mouse");
+        ArrayNode actions = pointer.putArray("actions");
+        move(actions, fromX, fromY);
+        actions.addObject().put("type", "pointerDown").put("button", 0);
+        move(actions, (fromX + toX) / 2, (fromY + toY) / 2);
+        move(actions, toX, toY);
+        actions.addObject().put("type", "pointerUp").put("button", 0);
+        call("POST", "/actions", body);
+    }
+
+    private static void move(ArrayNode actions, int x, int y) {
+        actions.addObject()
+                .put("type", "pointerMove")
+                .put("duration", 0)
+                .put("x", x)
+                .put("y", y);
+    }
+
     /** What the window shows, PNG. */
     public byte[] screenshot() throws Exception {
         return Base64.getDecoder().decode(call("GET", "/screenshot", null).asText());

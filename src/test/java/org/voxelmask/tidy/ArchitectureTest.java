@@ -139,6 +139,22 @@ class ArchitectureTest {
                             "detect",
                             "dicom.net",
                             "log")),
+            Map.entry(
+                    "console",
+                    Set.of(
+                            "config",
+                            "log",
+                            "stage",
+                            "plan",
+                            "pipeline",
+                            "mask",
+                            "detect",
+                            "evidence",
+                            "evidence.gate2",
+                            "proof",
+                            "dicom.data",
+                            "dicom.image",
+                            "dicom.io")),
             Map.entry("compare", Set.of("verify", "dicom.data", "dicom.io", "dicom.net", "log")),
             Map.entry("demo", Set.of("dicom.data", "dicom.io", "dicom.image", "dicom.net", "dicom.net.pdu")),
             Map.entry("cli", Set.of(EVERYTHING)),
@@ -216,12 +232,14 @@ class ArchitectureTest {
                 .check(product);
     }
 
-    /** The pages of health, by the JDK's own server; it answers and connects to nobody. */
+    /** The pages of health and of the console, by the JDK's own server; it answers and connects to nobody. */
     @Test
-    void onlyHealthServesHttp() {
+    void onlyHealthAndTheConsoleServeHttp() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".health")
+                .resideOutsideOfPackages(ROOT + ".health", ROOT + ".console", ROOT + ".tls")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".cli.ConsoleCommand")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.net.httpserver..")

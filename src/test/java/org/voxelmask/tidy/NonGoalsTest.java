@@ -50,7 +50,12 @@ class NonGoalsTest {
             }
         }
         users.removeIf(name -> name.startsWith(ROOT + ".pipeline."));
-        assertEquals(Set.of(ROOT + ".cli.ProcessCommand", ROOT + ".cli.DemoCommand"), users);
+        assertEquals(
+                Set.of(
+                        ROOT + ".cli.ProcessCommand",
+                        ROOT + ".cli.DemoCommand",
+                        ROOT + ".cli.ConsoleProcess"), // on a click: ConsoleServerTest
+                users);
     }
 
     @Test
@@ -62,7 +67,10 @@ class NonGoalsTest {
                 .check(product);
     }
 
-    /** No window, and no page but those of health, which know no object and no pixel: nothing shows an original. */
+    /**
+     * No window, and no page but those of health, which know no object and no pixel, and of the console, where one class
+     * draws a frame, and masks it first: nothing shows an original.
+     */
     @Test
     void thereIsNoScreen() {
         noClasses()
@@ -72,10 +80,21 @@ class NonGoalsTest {
                 .check(product);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".health")
+                .resideOutsideOfPackages(ROOT + ".health", ROOT + ".console", ROOT + ".tls")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".cli.ConsoleCommand")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("com\\.sun\\.net\\.httpserver\\..*|jdk\\.httpserver\\..*")
+                .check(product);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".console")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".console.FramePicture")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.voxelmask\\.dicom\\.(io\\..*|data\\..*|image\\.(Frame|Rendering|Raster).*)")
                 .check(product);
         noClasses()
                 .that()

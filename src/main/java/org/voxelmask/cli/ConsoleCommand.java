@@ -1,0 +1,163 @@
+package org.voxelmask.cli;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.voxelmask.config.ConfigFlag;
+import org.voxelmask.config.ConsoleConfig;
+import org.voxelmask.console.ConsoleException;
+import org.voxelmask.console.ConsolePages;
+import org.voxelmask.console.ConsoleServer;
+import org.voxelmask.console.Doorkeeper;
+import org.voxelmask.console.RunDesk;
+import org.voxelmask.errors.ErrorCode;
+import org.voxelmask.tls.TlsException;
+import org.voxelmask.tls.WebTls;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves the operator's page until it is told to stop. */
+@Command(
+        name = "console",
+        description = {
+            "Serves a page in the browser: staged studies, a button that processes one, its progress,",
+            "and a review of its plan before anything is masked. Processes nothing by itself.",
+            "On 127.0.0.1 unless console.bind says otherwise, and then only with TLS and a token.",
+            "Stops on SIGTERM or Ctrl-C; a run that is under way then ends as failed."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCode.HEADING,
+        exitCodeList = {"2:wrong usage or configuration, or port in use"},
+        footer = {"", "Example:", "  voxelmask console --data ./voxelmask-data"})
+final class ConsoleCommand implements Callable<Integer> {
+    private static final String VARIABLE = "VOXELMASK_CONSOLE_TOKEN";
+    private static final int MAX_TOKEN = 4096;
+
+    @Mixin
+    private NodeOptions options;
+
+    @Option(names = "--port", paramLabel = "N", description = "TCP port of the page; 0 takes a free one")
+    private String port;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        List<ConfigFlag> flags = new ArrayList<>();
+        if (port != null) {
+            flags.add(new ConfigFlag("console.port", "--port", port));
+        }
+        Node node = Node.existing(options.load(flags));
+        Logging.level("WARN");
+        ConsoleConfig config = node.config().console();
+        SecureRandom random = new SecureRandom();
+        String token = token(config);
+        PrintWriter out = spec.commandLine().getOut();
+        StringBuilder origin = new StringBuilder();
+        Doorkeeper door = token.isEmpty()
+                ? Doorkeeper.oneTime(random, node.clock(), fresh -> say(out, "enter once: " + origin + "/#" + fresh))
+                : Doorkeeper.withToken(token, random, node.clock());
+        HttpsConfigurator tls = tls(config, node);
+        ConsoleProcess process = new ConsoleProcess(node, spec);
+        RunDesk desk = new RunDesk(process, config.reviewTimeLimit(), node.clock());
+        ConsolePages pages = new ConsolePages(process, desk, door, node.clock(), tls != null);
+        try (ConsoleServer server = start(config, tls, !token.isEmpty(), door, pages)) {
+            origin.append(server.origin());
+            say(out, "console: " + origin + ", data in " + node.config().data().dir());
+            server.open();
+            awaitStop();
+        } finally {
+            desk.stop();
+        }
+        return ExitCode.OK;
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    private static ConsoleServer start(
+            ConsoleConfig config, HttpsConfigurator tls, boolean token, Doorkeeper door, ConsolePages pages)
+            throws UserException {
+        try {
+            return ConsoleServer.start(config, tls, token, door, pages);
+        } catch (ConsoleException e) {
+            throw new UserException(ErrorCode.ADDRESS, e.getMessage(), e);
+        }
+    }
+
+    /** Until a signal comes; the desk is closed after it, and with it a run under way. */
+    private static void awaitStop() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        try {
+            StopSignals.during(() -> {
+                never.await();
+                return null;
+            });
+        } catch (InterruptedException e) {
+            return; // this is how it ends
+        }
+    }
+
+    private static HttpsConfigurator tls(ConsoleConfig config, Node node) throws UserException {
+        boolean certificate = !config.certificate().toString().isEmpty();
+        boolean key = !config.privateKey().toString().isEmpty();
+        if (certificate != key) {
+            throw new UserException(ErrorCode.TLS, "console.certificate and console.private_key belong together");
+        }
+        try {
+            return certificate
+                    ? WebTls.of(
+                            config.certificate(),
+                            config.privateKey(),
+                            node.clock().instant())
+                    : null;
+        } catch (TlsException e) {
+            throw UserException.of(e);
+        }
+    }
+
+    /** Of the environment, else of the file; empty when neither is there. */
+    private static String token(ConsoleConfig config) throws IOException, UserException {
+        String variable = System.getenv(VARIABLE);
+        String token = variable != null && !variable.isBlank() ? variable.strip() : fromFile(config.tokenFile());
+        if (!token.isEmpty() && token.length() < Doorkeeper.MIN_TOKEN) {
+            throw new UserException(
+                    ErrorCode.KEY, "the console's token has fewer than " + Doorkeeper.MIN_TOKEN + " characters");
+        }
+        return token;
+    }
+
+    private static String fromFile(Path file) throws IOException, UserException {
+        if (file.toString().isEmpty()) {
+            return "";
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UserException(ErrorCode.KEY, "console.token_file: there is no file " + file);
+        }
+        Set<PosixFilePermission> owner = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        if (!owner.containsAll(Files.getPosixFilePermissions(file))) {
+            throw new UserException(
+                    ErrorCode.KEY, "console.token_file " + file + " can be read by others: chmod 600 it");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(MAX_TOKEN), StandardCharsets.UTF_8).strip();
+        }
+    }
+}
