@@ -164,6 +164,8 @@ class NonGoalsTest {
             }
         }
         assertEquals(true, words.size() > 30, "only " + words.size() + " words were found: " + words);
+        // the command that puts a node's own files back from a backup, in which no pixel is that was masked
+        words.removeIf(word -> word.strip().equals("\"restore\","));
         String undoing = ".*(unmask|recover|restor|revert|undo|rollback|reidentif|re-identif|decrypt|original).*";
         assertEquals(
                 List.of(),
