@@ -17,6 +17,9 @@ class ConfigPropertiesTest {
     /** Settings that name files and folders, and stay out of the evidence. */
     static final Set<String> PATHS = Set.of(
             "data.dir",
+            "console.certificate",
+            "console.private_key",
+            "console.token_file",
             "keys.signing_key_file",
             "association.users_file",
             "database.password_file",
