@@ -3,8 +3,6 @@ package org.voxelmask.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.Counts;
 import org.voxelmask.evidence.RunState;
 import org.voxelmask.pipeline.Progress;
@@ -35,7 +33,7 @@ final class RunOutput {
         object.put("job_id", run.jobId().toString());
         object.put("status", run.state().word());
         object.put("exit_code", run.state().exitCode());
-        object.put("code", code(run.state()).map(ErrorCode::code).orElse(null));
+        object.put("code", code(run));
         object.put("run_dir", text(run.runDir()));
         object.put("bundle_dir", text(run.bundleDir()));
         object.put("output_dir", text(run.outputDir()));
@@ -50,13 +48,8 @@ final class RunOutput {
         return object;
     }
 
-    private static Optional<ErrorCode> code(RunState state) {
-        return switch (state) {
-            case PARTIAL -> Optional.of(ErrorCode.RUN_PARTIAL);
-            case FAILED -> Optional.of(ErrorCode.RUN_FAILED);
-            case PREFLIGHT_FAILED -> Optional.of(ErrorCode.PREFLIGHT);
-            default -> Optional.empty();
-        };
+    private static String code(RunResult run) {
+        return run.code() == null ? null : run.code().code();
     }
 
     private static String text(Path path) {
@@ -68,7 +61,7 @@ final class RunOutput {
         Output.line(
                 spec,
                 "run " + run.runId() + ": " + run.state().word()
-                        + code(run.state()).map(code -> ": " + code.code()).orElse("")
+                        + (run.code() == null ? "" : ": " + code(run))
                         + (run.reason() == null ? "" : ": " + run.reason()));
         if (run.state() != RunState.PREFLIGHT_FAILED) {
             Output.line(spec, "every check before the run passed");

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.voxelmask.dicom.data.Attributes;
-import org.voxelmask.evidence.RunState;
 import org.voxelmask.log.Log;
 import org.voxelmask.log.LogEvent;
 import org.voxelmask.log.LogField;
@@ -68,10 +67,12 @@ final class ToldRun implements RunWatch {
     @Override
     public void ended(RunResult result) {
         leave();
-        LOG.say(
-                result.state() == RunState.COMPLETED ? LogEvent.RUN_ENDED : LogEvent.RUN_NOT_SEALED,
-                LogField.kind(result.state()),
-                LogField.took(Duration.between(start, clock.instant())));
+        LogField took = LogField.took(Duration.between(start, clock.instant()));
+        if (result.code() == null) {
+            LOG.say(LogEvent.RUN_ENDED, LogField.kind(result.state()), took);
+        } else {
+            LOG.say(LogEvent.RUN_NOT_SEALED, LogField.kind(result.state()), LogField.code(result.code()), took);
+        }
         scope.close();
         known.forget();
     }

@@ -37,6 +37,7 @@ final class Run implements AutoCloseable {
     private final RunLock lock;
     private final Instant startedAt;
     private RunStatus status;
+    private ErrorCode cause;
     private String planSha256;
     private String sourceOrderSha256;
 
@@ -184,11 +185,17 @@ final class Run implements AutoCloseable {
         }
         marker.fail(reason, clock.instant());
         if (status.state() == RunState.RUNNING || status.state() == RunState.COMPLETED) {
+            cause = code;
             log.failure(state.word(), code.code(), reason);
             status = status.failed(state, clock.instant(), reason);
             status.write(layout.status());
             audit(AuditEvent.RUN_FAILED, Map.of("status", state.word(), "code", code.code()));
         }
+    }
+
+    /** What the catalogue says of the first cause; null while nothing failed. */
+    ErrorCode cause() {
+        return cause;
     }
 
     /** Takes back what lies where only a sealed run's files belong. */

@@ -2,6 +2,7 @@ package org.voxelmask.pipeline;
 
 import java.nio.file.Path;
 import java.util.UUID;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.Counts;
 import org.voxelmask.evidence.RunState;
 
@@ -16,6 +17,7 @@ import org.voxelmask.evidence.RunState;
  * @param outputDir the copies; null when there is none
  * @param counts of instances; null when nothing was processed
  * @param seconds from the operator's word to the end
+ * @param code what the catalogue says of that reason; null when the run is complete
  * @param reason why the run is not complete; null when it is
  */
 public record RunResult(
@@ -27,4 +29,5 @@ public record RunResult(
         Path outputDir,
         Counts counts,
         double seconds,
+        ErrorCode code,
         String reason) {}

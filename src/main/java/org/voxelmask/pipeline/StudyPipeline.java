@@ -160,7 +160,8 @@ public final class StudyPipeline {
 
     /** Nothing was processed, and there is no folder of a run. */
     private static RunResult nothing(UUID jobId, UUID runId, String reason) {
-        return new RunResult(runId, jobId, RunState.PREFLIGHT_FAILED, null, null, null, null, 0, reason);
+        return new RunResult(
+                runId, jobId, RunState.PREFLIGHT_FAILED, null, null, null, null, 0, ErrorCode.PREFLIGHT, reason);
     }
 
     private Run begin(Way way, Instant startedAt) throws IOException {
@@ -375,6 +376,7 @@ public final class StudyPipeline {
                 outcome.copies(),
                 outcome.counts(),
                 took.toMillis() / 1000.0,
+                run.cause(),
                 run.status().failureReason());
     }
 }

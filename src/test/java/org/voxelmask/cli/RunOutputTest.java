@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.Counts;
 import org.voxelmask.evidence.RunState;
 import org.voxelmask.pipeline.RunResult;
@@ -24,7 +25,13 @@ class RunOutputTest {
         line.setOut(new PrintWriter(out));
         Path folder = files ? Path.of("/runs", RUN.toString()) : null;
         Counts counts = files ? new Counts(1, 1, 3, 2, 4, 1, 1, 1) : null;
-        RunOutput.print(line.getCommandSpec(), new RunResult(RUN, RUN, state, folder, folder, null, counts, 1, reason));
+        ErrorCode code = switch (state) {
+            case COMPLETED -> null;
+            case PARTIAL -> ErrorCode.RUN_PARTIAL;
+            default -> ErrorCode.PREFLIGHT;
+        };
+        RunOutput.print(
+                line.getCommandSpec(), new RunResult(RUN, RUN, state, folder, folder, null, counts, 1, code, reason));
         return out.toString();
     }
 

@@ -132,7 +132,7 @@ class StagedPurgesTest {
         StringWriter err = new StringWriter();
         CommandSpec spec = CommandSpec.create();
         new CommandLine(spec).setErr(new PrintWriter(err));
-        RunResult run = new RunResult(id, id, RunState.COMPLETED, null, null, null, null, 1, null);
+        RunResult run = new RunResult(id, id, RunState.COMPLETED, null, null, null, null, 1, null, null);
         try (StageLock lock = study.lock().orElseThrow()) {
             StagedPurges.After after = StagedPurges.afterSeal(node, spec, study, lock, instances, run);
             assertEquals("failed", after.word());
