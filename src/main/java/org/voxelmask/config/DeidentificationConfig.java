@@ -13,10 +13,21 @@ import java.util.stream.Collectors;
  * @param dateShiftMinDays the least that a patient's dates move, 1 or more
  * @param dateShiftMaxDays the most that they move
  * @param frameOfReference whether frames of reference can be recognised in another export
+ * @param harmlessWords words of the site that texts may keep besides those that the program knows; lower case, sorted
  */
 public record DeidentificationConfig(
-        List<Option> options, int dateShiftMinDays, int dateShiftMaxDays, FrameOfReference frameOfReference) {
+        List<Option> options,
+        int dateShiftMinDays,
+        int dateShiftMaxDays,
+        FrameOfReference frameOfReference,
+        List<String> harmlessWords) {
     private static final int MAX_DAYS = 36500;
+
+    /** The most words of a site. */
+    private static final int MAX_WORDS = 2000;
+
+    /** A number could be a date or somebody's. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z]{1,31}");
 
     private static final Pattern OPTION =
             Pattern.compile(Arrays.stream(Option.values()).map(Section::name).collect(Collectors.joining("|")));
@@ -56,6 +67,11 @@ public record DeidentificationConfig(
     /** Keeps a sorted copy. */
     public DeidentificationConfig {
         options = options.stream().distinct().sorted().toList();
+        harmlessWords = harmlessWords.stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Whether an option is chosen. */
@@ -64,7 +80,7 @@ public record DeidentificationConfig(
     }
 
     static DeidentificationConfig defaults() {
-        return new DeidentificationConfig(List.of(), 30, 3650, FrameOfReference.LINKED);
+        return new DeidentificationConfig(List.of(), 30, 3650, FrameOfReference.LINKED, List.of());
     }
 
     static DeidentificationConfig read(Section section) {
@@ -77,7 +93,8 @@ public record DeidentificationConfig(
                         .toList(),
                 section.integer("date_shift_min_days", otherwise.dateShiftMinDays(), 1, MAX_DAYS),
                 section.integer("date_shift_max_days", otherwise.dateShiftMaxDays(), 1, MAX_DAYS),
-                section.choice("frame_of_reference", otherwise.frameOfReference()));
+                section.choice("frame_of_reference", otherwise.frameOfReference()),
+                section.texts("harmless_words", MAX_WORDS, WORD, "words of 2 to 32 letters, without digits"));
         config.check(section);
         section.done();
         return config;

@@ -44,7 +44,11 @@ final class ContentRule {
     }
 
     private static OptionRule.Answer clean(Scope scope, Element element, Bytes bytes) {
-        TextCleaner.Cleaned cleaned = TextCleaner.clean(scope, element, bytes, HarmlessWords::of);
+        TextCleaner.Cleaned cleaned = TextCleaner.clean(
+                scope,
+                element,
+                bytes,
+                (text, tokens) -> HarmlessWords.of(text, tokens, scope.profile().words()));
         return cleaned.unchanged()
                 ? OptionRule.Answer.KEEP
                 : OptionRule.Answer.of(TextCleaner.operation(scope, element, cleaned, true, RULE));

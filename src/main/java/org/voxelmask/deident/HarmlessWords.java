@@ -42,21 +42,24 @@ final class HarmlessWords {
      * What stays of a text.
      *
      * @param text one value
+     * @param more words of the site, in lower case
      * @return the text itself when all of it is harmless, else its harmless words, ASCII; perhaps empty
      */
-    static String of(String text, IdentifyingTokens tokens) {
+    static String of(String text, IdentifyingTokens tokens, Set<String> more) {
         return reduce(
                 text,
                 tokens,
-                word -> WORDS.contains(word) || MEASURE.matcher(word).matches());
+                word -> WORDS.contains(word)
+                        || more.contains(word)
+                        || MEASURE.matcher(word).matches());
     }
 
     /**
      * What stays of a short technical text: every word of PS3.16, and short words of letters and digits, such as the
      * name of a kernel.
      */
-    static String ofLabel(String text, IdentifyingTokens tokens) {
-        return reduce(text, tokens, word -> hasDigit(word) ? isTechnical(word) : isWord(word));
+    static String ofLabel(String text, IdentifyingTokens tokens, Set<String> more) {
+        return reduce(text, tokens, word -> hasDigit(word) ? isTechnical(word) : isWord(word) || more.contains(word));
     }
 
     private static boolean hasDigit(String word) {

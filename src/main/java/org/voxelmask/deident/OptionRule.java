@@ -184,7 +184,11 @@ final class OptionRule {
                     ? Answer.KEEP
                     : Answer.of(new AttributeOp.Replace(path, vr, Dummies.of(element.tag(), vr), 1, rule));
         }
-        TextCleaner.Cleaned cleaned = TextCleaner.clean(scope, element, bytes, HarmlessWords::of);
+        TextCleaner.Cleaned cleaned = TextCleaner.clean(
+                scope,
+                element,
+                bytes,
+                (text, tokens) -> HarmlessWords.of(text, tokens, scope.profile().words()));
         boolean needsValue = scope.profile()
                 .basic(element.tag())
                 .filter(action -> action.treatment() == BasicAction.Treatment.DUMMY)

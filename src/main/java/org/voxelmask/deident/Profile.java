@@ -9,10 +9,11 @@ import java.util.Set;
  * The Basic Profile with options of PS3.15 Annex E.
  *
  * @param options none is the Basic Profile alone
+ * @param words in lower case, that texts may keep besides {@code harmless-words.tsv}: a site's own names of protocols
  */
-public record Profile(Set<ProfileOption> options) {
+public record Profile(Set<ProfileOption> options, Set<String> words) {
     /** The Basic Profile alone. */
-    public static final Profile BASIC = new Profile(Set.of());
+    public static final Profile BASIC = new Profile(Set.of(), Set.of());
 
     /** Copies the set and refuses dates that both stay and move. */
     public Profile {
@@ -23,6 +24,12 @@ public record Profile(Set<ProfileOption> options) {
             throw new IllegalArgumentException("dates cannot be kept in full and modified: choose one of the options");
         }
         options = Collections.unmodifiableSet(copy);
+        words = Set.copyOf(words);
+    }
+
+    /** With no words of a site. */
+    public Profile(Set<ProfileOption> options) {
+        this(options, Set.of());
     }
 
     /** The Basic Profile with some options. */

@@ -26,16 +26,21 @@ final class WordsRule implements ElementRule {
         if (!looked || !(element.value() instanceof Bytes bytes) || bytes.length() == 0) {
             return Optional.empty();
         }
-        TextCleaner.Cleaned cleaned =
-                TextCleaner.clean(scope, element, bytes, (text, tokens) -> clean(text, tokens, TextRule.isLabel(tag)));
+        TextCleaner.Cleaned cleaned = TextCleaner.clean(
+                scope,
+                element,
+                bytes,
+                (text, tokens) -> TextRule.isLabel(tag) ? ofLabel(text, scope) : ofProduct(text));
         return cleaned.unchanged() ? Optional.empty() : Optional.of(operation(scope, element, cleaned));
     }
 
-    private static String clean(String text, IdentifyingTokens tokens, boolean label) {
-        if (PERSONAL.matcher(text).find()) {
-            return "";
-        }
-        return label ? HarmlessWords.ofLabel(text, tokens) : text;
+    private static String ofLabel(String text, Scope scope) {
+        String product = ofProduct(text);
+        return HarmlessWords.ofLabel(product, scope.tokens(), scope.profile().words());
+    }
+
+    private static String ofProduct(String text) {
+        return PERSONAL.matcher(text).find() ? "" : text;
     }
 
     private static AttributeOp operation(Scope scope, Element element, TextCleaner.Cleaned cleaned) {

@@ -49,9 +49,11 @@ final class HeaderTreatment {
     }
 
     private static Profile profile(DeidentificationConfig config) {
-        return new Profile(config.options().stream()
-                .map(option -> ProfileOption.valueOf(option.name()))
-                .collect(Collectors.toSet()));
+        return new Profile(
+                config.options().stream()
+                        .map(option -> ProfileOption.valueOf(option.name()))
+                        .collect(Collectors.toSet()),
+                Set.copyOf(config.harmlessWords()));
     }
 
     private static Set<String> statements() {

@@ -1,6 +1,7 @@
 package org.voxelmask.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -53,6 +54,18 @@ class DeidentificationConfigTest {
         refused("is more than date_shift_max_days", "deidentification:", "  date_shift_max_days: 5");
         refused("write a whole number from 1 to", "deidentification:", "  date_shift_min_days: 0");
         refused("write options such as", "deidentification:", "  options: [retain_everything]");
+        refused("write words of 2 to 32 letters", "deidentification:", "  harmless_words: [stellaris, mrn774411]");
+    }
+
+    @Test
+    void wordsOfTheSiteAreKeptInOneFormAndCountInTheSnapshot() throws Exception {
+        NodeConfig config = TestingConfig.load(profile("deidentification:", "  harmless_words: [Zeta, alpha, ALPHA]"));
+        assertEquals(
+                List.of("alpha", "zeta"),
+                config.profile(ProfileName.RESEARCH).deidentification().harmlessWords());
+        assertNotEquals(
+                ConfigSnapshot.of(TestingConfig.load("")).sha256(),
+                ConfigSnapshot.of(config).sha256());
     }
 
     private static void refused(String why, String... lines) throws Exception {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,17 @@ class CleanOptionsTest {
         source.setString(Tag.PatientName, VR.PN, "Head^Brain");
         source.setString(SERIES_DESCRIPTION, VR.LO, "brain head axial");
         assertEquals("axial", copy(ProfileOption.CLEAN_DESCRIPTORS).getString(SERIES_DESCRIPTION));
+    }
+
+    @Test
+    void aWordOfTheSiteStaysUnlessItIdentifiesSomebody() {
+        Profile site = new Profile(Set.of(ProfileOption.CLEAN_DESCRIPTORS), Set.of("stellaris", "brain"));
+        source.setString(SERIES_DESCRIPTION, VR.LO, "stellaris knee Stellaris Quijana");
+        assertEquals(
+                "stellaris knee Stellaris", TestingData.deidentify(source, site).getString(SERIES_DESCRIPTION));
+        assertEquals("knee", copy(ProfileOption.CLEAN_DESCRIPTORS).getString(SERIES_DESCRIPTION));
+        source.setString(Tag.PatientName, VR.PN, "Stellaris^Alonso");
+        assertEquals("knee", TestingData.deidentify(source, site).getString(SERIES_DESCRIPTION));
     }
 
     @Test

@@ -29,8 +29,8 @@ class HeaderDiffTest {
         dataset.setString(Tag.PatientID, VR.LO, "CANARY-ID");
         dataset.setString(Tag.PatientBirthDate, VR.DA, "19610203");
         dataset.setString(Tag.StudyDate, VR.DA, "20260102");
-        DeidentificationConfig config =
-                new DeidentificationConfig(List.of(options), 30, 60, DeidentificationConfig.FrameOfReference.LINKED);
+        DeidentificationConfig config = new DeidentificationConfig(
+                List.of(options), 30, 60, DeidentificationConfig.FrameOfReference.LINKED, List.of());
         return new HeaderTreatment(new byte[32], config, UUID.randomUUID(), false).plan(dataset, false);
     }
 
