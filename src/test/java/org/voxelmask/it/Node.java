@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,8 +38,13 @@ final class Node implements AutoCloseable {
 
     /** The same on a port of choice. */
     static Node serve(int port, Path data, String... options) throws IOException {
-        List<String> words =
-                Product.words("serve", "--port", "" + port, "--ae-title", AE_TITLE, "--data", data.toString());
+        return under(List.of(), port, data, options);
+    }
+
+    /** The same under a program that starts it, such as strace. */
+    static Node under(List<String> program, int port, Path data, String... options) throws IOException {
+        List<String> words = new ArrayList<>(program);
+        words.addAll(Product.words("serve", "--port", "" + port, "--ae-title", AE_TITLE, "--data", data.toString()));
         words.addAll(List.of(options));
         Path errors = errors(Files.createDirectories(data));
         Process process = new ProcessBuilder(words)
@@ -74,13 +80,19 @@ final class Node implements AutoCloseable {
         return data.resolveSibling(data.getFileName() + ".stderr");
     }
 
-    /** kill -9. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** kill -9; of a node under another program, of both. */
     void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
     }
 
     /** SIGTERM; the exit code. */
     int stop() throws InterruptedException {
+        process.children().forEach(ProcessHandle::destroy);
         process.destroy();
         if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             kill();
@@ -101,6 +113,7 @@ final class Node implements AutoCloseable {
 
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 }
