@@ -48,6 +48,6 @@ final class TestingConsoleNode implements ConsoleNode {
             state = RunState.FAILED;
         }
         UUID id = new UUID(0, 1);
-        return new Ended(new RunResult(id, id, state, null, null, null, null, 1, reason), "kept");
+        return new Ended(new RunResult(id, id, state, null, null, null, null, 1, null, reason), "kept");
     }
 }

@@ -155,7 +155,7 @@ class RunChaos {
         Set<Path> before = runs();
         Path config = folder.resolve("hang.yaml");
         Files.writeString(
-                config, "retention: {purge_staging_after_seal: false}\nprocess: {detection_time_limit: 10ms}\n");
+                config, "retention: {purge_staging_after_seal: false}\nprocess: {detection_time_limit: 100ms}\n");
         List<String> words = words();
         words.set(words.size() - 1, config.toString());
         Command done = Command.run(LIMIT, words);
