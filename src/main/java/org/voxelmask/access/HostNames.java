@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.voxelmask.log.Log;
 import org.voxelmask.log.LogEvent;
 import org.voxelmask.log.LogField;
+import org.voxelmask.log.LogScope;
 
 /**
  * The addresses of host names, looked up on a thread of its own, so that no caller ever waits for a name
@@ -42,7 +43,7 @@ final class HostNames implements Closeable {
     static HostNames start(Set<String> names, Duration refresh, HostLookup lookup) {
         HostNames hostNames = new HostNames(names, refresh, lookup);
         if (!names.isEmpty()) {
-            Thread thread = new Thread(hostNames::run, "host-names");
+            Thread thread = new Thread(LogScope.inherited(hostNames::run), "host-names");
             thread.setDaemon(true);
             thread.start();
         }

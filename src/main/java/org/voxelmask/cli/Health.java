@@ -32,6 +32,7 @@ import org.voxelmask.health.RunTrail;
 import org.voxelmask.health.StagingWatch;
 import org.voxelmask.health.TenantPages;
 import org.voxelmask.health.TextEngineCheck;
+import org.voxelmask.log.LogScope;
 import org.voxelmask.pipeline.Workshop;
 import org.voxelmask.stage.StageGlance;
 import org.voxelmask.stage.Staging;
@@ -83,7 +84,10 @@ final class Health implements AutoCloseable {
                 Staging staging = tenant.staging();
                 List<Probe> own = new ArrayList<>();
                 own.add(new Probe("receiver", Use.READY, often, () -> staged(staging)));
-                boards.put(tenant.label(), board(tenant.node(), staging, tenant.metrics(), own));
+                LogScope named = LogScope.tenant(tenant.label());
+                try (named) {
+                    boards.put(tenant.label(), board(tenant.node(), staging, tenant.metrics(), own));
+                }
             }
             HealthBoard process = HealthBoard.start(List.of(receiver, memory(first)), System::nanoTime);
             pages = new TenantPages(process, boards);

@@ -1,6 +1,9 @@
 package org.voxelmask.cli;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.voxelmask.errors.ErrorCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,6 +64,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class VoxelMask {
     private static final String JSON = "--json";
 
+    /** What the parser quotes of the program when a value cannot be read. */
+    private static final Pattern CONVERSION = Pattern.compile(" \\(java\\..*\\)$", Pattern.DOTALL);
+
     /** The command without a subcommand. */
     public VoxelMask() {}
 
@@ -94,8 +100,8 @@ public final class VoxelMask {
         }
         String help = command.getCommandSpec().qualifiedName() + " --help";
         boolean json = List.of(arguments).contains(JSON);
-        return Failure.of(ErrorCode.USAGE, exception.getMessage() + " (see " + help + ")")
-                .say(command, json);
+        String sentence = CONVERSION.matcher(exception.getMessage()).replaceFirst("");
+        return Failure.of(ErrorCode.USAGE, sentence + " (see " + help + ")").say(command, json);
     }
 
     /** The outermost place: what the user can mend is a sentence, what nobody foresaw tells where it happened. */
@@ -104,6 +110,8 @@ public final class VoxelMask {
             Thread.currentThread().interrupt();
         }
         CommandLine.ParseResult parsed = command.getParseResult();
-        return Failure.of(exception).say(command, parsed != null && parsed.hasMatchedOption(JSON));
+        Optional<Failure> mistake = exception instanceof IOException io ? PathMistake.of(io, parsed) : Optional.empty();
+        return mistake.orElseGet(() -> Failure.of(exception))
+                .say(command, parsed != null && parsed.hasMatchedOption(JSON));
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import org.voxelmask.log.Log;
 import org.voxelmask.log.LogEvent;
 import org.voxelmask.log.LogField;
+import org.voxelmask.log.LogScope;
 
 /**
  * Has every check look again and again, each on a thread of its own, and keeps what it found. Who asks gets what is known
@@ -45,7 +46,7 @@ public final class HealthBoard implements HealthPages {
                 slot.look();
             }
             Duration first = looked ? slot.probe.every() : Duration.ZERO;
-            slot.thread = new Thread(() -> slot.lookOn(first), "health-" + slot.probe.name());
+            slot.thread = new Thread(LogScope.inherited(() -> slot.lookOn(first)), "health-" + slot.probe.name());
             slot.thread.setDaemon(true);
         }
         board.slots.forEach(slot -> slot.thread.start());

@@ -2,6 +2,7 @@ package org.voxelmask.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.MDC;
 
@@ -28,6 +29,22 @@ public final class LogScope implements AutoCloseable {
     /** A run of a study. */
     public static LogScope run(UUID runId, String studyKey) {
         return new LogScope(LogField.runId(runId), LogField.studyKey(studyKey));
+    }
+
+    /** A task for another thread that carries what this thread carries now, to its end. */
+    public static Runnable inherited(Runnable task) {
+        Map<String, String> ids = MDC.getCopyOfContextMap();
+        if (ids == null || ids.isEmpty()) {
+            return task;
+        }
+        return () -> {
+            MDC.setContextMap(ids);
+            try {
+                task.run();
+            } finally {
+                MDC.clear();
+            }
+        };
     }
 
     @Override

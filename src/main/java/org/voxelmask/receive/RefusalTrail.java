@@ -15,6 +15,7 @@ import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.log.Log;
 import org.voxelmask.log.LogEvent;
 import org.voxelmask.log.LogField;
+import org.voxelmask.log.LogScope;
 
 /**
  * Writes refusals into trail and log: one by one while they are few, and as a count of those that are alike when they
@@ -44,7 +45,7 @@ final class RefusalTrail implements Closeable {
     /** Begins to count. */
     static RefusalTrail start(Lines lines) {
         RefusalTrail refusals = new RefusalTrail(lines);
-        Thread thread = new Thread(refusals::run, "refusals");
+        Thread thread = new Thread(LogScope.inherited(refusals::run), "refusals");
         thread.setDaemon(true);
         thread.start();
         return refusals;

@@ -16,6 +16,7 @@ import org.voxelmask.files.Disk;
 import org.voxelmask.log.Log;
 import org.voxelmask.log.LogEvent;
 import org.voxelmask.log.LogField;
+import org.voxelmask.log.LogScope;
 import org.voxelmask.stage.StageException.Reason;
 
 /**
@@ -36,7 +37,7 @@ final class Committer implements Runnable {
     private final IndexLock indexes;
     private final Sealing sealing;
     private final BlockingQueue<Commit> queue = new LinkedBlockingQueue<>();
-    private final Thread thread = new Thread(this, "stage-commit");
+    private final Thread thread = new Thread(LogScope.inherited(this), "stage-commit");
     private boolean ended;
 
     Committer(Disk disk, Path studies, CommitLog log, IndexLock indexes, Sealing sealing) {

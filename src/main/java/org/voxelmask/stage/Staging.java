@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.voxelmask.files.Disk;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.keys.KeyedNames;
+import org.voxelmask.log.LogScope;
 
 /**
  * The receiving side of the staging area. An object gets its final name, {@code studies/<study key>/<sop key>.dcm},
@@ -56,7 +57,7 @@ public final class Staging implements AutoCloseable {
         PurgeFollower purges = new PurgeFollower(layout, disk, indexes, sops, counts);
         committer = new Committer(disk, layout.studies(), log, indexes, sealing);
         checkpoint = new Checkpoint(disk, layout.root(), log, options.idleMillis(), purges);
-        checkpoints = new Thread(checkpoint, "stage-checkpoint");
+        checkpoints = new Thread(LogScope.inherited(checkpoint), "stage-checkpoint");
         publisher = new Publisher(
                 disk, layout.studies(), log, committer, sops, counts, options.limits(), mark, indexes, purges, sealing);
         room = new StageRoom(options.limits(), counts, mark, publisher::forgetRemoved);

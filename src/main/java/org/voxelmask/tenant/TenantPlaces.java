@@ -31,6 +31,7 @@ record TenantPlaces(Named data, List<Named> own, List<Named> read) {
         List<Named> own = new ArrayList<>(List.of(data));
         add(own, "keys.signing_key_file", config.keys().signingKeyFile());
         add(own, "database.password_file", config.database().passwordFile());
+        add(own, "console.token_file", config.console().tokenFile());
         if (config.association().userIdentity() != AssociationConfig.UserIdentity.NONE) {
             add(own, "association.users_file", dir.resolve(config.association().usersFile()));
         }

@@ -93,6 +93,8 @@ class SeparationTest {
                 tenant("A", "keys.signing_key_file", at("k.pem")),
                 tenant("B", "keys.signing_key_file", at("x/../k.pem")));
         assertOne("keys.signing_key_file", tenant("A", "keys.signing_key_file", at("B/keys/signing.pem")), tenant("B"));
+        String[] token = {"console.token_file", at("token")};
+        assertOne("console.token_file", tenant("A", token), tenant("B", token));
         String[] users = {"association.user_identity", "username", "association.users_file", at("users")};
         assertOne("association.users_file", tenant("A", users), tenant("B", users));
         assertEquals(
