@@ -62,6 +62,12 @@ public enum AuditEvent {
     RUN_VERIFIED,
     /** A run was packed into a file to be handed on. */
     RUN_EXPORTED,
+    /** Lines of this trail wait longer than they should to be told elsewhere, too. */
+    REMOTE_AUDIT_LATE,
+    /** All lines were told elsewhere again. */
+    REMOTE_AUDIT_RESUMED,
+    /** The trail that was told elsewhere is not this one: it is told from its first line. */
+    REMOTE_AUDIT_GAP,
     /** The node's records, its secrets among them, were packed into a backup. */
     BACKUP_MADE,
     /** The data folder was made from a backup. */

@@ -28,6 +28,7 @@ import org.voxelmask.health.MetricsPage;
 import org.voxelmask.health.NodeMetrics;
 import org.voxelmask.health.Probe;
 import org.voxelmask.health.Probe.Use;
+import org.voxelmask.health.RemoteAuditCheck;
 import org.voxelmask.health.RunTrail;
 import org.voxelmask.health.StagingWatch;
 import org.voxelmask.health.TenantPages;
@@ -149,7 +150,7 @@ final class Health implements AutoCloseable {
                 disk.free(),
                 disk.size());
         Optional<Path> file = config.database().embedded() ? Optional.of(data.resolve("gate2.db")) : Optional.empty();
-        return List.of(
+        List<Probe> probes = new ArrayList<>(List.of(
                 new Probe("disk", Use.READY, often, room),
                 new Probe("keys", Use.READY, often, new KeyCheck(node.keys(), node.signingKeys())),
                 new Probe("staging", Use.READY, often, watch.backlog()),
@@ -160,7 +161,14 @@ final class Health implements AutoCloseable {
                         "text_engine",
                         Use.HEALTH,
                         seldom,
-                        new TextEngineCheck(health.textEngine(), Workshop.detection(config, data.resolve("natives")))));
+                        new TextEngineCheck(
+                                health.textEngine(), Workshop.detection(config, data.resolve("natives"))))));
+        if (config.auditSyslog().enabled()) {
+            RemoteAuditCheck remote =
+                    new RemoteAuditCheck(node.auditFile(), config.auditSyslog().lateAfter(), node.clock());
+            probes.add(new Probe("remote_audit", Use.HEALTH, often, remote));
+        }
+        return probes;
     }
 
     private static Finding receiver(Staging staging, AssociationAcceptor acceptor) {

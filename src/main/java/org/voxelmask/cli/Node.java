@@ -89,7 +89,7 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
         return auditFile(config);
     }
 
-    private static Path auditFile(NodeConfig config) {
+    static Path auditFile(NodeConfig config) {
         return config.data().dir().resolve("audit").resolve("audit.jsonl");
     }
 

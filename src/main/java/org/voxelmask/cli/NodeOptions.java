@@ -11,7 +11,9 @@ import org.voxelmask.config.ConfigLoader;
 import org.voxelmask.config.EffectiveConfig;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.keys.SigningKeys;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say which node is meant. */
 final class NodeOptions {
@@ -26,6 +28,9 @@ final class NodeOptions {
     @Option(names = "--data", paramLabel = "DIR", description = "the node's data folder, before data.dir of the file")
     private Path data;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec mixee;
+
     /** The configuration with these options and a command's own. */
     NodeConfig load(List<ConfigFlag> more) throws ConfigException {
         return effective(more).config();
@@ -39,6 +44,9 @@ final class NodeOptions {
         }
         EffectiveConfig effective = effective(file(), flags);
         Logging.configure(effective.config().log());
+        if (mixee != null && mixee.root().userObject() instanceof VoxelMask app) {
+            app.works(effective.config());
+        }
         return effective;
     }
 

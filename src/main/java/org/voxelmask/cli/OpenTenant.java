@@ -21,8 +21,9 @@ import org.voxelmask.tenant.Tenant;
  * @param staging where it receives
  * @param gate its callers
  * @param metrics its counts; null when nobody asks for any
+ * @param remote its audit trail elsewhere
  */
-record OpenTenant(String label, Node node, Staging staging, AccessGate gate, NodeMetrics metrics) {
+record OpenTenant(String label, Node node, Staging staging, AccessGate gate, NodeMetrics metrics, Remote remote) {
     /** Opens what a tenant keeps, and listens to nobody yet. */
     static OpenTenant open(Tenant tenant, Node node, MetricsPage page)
             throws IOException, UserException, InterruptedException {
@@ -31,8 +32,11 @@ record OpenTenant(String label, Node node, Staging staging, AccessGate gate, Nod
             Staging staging = node.receive();
             try {
                 NodeMetrics metrics = page == null ? null : new NodeMetrics(page, tenant.label());
-                return new OpenTenant(tenant.label(), node, staging, Callers.gate(node.config()), metrics);
-            } catch (UserException | InterruptedException e) {
+                AccessGate gate = Callers.gate(node.config());
+                Remote remote = Remote.start(node);
+                remote.show(metrics);
+                return new OpenTenant(tenant.label(), node, staging, gate, metrics, remote);
+            } catch (IOException | UserException | InterruptedException e) {
                 staging.close();
                 throw e;
             }
@@ -68,6 +72,7 @@ record OpenTenant(String label, Node node, Staging staging, AccessGate gate, Nod
                             AuditEvent.SERVE_STOPPED,
                             Map.of("ae_title", node.config().node().aeTitle()));
         } finally {
+            remote.close();
             staging.close();
         }
     }

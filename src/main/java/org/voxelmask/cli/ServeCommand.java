@@ -89,8 +89,9 @@ final class ServeCommand implements Callable<Integer> {
         Logging.level(config.log().level().name());
         Node node = Node.open(config);
         onSignal(stop, stopped);
-        try (Staging staging = node.receive()) {
-            serve(node, staging, stop);
+        try (Staging staging = node.receive();
+                Remote remote = Remote.start(node)) {
+            serve(node, staging, remote, stop);
         } finally {
             stopped.countDown();
         }
@@ -123,7 +124,7 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "stop"));
     }
 
-    private void serve(Node node, Staging staging, CountDownLatch stop)
+    private void serve(Node node, Staging staging, Remote remote, CountDownLatch stop)
             throws IOException, InterruptedException, UserException {
         NodeConfig config = node.config();
         try (NodeMetrics metrics = metrics(config);
@@ -131,6 +132,7 @@ final class ServeCommand implements Callable<Integer> {
                 AssociationAcceptor acceptor =
                         node.listen(staging, gate, metrics == null ? ReceiveWatch.NONE : metrics.receive());
                 Health health = metrics == null ? null : health(node, staging, acceptor, metrics)) {
+            remote.show(metrics);
             ConfigWatch.note(node, "serve"); // a serve that does not start changes nothing
             node.audit()
                     .record(

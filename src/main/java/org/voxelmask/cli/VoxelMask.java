@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.voxelmask.config.NodeConfig;
 import org.voxelmask.errors.ErrorCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,17 +68,31 @@ public final class VoxelMask {
     /** What the parser quotes of the program when a value cannot be read. */
     private static final Pattern CONVERSION = Pattern.compile(" \\(java\\..*\\)$", Pattern.DOTALL);
 
+    private final LastWord remote = new LastWord();
+
     /** The command without a subcommand. */
     public VoxelMask() {}
 
     /** Parses the arguments, runs the command and returns its exit code. */
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        VoxelMask app = new VoxelMask();
+        int code = commandLine(app).execute(arguments);
+        app.remote.send();
+        return code;
+    }
+
+    /** A command works with a configuration. */
+    void works(NodeConfig config) {
+        remote.expect(config);
     }
 
     /** The commands and how their errors are told, so that tests can catch what is printed. */
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new VoxelMask());
+        return commandLine(new VoxelMask());
+    }
+
+    private static CommandLine commandLine(VoxelMask app) {
+        CommandLine line = new CommandLine(app);
         versioned(line);
         line.setParameterExceptionHandler((exception, arguments) -> explain(exception, arguments));
         line.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command));

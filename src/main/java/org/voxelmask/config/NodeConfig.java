@@ -26,6 +26,7 @@ import java.util.Map;
  * @param log what the node says
  * @param health what it tells of its state
  * @param console the operator's page
+ * @param auditSyslog where the audit trail is told a second time
  */
 public record NodeConfig(
         AeConfig node,
@@ -46,7 +47,8 @@ public record NodeConfig(
         Map<ProfileName, ProfileConfig> profiles,
         LogConfig log,
         HealthConfig health,
-        ConsoleConfig console) {
+        ConsoleConfig console,
+        AuditSyslogConfig auditSyslog) {
     /** Copies the profiles and refuses a configuration without one of them. */
     public NodeConfig {
         profiles = Collections.unmodifiableMap(new EnumMap<>(profiles));
@@ -80,7 +82,8 @@ public record NodeConfig(
                 profiles,
                 LogConfig.defaults(),
                 HealthConfig.defaults(),
-                ConsoleConfig.defaults());
+                ConsoleConfig.defaults(),
+                AuditSyslogConfig.defaults());
     }
 
     /** The profile of a name. */
@@ -109,7 +112,8 @@ public record NodeConfig(
                 profiles,
                 log,
                 health,
-                console);
+                console,
+                auditSyslog);
     }
 
     static NodeConfig read(Section root) {
@@ -132,7 +136,8 @@ public record NodeConfig(
                 readProfiles(root.section("profiles")),
                 LogConfig.read(root.section("log")),
                 HealthConfig.read(root.section("health")),
-                ConsoleConfig.read(root.section("console")));
+                ConsoleConfig.read(root.section("console")),
+                AuditSyslogConfig.read(root.section("audit_syslog")));
         config.check(root);
         root.done();
         return config;

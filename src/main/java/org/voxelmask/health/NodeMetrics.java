@@ -1,10 +1,12 @@
 package org.voxelmask.health;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
+import org.voxelmask.audit.remote.AuditForwarder;
 import org.voxelmask.config.QuotaConfig;
 
 /** What {@code /metrics} shows of a node, or of one of the tenants of a process. */
@@ -123,6 +125,16 @@ public final class NodeMetrics implements AutoCloseable {
                 .description(description)
                 .strongReference(true)
                 .tags(tags)
+                .register(registry);
+    }
+
+    /** Shows how far the remote audit trail came. */
+    public void show(AuditForwarder remote) {
+        FunctionCounter.builder("voxelmask.remote.audit.sent", remote, AuditForwarder::sent)
+                .description("Lines of the audit trail that were sent to the syslog receiver")
+                .register(registry);
+        FunctionCounter.builder("voxelmask.remote.audit.failures", remote, AuditForwarder::failures)
+                .description("Connections to the syslog receiver that failed or broke")
                 .register(registry);
     }
 

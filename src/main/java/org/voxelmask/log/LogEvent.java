@@ -54,6 +54,12 @@ public enum LogEvent {
     REFUSALS_COUNTED(Level.WARN, "more were refused alike; the audit trail has the reason"),
     /** A line of the trail is missing. */
     TRAIL_NOT_WRITTEN(Level.ERROR, "the audit trail could not be written"),
+    /** The receiver of the remote trail is not reached. */
+    REMOTE_AUDIT_FAILED(Level.WARN, "the syslog receiver was not reached: the lines wait in the audit trail"),
+    /** It is late. */
+    REMOTE_AUDIT_LATE(Level.WARN, "lines of the audit trail wait to be sent to the syslog receiver"),
+    /** It is not late any more. */
+    REMOTE_AUDIT_RESUMED(Level.INFO, "all lines of the audit trail were sent to the syslog receiver"),
     /** A file stayed that should have gone. */
     FILE_LEFT(Level.WARN, "a file that was not kept could not be deleted"),
     /** Staged files are not durable. */

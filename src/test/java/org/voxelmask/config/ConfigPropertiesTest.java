@@ -24,6 +24,9 @@ class ConfigPropertiesTest {
             "association.users_file",
             "database.password_file",
             "detection.pixel_regions",
+            "audit_syslog.certificate",
+            "audit_syslog.private_key",
+            "audit_syslog.trusted_cas",
             "tls.certificate",
             "tls.private_key",
             "tls.trusted_cas",
@@ -40,6 +43,7 @@ class ConfigPropertiesTest {
                         looking(),
                         HealthSettings.all(),
                         ConsoleSettings.all(),
+                        AuditSyslogSettings.all(),
                         profiles())
                 .flatMap(part -> part);
     }

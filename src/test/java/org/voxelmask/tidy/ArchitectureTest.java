@@ -22,6 +22,9 @@ class ArchitectureTest {
     private static final String ROOT = "org.voxelmask";
     private static final String EVERYTHING = "*";
 
+    /** The one class besides the network that holds a socket: audit messages go out by it, and nothing else. */
+    private static final String AUDIT_SENDER = ROOT + ".audit.remote.SyslogConnection";
+
     /** Package to the packages that it may use; everything outside the root is looked at by the other rules. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("dicom.data", Set.of()),
@@ -50,6 +53,7 @@ class ArchitectureTest {
             Map.entry("errors", Set.of()),
             Map.entry("log", Set.of("errors")),
             Map.entry("log.wall", Set.of("log")),
+            Map.entry("audit.remote", Set.of("audit", "files", "log")),
             Map.entry("config", Set.of("files")),
             Map.entry("access", Set.of("config", "dicom.net", "dicom.net.pdu", "log")),
             Map.entry("identity", Set.of("files", "dicom.net", "dicom.net.pdu", "log")),
@@ -138,6 +142,7 @@ class ArchitectureTest {
                             "evidence.gate2",
                             "detect",
                             "dicom.net",
+                            "audit.remote",
                             "log")),
             Map.entry(
                     "console",
@@ -222,6 +227,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".dicom.net")
+                .and()
+                .doNotHaveFullyQualifiedName(AUDIT_SENDER)
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
@@ -246,12 +253,12 @@ class ArchitectureTest {
                 .check(product);
     }
 
-    /** Keys, trust and parameters of TLS are made in tls and used in dicom.net. */
+    /** Keys, trust and parameters of TLS are made in tls and used in dicom.net, and by the sender of audit messages. */
     @Test
     void onlyTheNetworkAndItsKeysTouchTls() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".dicom.net", ROOT + ".tls")
+                .resideOutsideOfPackages(ROOT + ".dicom.net", ROOT + ".tls", ROOT + ".audit.remote")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.net..")

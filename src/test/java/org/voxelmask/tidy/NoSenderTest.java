@@ -24,10 +24,16 @@ import org.voxelmask.dicom.net.AssociationRequestor;
 import org.voxelmask.dicom.net.CommandSet;
 import org.voxelmask.dicom.net.Timeouts;
 
-/** Copy-out only: nothing in the product can send an object anywhere but the demo, and it only to itself. */
+/**
+ * Copy-out only: nothing in the product can send an object anywhere but the demo, and it only to itself. One class besides
+ * opens connections: it carries audit messages to a syslog receiver, when the configuration says so, and knows nothing that
+ * could make an object.
+ */
 class NoSenderTest {
     private static final String ROOT = "org.voxelmask.";
     private static final String REQUESTOR = ROOT + "dicom.net.AssociationRequestor";
+    private static final String AUDIT = ROOT + "audit.remote.";
+    private static final String AUDIT_SENDER = AUDIT + "SyslogConnection";
     private static final String DEMO = ROOT + "demo.";
     /** Of a server and of a client: both take the connection that is there. */
     private static final List<String> OVER_A_CONNECTION = List.of(
@@ -37,8 +43,23 @@ class NoSenderTest {
     private final Iterable<JavaClass> product = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
     @Test
-    void onlyTheRequestorOfAssociationsOpensConnections() {
-        assertEquals(Set.of(REQUESTOR), whoever(NoSenderTest::connects));
+    void onlyTheRequestorOfAssociationsAndTheSendersOpenConnections() {
+        assertEquals(Set.of(REQUESTOR, AUDIT_SENDER), whoever(NoSenderTest::connects));
+    }
+
+    @Test
+    void theSenderOfAuditMessagesKnowsNoObjectNoStudyAndNoPixel() {
+        Set<String> known = new TreeSet<>();
+        for (JavaClass c : product) {
+            if (c.getFullName().startsWith(AUDIT)) {
+                c.getDirectDependenciesFromSelf().stream()
+                        .map(edge ->
+                                edge.getTargetClass().getBaseComponentType().getPackageName())
+                        .filter(name -> name.startsWith(ROOT) && !AUDIT.equals(name + "."))
+                        .forEach(known::add);
+            }
+        }
+        assertEquals(Set.of(ROOT + "audit", ROOT + "files", ROOT + "log"), known);
     }
 
     @Test
