@@ -19,6 +19,7 @@ public final class LogField {
 
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern ASSOCIATION = Pattern.compile("[0-9a-f]{8}-[0-9]{1,10}");
+    private static final Pattern RUN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern HOST = Pattern.compile("[0-9A-Za-z.:%_-]{1,253}");
     private static final Pattern TITLE = Pattern.compile("[A-Z0-9_.-]{1,16}");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._-]{1,32}");
@@ -136,6 +137,16 @@ public final class LogField {
     private static LogField formed(String name, String value, Pattern form, boolean told) {
         boolean good = value != null && form.matcher(value).matches();
         return new LogField(name, good ? value : value == null || value.isEmpty() ? "none" : MISFORMED, told);
+    }
+
+    /** Whether a text is an id of the node's own making by its name and form: it says nothing, whatever it looks like. */
+    public static boolean isOwnId(String name, String value) {
+        return switch (name) {
+            case "association" -> ASSOCIATION.matcher(value).matches();
+            case "run_id" -> RUN.matcher(value).matches();
+            case "study_key", "sop_key" -> KEY.matcher(value).matches();
+            default -> false;
+        };
     }
 
     /** What it is. */

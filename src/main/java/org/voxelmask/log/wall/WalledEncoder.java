@@ -67,7 +67,8 @@ public final class WalledEncoder extends EncoderBase<ILoggingEvent> {
         line.put("message", said == null ? filter.clean(event.getFormattedMessage()) : said.sentence());
         line.put("component", component(event.getLoggerName()));
         line.put("thread", filter.clean(event.getThreadName()));
-        event.getMDCPropertyMap().forEach((name, value) -> line.put(name, filter.clean(value)));
+        event.getMDCPropertyMap()
+                .forEach((name, value) -> line.put(name, LogField.isOwnId(name, value) ? value : filter.clean(value)));
         for (KeyValuePair pair : pairs(event)) {
             if (pair.value instanceof LogField field) {
                 line.put(field.name(), field.told() ? filter.clean(String.valueOf(field.value())) : field.value());

@@ -104,6 +104,21 @@ class WalledEncoderTest {
     }
 
     @Test
+    void anIdOfTheNodesOwnStaysWhateverItHoldsByChance() {
+        KnownValues known = new KnownValues();
+        known.values(List.of("25648", "c0ffe", "3f3f3f"));
+        context.putObject(WalledEncoder.KNOWN, known);
+        String run = "ec25648a-fb2f-448b-917b-362ee0bca7c5";
+        LoggingEvent event = new LoggingEvent("", logger, Level.INFO, "a run began", null, null);
+        event.addKeyValuePair(new KeyValuePair(Log.EVENT, LogEvent.RUN_STARTED));
+        event.setMDCPropertyMap(
+                Map.of("association", "00c0ffee-12", "run_id", run, "study_key", KEY, "tenant", "25648"));
+        String line = line(event);
+        assertTrue(line.contains(run) && line.contains("00c0ffee-12") && line.contains(KEY), line);
+        assertTrue(line.contains("\"tenant\":\"[withheld]\""), line);
+    }
+
+    @Test
     void whatHasNotItsFormIsNotWritten() {
         for (LogField field : List.of(
                 LogField.callingAet("Jane Doe"),
