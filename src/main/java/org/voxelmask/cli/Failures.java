@@ -7,6 +7,7 @@ import org.voxelmask.access.AccessException;
 import org.voxelmask.backup.BackupException;
 import org.voxelmask.backup.OccupiedException;
 import org.voxelmask.config.ConfigException;
+import org.voxelmask.console.ConsoleException;
 import org.voxelmask.detect.DetectionException;
 import org.voxelmask.dicom.codec.CodecException;
 import org.voxelmask.dicom.image.ImageException;
@@ -25,6 +26,7 @@ import org.voxelmask.ledger.LedgerException;
 import org.voxelmask.mask.FillPolicyException;
 import org.voxelmask.natives.NativeException;
 import org.voxelmask.pipeline.PatientException;
+import org.voxelmask.plan.ReviewException;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.retention.RetentionException;
 import org.voxelmask.stage.AlreadyReceivingException;
@@ -45,6 +47,7 @@ final class Failures {
             Map.entry(CodecException.class, ErrorCode.PIXEL_DATA_CORRUPTED),
             Map.entry(CommandException.class, ErrorCode.PROTOCOL),
             Map.entry(ConfigException.class, ErrorCode.CONFIGURATION),
+            Map.entry(ConsoleException.class, ErrorCode.ADDRESS),
             Map.entry(DetectionException.class, ErrorCode.ENGINE),
             Map.entry(DicomParseException.class, ErrorCode.SOURCE_READ_FAILURE),
             Map.entry(DicomServiceException.class, ErrorCode.NOT_STORED),
@@ -65,6 +68,7 @@ final class Failures {
             Map.entry(PatientException.class, ErrorCode.PATIENT),
             Map.entry(PduException.class, ErrorCode.PROTOCOL),
             Map.entry(RetentionException.class, ErrorCode.NOT_PURGED),
+            Map.entry(ReviewException.class, ErrorCode.REVIEW_UNUSABLE),
             Map.entry(SealException.class, ErrorCode.STAGED_UNREADABLE),
             Map.entry(StageException.class, ErrorCode.NOT_STORED),
             Map.entry(StageFullException.class, ErrorCode.OUT_OF_RESOURCES),

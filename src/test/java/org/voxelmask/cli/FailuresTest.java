@@ -38,6 +38,8 @@ class FailuresTest {
             "PROFILE_REQUIRES_MASKING",
             "BURNED_IN_PHI_DETECTED",
             "TRUE_COLOR",
+            "OPERATOR_ADDED_REGIONS",
+            "OPERATOR_KEPT_REGIONS",
             "PREFLIGHT_FAILED",
             "RUN_FAILED");
 

@@ -26,10 +26,12 @@ class CopyOutOnlyTest {
         assertEquals(Set.of("StoreUser"), callers(CommandSet.class, "storeRequest"));
     }
 
+    /** The remote audit trail knows no data set and no pixel: NoSenderTest holds that. */
     @Test
-    void onlyTheRequestorMakesConnections() {
-        assertEquals(Set.of("AssociationRequestor"), callers(Socket.class, "connect"));
-        assertEquals(Set.of("AssociationRequestor"), callers(Socket.class, "<init>"));
+    void onlyTheRequestorAndTheRemoteAuditTrailMakeConnections() {
+        Set<String> both = Set.of("AssociationRequestor", "SyslogConnection");
+        assertEquals(both, callers(Socket.class, "connect"));
+        assertEquals(both, callers(Socket.class, "<init>"));
     }
 
     private Set<String> callers(Class<?> owner, String member) {
