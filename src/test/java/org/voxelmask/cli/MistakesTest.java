@@ -3,6 +3,7 @@ package org.voxelmask.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -190,8 +191,19 @@ class MistakesTest {
         return USUAL.getOrDefault(name, folder.resolve("not-there").toString());
     }
 
+    /** Nobody types anything: what asks finds the end of the input. */
+    private static Said said(List<String> words) {
+        InputStream before = System.in;
+        System.setIn(InputStream.nullInputStream());
+        try {
+            return Said.by(words.toArray(String[]::new));
+        } finally {
+            System.setIn(before);
+        }
+    }
+
     private void judge(List<String> words, List<Integer> codes) {
-        Said said = Said.by(words.toArray(String[]::new));
+        Said said = said(words);
         String err = said.err();
         boolean told = !err.isEmpty() || !said.out().isEmpty() || said.exitCode() == 0;
         boolean trace = err.contains("Exception") || err.contains("VM-1901") || err.contains("\tat ");

@@ -93,7 +93,7 @@ class FeaturesIT {
     private static String plans(JsonNode run) throws IOException {
         Path root = Path.of(run.get("output_dir").asText()).getParent();
         List<Path> plans = PartTen.files(root).stream()
-                .filter(file -> file.getFileName().toString().contains("plan"))
+                .filter(file -> file.getFileName().toString().equals("mask_plans.jsonl"))
                 .toList();
         assertFalse(plans.isEmpty(), "plans");
         StringBuilder all = new StringBuilder();
