@@ -57,6 +57,9 @@ class HostileContentTest {
         for (String path : records()) {
             boolean lines = path.endsWith(".jsonl");
             String text = new String(bundle.bytes(path), StandardCharsets.UTF_8);
+            if (text.isEmpty()) {
+                continue; // nobody reviewed this run: ReviewLinesCheckTest forges lines of a review
+            }
             String first = lines ? text.substring(0, text.indexOf('\n')) : text;
             JsonNode whole = Json.parse(first.getBytes(StandardCharsets.UTF_8));
             List<String> places = new ArrayList<>();
