@@ -2,8 +2,12 @@ package org.voxelmask.backup;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,6 +26,8 @@ import org.voxelmask.proof.Sha256;
  */
 public final class Backup {
     private static final String FOLDER = "backup";
+    private static final String LOCK = "backup.lock";
+    private static final String BUSY = "another backup of this node is being made: wait for its end";
 
     private final Path data;
     private final AuditTrail audit;
@@ -63,9 +69,23 @@ public final class Backup {
      * Writes a backup.
      *
      * @param out is not closed; what it got is no backup when this throws
-     * @throws BackupException when the records do not hold: there is nothing then that a restore could stand on
+     * @throws BackupException when the records do not hold: there is nothing then that a restore could stand on; and when
+     *     another backup of the node is being made
      */
     public Made writeTo(OutputStream out) throws IOException {
+        try (FileChannel channel =
+                        FileChannel.open(data.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new BackupException(BUSY);
+            }
+            return make(out);
+        } catch (OverlappingFileLockException e) {
+            throw new BackupException(BUSY, e); // another thread of this process
+        }
+    }
+
+    private Made make(OutputStream out) throws IOException {
         Path work = data.resolve(FOLDER + DurableFile.TEMPORARY_SUFFIX);
         DurableFile.deleteTree(work); // what a crash left
         DurableFile.createFolders(work);

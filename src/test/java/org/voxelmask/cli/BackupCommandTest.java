@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -256,6 +258,22 @@ class BackupCommandTest {
         assertEquals(
                 Files.readString(data.resolve("keys/names.key")),
                 Files.readString(folder.resolve("again/keys/names.key")));
+    }
+
+    @Test
+    void twoBackupsAtOnceDoNotMix() throws Exception {
+        try (FileChannel other = FileChannel.open(
+                        data.resolve("backup.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = other.lock()) {
+            assertTrue(lock.isValid());
+            Path half = Files.createDirectories(data.resolve("backup.part/copy"));
+            Said said = backup();
+            assertEquals(ExitCode.NOT_VERIFIED, said.exitCode());
+            assertTrue(said.err().contains("another backup"), said.err());
+            assertTrue(Files.exists(half), "what the other one works with stays");
+            assertFalse(Files.exists(zip));
+        }
+        assertEquals(0, backup().exitCode());
     }
 
     /** The node works on: every backup holds by itself, whenever it was made. */
