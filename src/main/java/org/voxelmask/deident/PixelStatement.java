@@ -6,7 +6,7 @@ import java.util.Optional;
  * What the caller can say about the pixel data of the object.
  *
  * @param everyCarrierExamined whether every frame and every other carrier of pixels was examined for
- *     text, and what was found is masked: the ground for Clean Pixel Data (113101)
+ *     text, and everything that was found is masked: the ground for Clean Pixel Data (113101)
  * @param burnedInAnnotation the value to write into Burned In Annotation (0028,0301); empty leaves it
  */
 public record PixelStatement(boolean everyCarrierExamined, Optional<String> burnedInAnnotation) {

@@ -106,7 +106,7 @@ final class CopyWriter {
     WrittenCopy write(InstancePlan plan) throws IOException, CopyFailure {
         Attributes source = read(plan);
         boolean looked = plan.instance().examination() instanceof Examination.Looked;
-        DeidentPlan header = headers.plan(source, looked);
+        DeidentPlan header = headers.plan(source, HeaderTreatment.isClean(plan));
         if (!HeaderTreatment.decision(header).equals(plan.instance().header())) {
             throw new CopyFailure("the source's attributes are not those that the plan was made for", null);
         }

@@ -1,10 +1,14 @@
 package org.voxelmask.pipeline;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.voxelmask.config.DeidentificationConfig;
 import org.voxelmask.config.DeidentificationConfig.Option;
@@ -19,7 +23,10 @@ import org.voxelmask.deident.Subject;
 import org.voxelmask.deident.UidMapper;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.io.DicomWriter;
+import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.ExaminedInstance.HeaderDecision;
+import org.voxelmask.plan.InstancePlan;
+import org.voxelmask.plan.StudyPlan;
 import org.voxelmask.proof.Sha256;
 import org.voxelmask.scan.OutputScan;
 import org.voxelmask.scan.Retained;
@@ -90,12 +97,36 @@ final class HeaderTreatment {
     /**
      * Decides; changes nothing.
      *
-     * @param looked whether every frame was looked at
+     * @param clean whether every frame was looked at, and everything that was found is masked: only then does the copy
+     *     say that its pixel data were cleaned
      */
-    DeidentPlan plan(Attributes dataset, boolean looked) {
-        PixelStatement pixels =
-                new PixelStatement(looked, looked && lookedAgain ? Optional.of("NO") : Optional.empty());
+    DeidentPlan plan(Attributes dataset, boolean clean) {
+        PixelStatement pixels = new PixelStatement(clean, clean && lookedAgain ? Optional.of("NO") : Optional.empty());
         return deidentifier.plan(dataset, patients.of(dataset), pixels);
+    }
+
+    /**
+     * Decides again about the attributes of instances whose regions were decided about after they were examined.
+     *
+     * @param which those instances
+     * @throws IOException when a source cannot be read again
+     */
+    StudyPlan settled(StudyPlan plan, Predicate<InstancePlan> which) throws IOException {
+        List<InstancePlan> instances = new ArrayList<>();
+        for (InstancePlan instance : plan.instances()) {
+            boolean again = which.test(instance) && instance.writesCopy();
+            instances.add(again ? instance.with(decision(plan(source(instance), isClean(instance)))) : instance);
+        }
+        return new StudyPlan(instances);
+    }
+
+    private static Attributes source(InstancePlan instance) throws IOException {
+        return instance.instance().staged().read().dataset();
+    }
+
+    /** Whether a copy may say that its pixel data were cleaned. */
+    static boolean isClean(InstancePlan plan) {
+        return plan.instance().examination() instanceof Examination.Looked && plan.masksAllFound();
     }
 
     /** A decision in short, as it is recorded. */

@@ -132,9 +132,11 @@ public final class Replay {
                 "",
                 "",
                 pixelHash);
+        InstancePlan planned =
+                new InstancePlan(new ExaminedInstance(source, facts, seen, HeaderDecision.NONE), plan.decision());
         HeaderDecision header = plan.header() != null
                 ? plan.header()
-                : HeaderTreatment.decision(headers.plan(source.read().dataset(), plan.pixels()));
-        return new InstancePlan(new ExaminedInstance(source, facts, seen, header), plan.decision());
+                : HeaderTreatment.decision(headers.plan(source.read().dataset(), HeaderTreatment.isClean(planned)));
+        return planned.with(header);
     }
 }

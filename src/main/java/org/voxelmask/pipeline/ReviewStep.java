@@ -3,8 +3,11 @@ package org.voxelmask.pipeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.config.ProfileConfig;
@@ -31,8 +34,10 @@ final class ReviewStep {
     private final ProcessRequest request;
     private final Reviewer reviewer;
     private final Gate2Account gate2;
+    private final HeaderTreatment headers;
 
-    ReviewStep(Run run, ProcessRequest request, Reviewer reviewer, Gate2Account gate2) {
+    ReviewStep(Run run, ProcessRequest request, Reviewer reviewer, Gate2Account gate2, HeaderTreatment headers) {
+        this.headers = headers;
         this.run = run;
         this.request = request;
         this.reviewer = reviewer;
@@ -70,7 +75,11 @@ final class ReviewStep {
                     "regions can be kept only with process.residual_gate, which reads them on the copy");
         }
         ProfileConfig profile = config.profile(request.profile());
-        StudyPlan plan = planner.reviewed(proposed, review, modality -> zones(profile, modality));
+        StudyPlan decided = planner.reviewed(proposed, review, modality -> zones(profile, modality));
+        Set<InstancePlan> untouched = Collections.newSetFromMap(new IdentityHashMap<>());
+        untouched.addAll(proposed.instances());
+        // what a copy says of its pixels follows from what is masked in it
+        StudyPlan plan = headers.settled(decided, instance -> !untouched.contains(instance));
         List<ReviewRow> rows = rows(plan, proposal.sha256());
         gate2.reviewed(rows);
         tell(rows, proposal.sha256());

@@ -288,7 +288,7 @@ public final class StudyPipeline {
         gate2.captured(order.captured().order());
         StudyPlan proposed = planner.plan(examined, order.captured()); // nothing written yet
         PlanRecorder recorder = workshop.planRecorder(run, request, preflight);
-        StudyPlan plan = new ReviewStep(run, request, way.reviewer(), gate2)
+        StudyPlan plan = new ReviewStep(run, request, way.reviewer(), gate2, headers)
                 .reviewed(proposed, planner, recorder, workshop.config());
         record(run, plan, recorder);
 

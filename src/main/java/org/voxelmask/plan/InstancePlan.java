@@ -10,6 +10,9 @@ import java.util.List;
  * @param kept regions that were found and that an operator decided not to blank
  */
 public record InstancePlan(ExaminedInstance instance, Decision decision, List<Kept> kept) {
+    /** The reason code of a decision that leaves a region because an operator said so. */
+    public static final String OPERATOR_KEPT = "OPERATOR_KEPT_REGIONS";
+
     /** Nothing is kept. */
     public InstancePlan(ExaminedInstance instance, Decision decision) {
         this(instance, decision, List.of());
@@ -28,6 +31,21 @@ public record InstancePlan(ExaminedInstance instance, Decision decision, List<Ke
      * @param reason the operator's
      */
     public record Kept(MaskPlan.Step step, int index, ReviewReason reason) {}
+
+    /**
+     * Whether everything that was found is blanked: the ground for what a copy says of its pixels. It is read from the
+     * reason codes, so that a plan that was recorded says the same.
+     */
+    public boolean masksAllFound() {
+        return !decision.reasonCodes().contains(OPERATOR_KEPT);
+    }
+
+    /** The same with another treatment of the attributes. */
+    public InstancePlan with(ExaminedInstance.HeaderDecision header) {
+        ExaminedInstance other = new ExaminedInstance(
+                instance.staged(), instance.facts(), instance.examination(), header, instance.warnings());
+        return new InstancePlan(other, decision, kept);
+    }
 
     /** Whether a copy is to be written. */
     public boolean writesCopy() {

@@ -105,7 +105,7 @@ final class PlanReview {
             reasons.add("OPERATOR_ADDED_REGIONS");
         }
         if (!unmasked.isEmpty()) {
-            reasons.add("OPERATOR_KEPT_REGIONS");
+            reasons.add(InstancePlan.OPERATOR_KEPT);
         }
         if (steps.isEmpty()) {
             reasons.add("PROFILE_REQUIRES_METADATA_DEIDENTIFICATION");

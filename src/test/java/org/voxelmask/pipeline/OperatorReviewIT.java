@@ -157,6 +157,31 @@ class OperatorReviewIT {
                 .same());
     }
 
+    @Test
+    void aCopyWithARegionThatWasKeptDoesNotClaimThatItsPixelsWereCleaned() throws Exception {
+        study = List.of(image(1, WORD), image(2, WORD));
+        RunResult run = process(keeping(ReviewReason.HIDES_ANATOMY, null, 1));
+        assertEquals(RunState.COMPLETED, run.state(), run.reason());
+        for (Path file : files(run.outputDir())) {
+            Attributes copy = DicomReader.read(file).dataset();
+            boolean masked = copy.getInt(Tag.InstanceNumber, 0) == 1;
+            assertEquals(masked, "NO".equals(copy.getString(Tag.BurnedInAnnotation)));
+            assertEquals(masked, methods(copy).contains("113101"), methods(copy).toString());
+            assertTrue(methods(copy).contains("113100"));
+        }
+        assertTrue(verify(run).verified(), verify(run).findings().toString());
+        ReplaySources sources = ReplaySources.staged(node.stage(study).instances());
+        Replay replay = new Replay(node.workshop());
+        KeyChain keys = KeyChain.of(node.publicKey());
+        assertTrue(replay.run(run.runDir(), keys, sources, Progress.NONE).same());
+    }
+
+    private static List<String> methods(Attributes copy) {
+        List<String> codes = new ArrayList<>();
+        copy.getSequence(0x00120064).forEach(item -> codes.add(item.getString(Tag.CodeValue, "")));
+        return codes;
+    }
+
     /** The copy of the study's n-th image, from 1. */
     private static byte[] copyOf(RunResult run, int number) throws Exception {
         for (Path file : files(run.outputDir())) {
