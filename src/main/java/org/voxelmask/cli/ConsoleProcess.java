@@ -17,6 +17,7 @@ import org.voxelmask.stage.StagedInstance;
 import org.voxelmask.stage.StudyCatalog;
 import org.voxelmask.stage.StudyFolder;
 import org.voxelmask.stage.StudySummary;
+import org.voxelmask.trace.Traces;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Processes for the console as {@link ProcessCommand} does. */
@@ -62,10 +63,17 @@ final class ConsoleProcess implements ConsoleNode {
                     null,
                     false,
                     new OperatorChoice(order.operator(), Set.of()));
-            RunResult run =
-                    new StudyPipeline(node.workshop(), new ToldRun(node.clock())).process(request, progress, reviewer);
+            RunResult run = run(request, progress, reviewer);
             StagedPurges.After purged = StagedPurges.afterSeal(node, spec, folder, lock, instances, run);
             return new Ended(run, purged.word());
+        }
+    }
+
+    private RunResult run(ProcessRequest request, Progress progress, Reviewer reviewer)
+            throws UserException, IOException, InterruptedException {
+        try (Traces traces = Tracing.start(node.config(), "", node.clock());
+                ToldRun told = new ToldRun(node.clock(), traces.run())) {
+            return new StudyPipeline(node.workshop(), told).process(request, progress, reviewer);
         }
     }
 }

@@ -9,9 +9,9 @@ import org.voxelmask.dicom.net.ServedEntity;
 import org.voxelmask.health.MetricsPage;
 import org.voxelmask.health.NodeMetrics;
 import org.voxelmask.log.LogScope;
-import org.voxelmask.receive.ReceiveWatch;
 import org.voxelmask.stage.Staging;
 import org.voxelmask.tenant.Tenant;
+import org.voxelmask.trace.Traces;
 
 /**
  * One tenant of several while it is served: its data folder, its staging area, its gate. Knows no other.
@@ -22,8 +22,10 @@ import org.voxelmask.tenant.Tenant;
  * @param gate its callers
  * @param metrics its counts; null when nobody asks for any
  * @param remote its audit trail elsewhere
+ * @param traces its traces
  */
-record OpenTenant(String label, Node node, Staging staging, AccessGate gate, NodeMetrics metrics, Remote remote) {
+record OpenTenant(
+        String label, Node node, Staging staging, AccessGate gate, NodeMetrics metrics, Remote remote, Traces traces) {
     /** Opens what a tenant keeps, and listens to nobody yet. */
     static OpenTenant open(Tenant tenant, Node node, MetricsPage page)
             throws IOException, UserException, InterruptedException {
@@ -35,7 +37,9 @@ record OpenTenant(String label, Node node, Staging staging, AccessGate gate, Nod
                 AccessGate gate = Callers.gate(node.config());
                 Remote remote = Remote.start(node);
                 remote.show(metrics);
-                return new OpenTenant(tenant.label(), node, staging, gate, metrics, remote);
+                Traces traces = Tracing.start(node.config(), tenant.label(), node.clock());
+                ServeCommand.show(traces, metrics);
+                return new OpenTenant(tenant.label(), node, staging, gate, metrics, remote, traces);
             } catch (IOException | UserException | InterruptedException e) {
                 staging.close();
                 throw e;
@@ -46,7 +50,7 @@ record OpenTenant(String label, Node node, Staging staging, AccessGate gate, Nod
     ServedEntity entity() throws IOException, UserException {
         LogScope named = LogScope.tenant(label);
         try (named) {
-            return node.entity(label, staging, gate, metrics == null ? ReceiveWatch.NONE : metrics.receive());
+            return node.entity(label, staging, gate, Tracing.watch(metrics, traces));
         }
     }
 
@@ -73,6 +77,7 @@ record OpenTenant(String label, Node node, Staging staging, AccessGate gate, Nod
                             Map.of("ae_title", node.config().node().aeTitle()));
         } finally {
             remote.close();
+            traces.close();
             staging.close();
         }
     }

@@ -16,6 +16,7 @@ import org.voxelmask.stage.StageLock;
 import org.voxelmask.stage.StagedInstance;
 import org.voxelmask.stage.StudyCatalog;
 import org.voxelmask.stage.StudyFolder;
+import org.voxelmask.trace.Traces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,8 +115,7 @@ final class ProcessCommand implements Callable<Integer> {
             OperatorChoice wanted = choice.of(instances, node.keys().names());
             ProcessRequest request =
                     new ProcessRequest(folder, instances, mode, profile, root, label, retainTemp, wanted);
-            RunResult run = StopSignals.during(() -> new StudyPipeline(node.workshop(), new ToldRun(node.clock()))
-                    .process(request, RunOutput.progress(spec, json), reviewer));
+            RunResult run = run(node, request, reviewer);
             StagedPurges.After purged = StagedPurges.afterSeal(node, spec, folder, lock, instances, run);
             if (json) {
                 Output.json(spec, purged.putInto(RunOutput.json(run)));
@@ -124,6 +124,14 @@ final class ProcessCommand implements Callable<Integer> {
                 RunOutput.purged(spec, purged.gone());
             }
             return run.state().exitCode();
+        }
+    }
+
+    private RunResult run(Node node, ProcessRequest request, Reviewer reviewer) throws Exception {
+        try (Traces traces = Tracing.start(node.config(), "", node.clock());
+                ToldRun told = new ToldRun(node.clock(), traces.run())) {
+            return StopSignals.during(() -> new StudyPipeline(node.workshop(), told)
+                    .process(request, RunOutput.progress(spec, json), reviewer));
         }
     }
 }

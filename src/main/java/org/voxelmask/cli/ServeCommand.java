@@ -20,9 +20,9 @@ import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.AppBuild;
 import org.voxelmask.health.HealthException;
 import org.voxelmask.health.NodeMetrics;
-import org.voxelmask.receive.ReceiveWatch;
 import org.voxelmask.stage.Staging;
 import org.voxelmask.tenant.Tenant;
+import org.voxelmask.trace.Traces;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -90,8 +90,9 @@ final class ServeCommand implements Callable<Integer> {
         Node node = Node.open(config);
         onSignal(stop, stopped);
         try (Staging staging = node.receive();
-                Remote remote = Remote.start(node)) {
-            serve(node, staging, remote, stop);
+                Remote remote = Remote.start(node);
+                Traces traces = Tracing.start(config, "", node.clock())) {
+            serve(node, staging, remote, traces, stop);
         } finally {
             stopped.countDown();
         }
@@ -124,15 +125,15 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "stop"));
     }
 
-    private void serve(Node node, Staging staging, Remote remote, CountDownLatch stop)
+    private void serve(Node node, Staging staging, Remote remote, Traces traces, CountDownLatch stop)
             throws IOException, InterruptedException, UserException {
         NodeConfig config = node.config();
         try (NodeMetrics metrics = metrics(config);
                 AccessGate gate = Callers.gate(config);
-                AssociationAcceptor acceptor =
-                        node.listen(staging, gate, metrics == null ? ReceiveWatch.NONE : metrics.receive());
+                AssociationAcceptor acceptor = node.listen(staging, gate, Tracing.watch(metrics, traces));
                 Health health = metrics == null ? null : health(node, staging, acceptor, metrics)) {
             remote.show(metrics);
+            show(traces, metrics);
             ConfigWatch.note(node, "serve"); // a serve that does not start changes nothing
             node.audit()
                     .record(
@@ -153,6 +154,12 @@ final class ServeCommand implements Callable<Integer> {
                 .record(
                         AuditEvent.SERVE_STOPPED,
                         Map.of("ae_title", config.node().aeTitle()));
+    }
+
+    static void show(Traces traces, NodeMetrics metrics) {
+        if (metrics != null && traces.enabled()) {
+            metrics.show(traces);
+        }
     }
 
     private static NodeMetrics metrics(NodeConfig config) throws IOException {

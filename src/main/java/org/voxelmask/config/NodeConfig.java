@@ -27,6 +27,7 @@ import java.util.Map;
  * @param health what it tells of its state
  * @param console the operator's page
  * @param auditSyslog where the audit trail is told a second time
+ * @param traces where it is told how long things take
  */
 public record NodeConfig(
         AeConfig node,
@@ -48,7 +49,8 @@ public record NodeConfig(
         LogConfig log,
         HealthConfig health,
         ConsoleConfig console,
-        AuditSyslogConfig auditSyslog) {
+        AuditSyslogConfig auditSyslog,
+        TracesConfig traces) {
     /** Copies the profiles and refuses a configuration without one of them. */
     public NodeConfig {
         profiles = Collections.unmodifiableMap(new EnumMap<>(profiles));
@@ -83,7 +85,8 @@ public record NodeConfig(
                 LogConfig.defaults(),
                 HealthConfig.defaults(),
                 ConsoleConfig.defaults(),
-                AuditSyslogConfig.defaults());
+                AuditSyslogConfig.defaults(),
+                TracesConfig.defaults());
     }
 
     /** The profile of a name. */
@@ -113,7 +116,8 @@ public record NodeConfig(
                 log,
                 health,
                 console,
-                auditSyslog);
+                auditSyslog,
+                traces);
     }
 
     static NodeConfig read(Section root) {
@@ -137,7 +141,8 @@ public record NodeConfig(
                 LogConfig.read(root.section("log")),
                 HealthConfig.read(root.section("health")),
                 ConsoleConfig.read(root.section("console")),
-                AuditSyslogConfig.read(root.section("audit_syslog")));
+                AuditSyslogConfig.read(root.section("audit_syslog")),
+                TracesConfig.read(root.section("traces")));
         config.check(root);
         root.done();
         return config;

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import org.voxelmask.audit.remote.AuditForwarder;
 import org.voxelmask.config.QuotaConfig;
+import org.voxelmask.trace.Traces;
 
 /** What {@code /metrics} shows of a node, or of one of the tenants of a process. */
 public final class NodeMetrics implements AutoCloseable {
@@ -132,9 +133,23 @@ public final class NodeMetrics implements AutoCloseable {
     public void show(AuditForwarder remote) {
         FunctionCounter.builder("voxelmask.remote.audit.sent", remote, AuditForwarder::sent)
                 .description("Lines of the audit trail that were sent to the syslog receiver")
+                .tags(tags)
                 .register(registry);
         FunctionCounter.builder("voxelmask.remote.audit.failures", remote, AuditForwarder::failures)
                 .description("Connections to the syslog receiver that failed or broke")
+                .tags(tags)
+                .register(registry);
+    }
+
+    /** Shows what became of traces. */
+    public void show(Traces traces) {
+        FunctionCounter.builder("voxelmask.traces.sent", traces, Traces::sent)
+                .description("Spans that the collector took")
+                .tags(tags)
+                .register(registry);
+        FunctionCounter.builder("voxelmask.traces.lost", traces, Traces::lost)
+                .description("Spans that it did not take in time, or that found no place to wait")
+                .tags(tags)
                 .register(registry);
     }
 

@@ -115,7 +115,7 @@ public final class ReceiveMetrics implements ReceiveWatch {
     }
 
     @Override
-    public void accepted() {
+    public void accepted(String association) {
         accepted.increment();
         open.incrementAndGet();
     }
@@ -126,20 +126,20 @@ public final class ReceiveMetrics implements ReceiveWatch {
     }
 
     @Override
-    public void ended(boolean orderly) {
+    public void ended(String association, boolean orderly) {
         open.decrementAndGet();
         (orderly ? released : broken).increment();
     }
 
     @Override
-    public void answered(int status, long length, long nanos) {
+    public void answered(String association, int status, long length, long nanos) {
         responses.getOrDefault(status, otherResponses).increment();
         bytes.increment((double) length);
         answered.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
-    public void brokenOff() {
+    public void brokenOff(String association) {
         brokenOff.increment();
     }
 }

@@ -60,6 +60,12 @@ public enum LogEvent {
     REMOTE_AUDIT_LATE(Level.WARN, "lines of the audit trail wait to be sent to the syslog receiver"),
     /** It is not late any more. */
     REMOTE_AUDIT_RESUMED(Level.INFO, "all lines of the audit trail were sent to the syslog receiver"),
+    /** The collector of traces did not take spans. */
+    TRACES_NOT_SENT(Level.WARN, "the collector of traces does not take them: they are lost until it does"),
+    /** It takes them again. */
+    TRACES_SENT_AGAIN(Level.INFO, "the collector of traces takes them again"),
+    /** What was lost in a process's life. */
+    TRACES_LOST(Level.WARN, "spans of traces were lost"),
     /** A file stayed that should have gone. */
     FILE_LEFT(Level.WARN, "a file that was not kept could not be deleted"),
     /** Staged files are not durable. */

@@ -6,7 +6,9 @@ public enum RunPhase {
     PREFLIGHT,
     /** Frames and attributes are looked at; nothing is written. */
     LOOK,
-    /** The order is captured, the plan made and recorded. */
+    /** The order is captured. */
+    CAPTURE,
+    /** The plan is made, reviewed when somebody is to be asked, and recorded. */
     PLAN,
     /** Masked copies are written and searched. */
     COPY,

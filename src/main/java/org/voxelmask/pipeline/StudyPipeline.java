@@ -283,9 +283,10 @@ public final class StudyPipeline {
                 preflight.detectors().examine(request.instances(), examiner, gate2.watch(), progress);
         headers.patients().requireOne(workshop.pseudonyms());
         IntakeReport intake = IntakeReport.of(examiner.study(), examined, run.log());
-        watch.enters(RunPhase.PLAN);
+        watch.enters(RunPhase.CAPTURE);
         OrderCapture order = workshop.capture(run, examined); // Gate 1: nothing is planned or masked before
         gate2.captured(order.captured().order());
+        watch.enters(RunPhase.PLAN);
         StudyPlan proposed = planner.plan(examined, order.captured()); // nothing written yet
         PlanRecorder recorder = workshop.planRecorder(run, request, preflight);
         StudyPlan plan = new ReviewStep(run, request, way.reviewer(), gate2, headers)

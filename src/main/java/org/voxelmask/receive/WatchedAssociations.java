@@ -11,7 +11,7 @@ record WatchedAssociations(AssociationListener listener, ReceiveWatch watch) imp
     @Override
     public void accepted(AssociationInfo info) throws IOException {
         listener.accepted(info); // one that cannot be written down is refused, and counted so
-        watch.accepted();
+        watch.accepted(info.id());
     }
 
     @Override
@@ -22,7 +22,7 @@ record WatchedAssociations(AssociationListener listener, ReceiveWatch watch) imp
 
     @Override
     public void ended(AssociationInfo info, String how) {
-        watch.ended(how.equals(RELEASED));
+        watch.ended(info.id(), how.equals(RELEASED));
         listener.ended(info, how);
     }
 

@@ -24,17 +24,20 @@ record WatchedStore(StoreHandler handler, ReceiveWatch watch, LongSupplier nanoT
         try {
             return handler.onStore(context, counted)
                     .whenComplete((outcome, failure) -> answered(
-                            outcome == null ? Status.ProcessingFailure : outcome.status(), counted.count(), start));
+                            context,
+                            outcome == null ? Status.ProcessingFailure : outcome.status(),
+                            counted.count(),
+                            start));
         } catch (DicomServiceException e) {
-            answered(e.status(), counted.count(), start);
+            answered(context, e.status(), counted.count(), start);
             throw e;
         } catch (AssociationException e) {
-            watch.brokenOff();
+            watch.brokenOff(context.association());
             throw e;
         }
     }
 
-    private void answered(int status, long bytes, long start) {
-        watch.answered(status, bytes, nanoTime.getAsLong() - start);
+    private void answered(StoreContext context, int status, long bytes, long start) {
+        watch.answered(context.association(), status, bytes, nanoTime.getAsLong() - start);
     }
 }

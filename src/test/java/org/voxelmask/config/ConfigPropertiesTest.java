@@ -27,6 +27,7 @@ class ConfigPropertiesTest {
             "audit_syslog.certificate",
             "audit_syslog.private_key",
             "audit_syslog.trusted_cas",
+            "traces.trusted_cas",
             "tls.certificate",
             "tls.private_key",
             "tls.trusted_cas",
@@ -44,6 +45,7 @@ class ConfigPropertiesTest {
                         HealthSettings.all(),
                         ConsoleSettings.all(),
                         AuditSyslogSettings.all(),
+                        TracesSettings.all(),
                         profiles())
                 .flatMap(part -> part);
     }

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxelmask.testing.TestingCollector;
 import org.voxelmask.tls.DevelopmentFiles;
 
-/** Logs in JSON, audit messages elsewhere, a label and health, on and off: they tell of the work and change nothing. */
+/** Logs in JSON, audit messages elsewhere, traces, a label and health, on and off: they tell and change nothing. */
 @Timeout(600)
 class FeaturesIT {
     @TempDir
@@ -42,7 +43,7 @@ class FeaturesIT {
                 """ + more);
     }
 
-    private static String everything(int port, Path certs) {
+    private static String everything(int port, Path certs, TestingCollector collector) {
         return """
                 node: {label: theatre-3}
                 log: {level: debug, format: json}
@@ -54,7 +55,8 @@ class FeaturesIT {
                   trusted_cas: %2$s/ca.pem
                   certificate: %2$s/node.pem
                   private_key: %2$s/node-key.pem
-                """.formatted(port, certs);
+                traces: {enabled: true, endpoint: "%3$s", last_wait: 1m}
+                """.formatted(port, certs, collector.endpoint());
     }
 
     @Test
@@ -67,10 +69,12 @@ class FeaturesIT {
         JsonNode without = Study.process(data, study);
         JsonNode with;
         int port = Node.freePort();
-        try (Rsyslog rsyslog = Rsyslog.start(folder, port, certs)) {
-            config(everything(port, certs));
+        try (Rsyslog rsyslog = Rsyslog.start(folder, port, certs);
+                TestingCollector collector = TestingCollector.start()) {
+            config(everything(port, certs, collector));
             with = Study.process(data, study);
             assertFalse(rsyslog.received().isEmpty(), "audit messages came");
+            assertEquals(1, collector.spans("run").size(), "the run was traced");
         }
         assertNotEquals(without.get("run_id"), with.get("run_id"));
         same(

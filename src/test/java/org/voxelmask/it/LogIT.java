@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,9 +24,11 @@ import org.voxelmask.dicom.data.Element;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.testing.StudyGenerator;
+import org.voxelmask.testing.TestingCollector;
+import org.voxelmask.testing.TestingCollector.Seen;
 import org.voxelmask.testing.TestingObject;
 
-/** The logs of real processes that receive and process a study whose every text is a word that is found nowhere else. */
+/** The logs and traces of real processes that receive and process a study whose every text is a word that is found nowhere else. */
 class LogIT {
     private static final Set<VR> TEXTS = Set.of(VR.PN, VR.LO, VR.SH, VR.LT, VR.ST, VR.UT, VR.UC);
     private static final List<Integer> MORE = List.of(
@@ -87,7 +90,13 @@ class LogIT {
     }
 
     @Test
-    void noByteOfALogRepeatsWhatASourceOrAPeerSays() throws Exception {
+    void noByteOfALogOrATraceRepeatsWhatASourceOrAPeerSays() throws Exception {
+        try (TestingCollector collector = TestingCollector.start()) {
+            noByteRepeats(collector);
+        }
+    }
+
+    private void noByteRepeats(TestingCollector collector) throws Exception {
         Path source = folder.resolve("source");
         plant(source);
         Path data = folder.resolve("data");
@@ -97,7 +106,8 @@ class LogIT {
                 access: {callers: [{ae_title: STORESCU, hosts: [127.0.0.1]}]}
                 detection: {engine: tesseract, threads: 1}
                 process: {residual_gate: false}
-                """);
+                traces: {enabled: true, endpoint: "%s", last_wait: 1m}
+                """.formatted(collector.endpoint()));
         String serve;
         try (Node node = Node.serve(data, "--config", config.toString())) {
             Dcmtk.send(source, node.address());
@@ -116,11 +126,38 @@ class LogIT {
         assertNoCanary(serve);
         assertNoCanary(process.err());
         assertNoCanary(process.out());
+        assertNoCanary(collector.received());
 
         Set<String> said = events(serve);
         assertTrue(said.containsAll(Set.of("association_accepted", "association_refused", "object_staged")), serve);
         assertTrue(events(process.err()).containsAll(Set.of("run_started", "run_phase", "run_ended")), process.err());
         correlates(data, serve, process);
+        correlates(data, collector, process);
+    }
+
+    private void correlates(Path data, TestingCollector collector, Command process) throws Exception {
+        String trail = Files.readString(data.resolve("audit/audit.jsonl"));
+        Seen run = collector.spans("run").get(0);
+        assertEquals(
+                json.readTree(process.out()).get("run_id").asText(),
+                run.attributes().get("voxelmask.run_id"));
+        assertTrue(trail.contains("" + run.attributes().get("voxelmask.study_key")));
+        assertEquals(2L, run.attributes().get("voxelmask.copied"));
+        List<String> steps = collector.spans().stream()
+                .filter(span -> span.parent().equals(run.id()))
+                .sorted(Comparator.comparing(Seen::startNanos))
+                .map(Seen::name)
+                .toList();
+        assertEquals(
+                List.of("preflight", "look", "capture", "plan", "copy"),
+                steps.subList(0, 5),
+                "in the order of the run");
+        assertTrue(steps.containsAll(List.of("seal", "verify")), steps::toString);
+        Seen store = collector.spans("store").get(0);
+        assertEquals(2L, store.attributes().get("voxelmask.instances"));
+        Seen association = collector.spans("association").get(0);
+        assertEquals(association.id(), store.parent());
+        assertTrue(trail.contains("\"" + association.attributes().get("voxelmask.association") + "\""));
     }
 
     private void correlates(Path data, String serve, Command process) throws Exception {

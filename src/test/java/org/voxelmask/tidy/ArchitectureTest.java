@@ -53,6 +53,7 @@ class ArchitectureTest {
             Map.entry("errors", Set.of()),
             Map.entry("log", Set.of("errors")),
             Map.entry("log.wall", Set.of("log")),
+            Map.entry("trace", Set.of("log")),
             Map.entry("audit.remote", Set.of("audit", "files", "log")),
             Map.entry("config", Set.of("files")),
             Map.entry("access", Set.of("config", "dicom.net", "dicom.net.pdu", "log")),
@@ -143,6 +144,7 @@ class ArchitectureTest {
                             "detect",
                             "dicom.net",
                             "audit.remote",
+                            "trace",
                             "log")),
             Map.entry(
                     "console",
@@ -274,6 +276,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.slf4j..", "ch.qos.logback..", "java.util.logging..", "java.lang.System$Logger")
+                .check(product);
+    }
+
+    /** What stands on a span has the form of the log's fields, and one class alone connects to the collector. */
+    @Test
+    void onlyTracesKnowTheirLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".trace")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
                 .check(product);
     }
 

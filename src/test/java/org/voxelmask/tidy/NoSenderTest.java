@@ -25,15 +25,17 @@ import org.voxelmask.dicom.net.CommandSet;
 import org.voxelmask.dicom.net.Timeouts;
 
 /**
- * Copy-out only: nothing in the product can send an object anywhere but the demo, and it only to itself. One class besides
- * opens connections: it carries audit messages to a syslog receiver, when the configuration says so, and knows nothing that
- * could make an object.
+ * Copy-out only: nothing in the product can send an object anywhere but the demo, and it only to itself. Two classes besides
+ * open connections, when the configuration says so: one carries audit messages to a syslog receiver, one has the library of
+ * traces carry spans to a collector. Both know nothing that could make an object.
  */
 class NoSenderTest {
     private static final String ROOT = "org.voxelmask.";
     private static final String REQUESTOR = ROOT + "dicom.net.AssociationRequestor";
     private static final String AUDIT = ROOT + "audit.remote.";
     private static final String AUDIT_SENDER = AUDIT + "SyslogConnection";
+    private static final String TRACES = ROOT + "trace.";
+    private static final String TRACE_SENDER = TRACES + "Traces";
     private static final String DEMO = ROOT + "demo.";
     /** Of a server and of a client: both take the connection that is there. */
     private static final List<String> OVER_A_CONNECTION = List.of(
@@ -44,22 +46,31 @@ class NoSenderTest {
 
     @Test
     void onlyTheRequestorOfAssociationsAndTheSendersOpenConnections() {
-        assertEquals(Set.of(REQUESTOR, AUDIT_SENDER), whoever(NoSenderTest::connects));
+        assertEquals(Set.of(REQUESTOR, AUDIT_SENDER, TRACE_SENDER), whoever(NoSenderTest::connects));
     }
 
     @Test
     void theSenderOfAuditMessagesKnowsNoObjectNoStudyAndNoPixel() {
+        assertEquals(Set.of(ROOT + "audit", ROOT + "files", ROOT + "log"), knownTo(AUDIT));
+    }
+
+    @Test
+    void theSenderOfTracesKnowsTheLogsFieldsAndNothingElse() {
+        assertEquals(Set.of(ROOT + "log"), knownTo(TRACES));
+    }
+
+    private Set<String> knownTo(String sender) {
         Set<String> known = new TreeSet<>();
         for (JavaClass c : product) {
-            if (c.getFullName().startsWith(AUDIT)) {
+            if (c.getFullName().startsWith(sender)) {
                 c.getDirectDependenciesFromSelf().stream()
                         .map(edge ->
                                 edge.getTargetClass().getBaseComponentType().getPackageName())
-                        .filter(name -> name.startsWith(ROOT) && !AUDIT.equals(name + "."))
+                        .filter(name -> name.startsWith(ROOT) && !sender.equals(name + "."))
                         .forEach(known::add);
             }
         }
-        assertEquals(Set.of(ROOT + "audit", ROOT + "files", ROOT + "log"), known);
+        return known;
     }
 
     @Test
@@ -107,7 +118,10 @@ class NoSenderTest {
             case "java.net.URL" -> name.startsWith("open");
             case "java.lang.ProcessBuilder" -> true;
             case "java.lang.Runtime" -> name.equals("exec");
-            default -> owner.startsWith("java.net.http.") || (owner.startsWith("javax.net.") && connectsByTls(access));
+            default ->
+                owner.startsWith("java.net.http.")
+                        || owner.startsWith("io.opentelemetry.exporter.")
+                        || (owner.startsWith("javax.net.") && connectsByTls(access));
         };
     }
 

@@ -2,6 +2,7 @@ package org.voxelmask.log.wall;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import java.util.logging.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The log of this process: how its lines look, from which level on, and what must not stand in them. */
@@ -9,6 +10,16 @@ public final class LogOutput {
     private static final String OWN = "org.voxelmask";
 
     private LogOutput() {}
+
+    /** Keeps a library that writes by java.util.logging off standard error: its lines have not been through the wall. */
+    public static void silence(String library) {
+        Logger logger = Logger.getLogger(library);
+        logger.setLevel(java.util.logging.Level.OFF);
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.putObject(
+                    library, logger); // the runtime forgets loggers that nobody holds, and their levels with them
+        }
+    }
 
     /** How lines look from here on. */
     public static void format(LogFormat format) {
