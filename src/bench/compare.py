@@ -100,6 +100,8 @@ class Peer:
             with socket.socket() as s:
                 if s.connect_ex(("127.0.0.1", self.port)) == 0:
                     return
+            if self.process.poll() is not None:
+                break
             time.sleep(0.25)
         sys.exit(f"{name} did not start: see {log.name}")
 
