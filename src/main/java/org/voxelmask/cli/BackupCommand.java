@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,16 +74,30 @@ final class BackupCommand implements Callable<Integer> {
             throw new UserException(
                     ErrorCode.NO_SUCH_FILE, "there is no folder for " + file + ": make it, or give another name");
         }
-        Backup backup = backup();
-        if (piped) {
-            // not the writer of commands, which is for text
-            OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
-            backup.writeTo(out);
-            out.flush();
-        } else {
-            print(toFile(backup, target));
+        Backup.Made made = made(backup(), target);
+        if (!piped) {
+            print(made);
         }
         return ExitCode.OK;
+    }
+
+    /** A signal ends it, too, with nothing of it left on the disk. */
+    private static Backup.Made made(Backup backup, Path target) throws Exception {
+        try {
+            return StopSignals.during(() -> target == null ? toOutput(backup) : toFile(backup, target));
+        } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+            InterruptedException stopped = new InterruptedException("asked to stop; there is no backup");
+            stopped.initCause(e);
+            throw stopped;
+        }
+    }
+
+    private static Backup.Made toOutput(Backup backup) throws IOException {
+        // not the writer of commands, which is for text
+        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+        Backup.Made made = backup.writeTo(out);
+        out.flush();
+        return made;
     }
 
     private Backup backup() throws Exception {

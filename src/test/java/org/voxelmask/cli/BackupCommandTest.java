@@ -3,10 +3,12 @@ package org.voxelmask.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -105,6 +107,35 @@ class BackupCommandTest {
         try (OutputStream out = Files.newOutputStream(zip)) {
             new PlainZip().addAll(entries).writeTo(out);
         }
+    }
+
+    @Test
+    void aBackupThatIsStoppedInItsMidstLeavesNoCopyOfAKey() throws Exception {
+        Node node = node(data);
+        Backup backup = new Backup(data, node.audit(), node.clock(), new Backup.Origin("1", true, true));
+        OutputStream stopping = new OutputStream() {
+            @Override
+            public void write(int b) {
+                assertTrue(Files.exists(data.resolve("backup.part/copy/keys/names.key")), "there are copies");
+                Thread.currentThread().interrupt();
+            }
+        };
+        try {
+            assertThrows(IOException.class, () -> backup.writeTo(stopping));
+            assertTrue(Thread.currentThread().isInterrupted());
+        } finally {
+            Thread.interrupted();
+        }
+        assertFalse(Files.exists(data.resolve("backup.part")));
+        assertFalse(Files.readString(node.auditFile()).contains("backup_made"));
+    }
+
+    @Test
+    void theNextBackupRemovesWhatAKilledOneLeft() throws Exception {
+        Files.createDirectories(data.resolve("backup.part/copy/keys"));
+        Files.writeString(data.resolve("backup.part/copy/keys/names.key"), "a copy");
+        assertEquals(0, backup().exitCode());
+        assertFalse(Files.exists(data.resolve("backup.part")));
     }
 
     @Test
