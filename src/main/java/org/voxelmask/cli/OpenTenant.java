@@ -67,14 +67,20 @@ record OpenTenant(
                                 "transport", config.tls().enabled() ? "tls" : "plain"));
     }
 
-    /** Says that it is not any more, and closes what it keeps; to be called when nobody listens. */
-    void close() throws IOException {
+    /**
+     * Closes what it keeps; to be called when nobody listens.
+     *
+     * @param started whether its trail says that it was received for, and is to say that it is not any more
+     */
+    void close(boolean started) throws IOException {
         gate.close();
         try {
-            node.audit()
-                    .record(
-                            AuditEvent.SERVE_STOPPED,
-                            Map.of("ae_title", node.config().node().aeTitle()));
+            if (started) {
+                node.audit()
+                        .record(
+                                AuditEvent.SERVE_STOPPED,
+                                Map.of("ae_title", node.config().node().aeTitle()));
+            }
         } finally {
             remote.close();
             traces.close();

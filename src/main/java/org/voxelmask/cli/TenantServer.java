@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.voxelmask.access.SharedGate;
 import org.voxelmask.config.AeConfig;
 import org.voxelmask.dicom.net.AssociationAcceptor;
@@ -31,6 +33,7 @@ final class TenantServer implements AutoCloseable {
     private static final Log LOG = Log.of(TenantServer.class);
 
     private final List<OpenTenant> tenants = new ArrayList<>();
+    private final Set<OpenTenant> started = new HashSet<>();
     private final Map<InetSocketAddress, AssociationAcceptor> ports = new LinkedHashMap<>();
     private MetricsPage metrics;
     private Health health;
@@ -93,6 +96,7 @@ final class TenantServer implements AutoCloseable {
     private void tell() throws IOException, UserException, InterruptedException {
         for (OpenTenant tenant : tenants) {
             tenant.started();
+            started.add(tenant);
         }
         try {
             health = metrics == null ? null : Health.start(tenants, List.copyOf(ports.values()), metrics);
@@ -126,7 +130,7 @@ final class TenantServer implements AutoCloseable {
         IOException failure = null;
         for (OpenTenant tenant : tenants) {
             try {
-                tenant.close();
+                tenant.close(started.contains(tenant));
             } catch (IOException e) {
                 LOG.say(LogEvent.TENANT_NOT_CLOSED, LogField.tenant(tenant.label()), LogField.cause(e));
                 failure = e;

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -104,6 +106,26 @@ class TenantServerTest {
         assertEquals(0, tenants.metric("voxelmask_store_responses_total{status=\"A700\",tenant=\"b\"}"));
         assertEquals(2, tenants.metric("voxelmask_health_level{check=\"staging\",tenant=\"a\"}"));
         assertEquals(0, tenants.metric("voxelmask_health_level{check=\"staging\",tenant=\"b\"}"));
+    }
+
+    @Test
+    void aTenantThatWasNeverServedBecauseOfAnotherDoesNotSayThatItStopped() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path other = tenants.config("b");
+            Files.writeString(other, Files.readString(other).replaceFirst("port: 0", "port: " + taken.getLocalPort()));
+            assertThrows(UserException.class, tenants::start);
+        }
+        for (String label : List.of("a", "b")) {
+            Path trail = tenants.data(label).resolve("audit/audit.jsonl");
+            assertFalse(Files.exists(trail) && Files.readString(trail).contains("serve_st"), label);
+        }
+        tenants.write("BETA", "b", "", "");
+        tenants.start();
+        tenants.close();
+        for (String label : List.of("a", "b")) {
+            String trail = tenants.trail(label);
+            assertTrue(trail.indexOf("serve_started") < trail.indexOf("serve_stopped"), trail);
+        }
     }
 
     @Test
