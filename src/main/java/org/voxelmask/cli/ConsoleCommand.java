@@ -1,17 +1,11 @@
 package org.voxelmask.cli;
 
 import com.sun.net.httpserver.HttpsConfigurator;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.voxelmask.config.ConfigFlag;
@@ -22,8 +16,7 @@ import org.voxelmask.console.ConsoleServer;
 import org.voxelmask.console.Doorkeeper;
 import org.voxelmask.console.RunDesk;
 import org.voxelmask.errors.ErrorCode;
-import org.voxelmask.tls.TlsException;
-import org.voxelmask.tls.WebTls;
+import org.voxelmask.tls.AccessToken;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +38,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  voxelmask console --data ./voxelmask-data"})
 final class ConsoleCommand implements Callable<Integer> {
     private static final String VARIABLE = "VOXELMASK_CONSOLE_TOKEN";
-    private static final int MAX_TOKEN = 4096;
 
     @Mixin
     private NodeOptions options;
@@ -66,17 +58,18 @@ final class ConsoleCommand implements Callable<Integer> {
         Logging.level("WARN");
         ConsoleConfig config = node.config().console();
         SecureRandom random = new SecureRandom();
-        String token = token(config);
+        WebEntry entry = new WebEntry("console", config.certificate(), config.privateKey(), config.tokenFile());
+        Optional<AccessToken> token = entry.token(System.getenv(VARIABLE));
         PrintWriter out = spec.commandLine().getOut();
         StringBuilder origin = new StringBuilder();
         Doorkeeper door = token.isEmpty()
                 ? Doorkeeper.oneTime(random, node.clock(), fresh -> say(out, "enter once: " + origin + "/#" + fresh))
-                : Doorkeeper.withToken(token, random, node.clock());
-        HttpsConfigurator tls = tls(config, node);
+                : Doorkeeper.withToken(token.get().secret(), random, node.clock());
+        HttpsConfigurator tls = entry.tls(node.clock().instant());
         ConsoleProcess process = new ConsoleProcess(node, spec);
         RunDesk desk = new RunDesk(process, config.reviewTimeLimit(), node.clock());
         ConsolePages pages = new ConsolePages(process, desk, door, node.clock(), tls != null);
-        try (ConsoleServer server = start(config, tls, !token.isEmpty(), door, pages)) {
+        try (ConsoleServer server = start(config, tls, token.isPresent(), door, pages)) {
             origin.append(server.origin());
             say(out, "console: " + origin + ", data in " + node.config().data().dir());
             server.open();
@@ -112,52 +105,6 @@ final class ConsoleCommand implements Callable<Integer> {
             });
         } catch (InterruptedException e) {
             return; // this is how it ends
-        }
-    }
-
-    private static HttpsConfigurator tls(ConsoleConfig config, Node node) throws UserException {
-        boolean certificate = !config.certificate().toString().isEmpty();
-        boolean key = !config.privateKey().toString().isEmpty();
-        if (certificate != key) {
-            throw new UserException(ErrorCode.TLS, "console.certificate and console.private_key belong together");
-        }
-        try {
-            return certificate
-                    ? WebTls.of(
-                            config.certificate(),
-                            config.privateKey(),
-                            node.clock().instant())
-                    : null;
-        } catch (TlsException e) {
-            throw UserException.of(e);
-        }
-    }
-
-    /** Of the environment, else of the file; empty when neither is there. */
-    private static String token(ConsoleConfig config) throws IOException, UserException {
-        String variable = System.getenv(VARIABLE);
-        String token = variable != null && !variable.isBlank() ? variable.strip() : fromFile(config.tokenFile());
-        if (!token.isEmpty() && token.length() < Doorkeeper.MIN_TOKEN) {
-            throw new UserException(
-                    ErrorCode.KEY, "the console's token has fewer than " + Doorkeeper.MIN_TOKEN + " characters");
-        }
-        return token;
-    }
-
-    private static String fromFile(Path file) throws IOException, UserException {
-        if (file.toString().isEmpty()) {
-            return "";
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new UserException(ErrorCode.KEY, "console.token_file: there is no file " + file);
-        }
-        Set<PosixFilePermission> owner = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-        if (!owner.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new UserException(
-                    ErrorCode.KEY, "console.token_file " + file + " can be read by others: chmod 600 it");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(MAX_TOKEN), StandardCharsets.UTF_8).strip();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.voxelmask.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.voxelmask.config.HealthConfig;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.dicom.net.AssociationAcceptor;
@@ -18,6 +20,8 @@ import org.voxelmask.health.DatabaseCheck;
 import org.voxelmask.health.DiskCheck;
 import org.voxelmask.health.Finding;
 import org.voxelmask.health.HealthBoard;
+import org.voxelmask.health.HealthEntry;
+import org.voxelmask.health.HealthException;
 import org.voxelmask.health.HealthPages;
 import org.voxelmask.health.HealthServer;
 import org.voxelmask.health.KeyCheck;
@@ -40,12 +44,28 @@ import org.voxelmask.stage.Staging;
 
 /** What a running {@code serve} tells of its state. */
 final class Health implements AutoCloseable {
+    private static final String VARIABLE = "VOXELMASK_HEALTH_TOKEN";
+
     private final HealthPages looking;
     private final HealthServer server;
+    private final String scheme;
 
-    private Health(HealthPages looking, HealthServer server) {
+    private Health(NodeConfig config, HealthEntry entry, HealthPages looking, Supplier<String> metrics)
+            throws HealthException {
         this.looking = looking;
-        this.server = server;
+        this.server = HealthServer.start(config.health(), entry, looking, metrics);
+        this.scheme = entry.tls() == null ? "http" : "https";
+    }
+
+    /**
+     * How somebody comes in, by its files.
+     *
+     * @throws UserException when a file cannot be used
+     */
+    private static HealthEntry entry(NodeConfig config, Instant now) throws IOException, UserException {
+        HealthConfig health = config.health();
+        WebEntry entry = new WebEntry("health", health.certificate(), health.privateKey(), health.tokenFile());
+        return new HealthEntry(entry.tls(now), entry.token(System.getenv(VARIABLE)));
     }
 
     /**
@@ -54,14 +74,15 @@ final class Health implements AutoCloseable {
      * @param metrics counts already
      */
     static Health start(Node node, Staging staging, AssociationAcceptor acceptor, NodeMetrics metrics)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, UserException {
+        HealthEntry entry = entry(node.config(), node.clock().instant());
         List<Probe> probes = new ArrayList<>();
         probes.add(
                 new Probe("receiver", Use.LIVE, node.config().health().refresh(), () -> receiver(staging, acceptor)));
         probes.add(memory(node.config()));
         HealthBoard board = board(node, staging, metrics, probes);
         try {
-            return new Health(board, HealthServer.start(node.config().health(), board, metrics::page));
+            return new Health(node.config(), entry, board, metrics::page);
         } catch (IOException e) {
             board.close();
             throw e;
@@ -74,8 +95,9 @@ final class Health implements AutoCloseable {
      * @param ports where they are received
      */
     static Health start(List<OpenTenant> tenants, List<AssociationAcceptor> ports, MetricsPage metrics)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, UserException {
         NodeConfig first = tenants.get(0).node().config();
+        HealthEntry entry = entry(first, tenants.get(0).node().clock().instant());
         Probe receiver = new Probe("receiver", Use.LIVE, first.health().refresh(), () -> listening(ports));
         Map<String, HealthBoard> boards = new LinkedHashMap<>();
         TenantPages pages = null;
@@ -93,7 +115,7 @@ final class Health implements AutoCloseable {
             HealthBoard process = HealthBoard.start(List.of(receiver, memory(first)), System::nanoTime);
             pages = new TenantPages(process, boards);
             metrics.show(process);
-            return new Health(pages, HealthServer.start(first.health(), pages, metrics::text));
+            return new Health(first, entry, pages, metrics::text);
         } catch (IOException | InterruptedException e) {
             boards.values().forEach(HealthBoard::close);
             if (pages != null) {
@@ -193,7 +215,7 @@ final class Health implements AutoCloseable {
 
     /** Where the pages are, for whoever starts the node. */
     String place() {
-        return "http://" + server.address().getAddress().getHostAddress() + ":"
+        return scheme + "://" + server.address().getAddress().getHostAddress() + ":"
                 + server.address().getPort() + "/health";
     }
 

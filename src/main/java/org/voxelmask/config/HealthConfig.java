@@ -1,6 +1,9 @@
 package org.voxelmask.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -9,7 +12,7 @@ import java.util.regex.Pattern;
  * @param enabled whether it listens at all
  * @param bind the address to listen on
  * @param port 0 for any free one, to 65535
- * @param allowNetwork whether an address that other machines reach may be listened on, without TLS
+ * @param allowNetwork whether an address that other machines reach may be listened on, without TLS or without a token
  * @param refresh between two looks of a cheap check
  * @param deepRefresh between two looks of a check that reads much
  * @param textEngine how the text engine is checked
@@ -17,6 +20,9 @@ import java.util.regex.Pattern;
  * @param memoryMaxPercent of the largest heap, after a collection: from it on memory fails
  * @param backlogWarnPercent of the quota of the staging area: from it on the backlog is warned of
  * @param stagingLimit age of the oldest staged study from which on its check fails
+ * @param certificate with those of its issuers, PEM; the empty path for no TLS
+ * @param privateKey of the certificate, PEM
+ * @param tokenFile holds the token that whoever asks has to show, mode 0600; the empty path for none
  */
 public record HealthConfig(
         boolean enabled,
@@ -29,7 +35,11 @@ public record HealthConfig(
         int diskWarnPercent,
         int memoryMaxPercent,
         int backlogWarnPercent,
-        Duration stagingLimit) {
+        Duration stagingLimit,
+        Path certificate,
+        Path privateKey,
+        Path tokenFile) {
+    private static final String FILE = "the path of a file, or nothing";
     private static final Pattern HOST = Pattern.compile("[0-9A-Za-z.:_-]{1,253}");
 
     /** How the text engine is checked while the node receives. */
@@ -40,6 +50,36 @@ public record HealthConfig(
         FILES,
         /** It is opened and has to find and read a test word: 200 to 350 MB for a moment, in the receiving process. */
         SELF_TEST
+    }
+
+    /** Without TLS and without a token. */
+    public HealthConfig(
+            boolean enabled,
+            String bind,
+            int port,
+            boolean allowNetwork,
+            Duration refresh,
+            Duration deepRefresh,
+            TextEngine textEngine,
+            int diskWarnPercent,
+            int memoryMaxPercent,
+            int backlogWarnPercent,
+            Duration stagingLimit) {
+        this(
+                enabled,
+                bind,
+                port,
+                allowNetwork,
+                refresh,
+                deepRefresh,
+                textEngine,
+                diskWarnPercent,
+                memoryMaxPercent,
+                backlogWarnPercent,
+                stagingLimit,
+                Path.of(""),
+                Path.of(""),
+                Path.of(""));
     }
 
     /** Off; on the loopback address when it is switched on. */
@@ -72,8 +112,19 @@ public record HealthConfig(
                 section.integer("memory_max_percent", otherwise.memoryMaxPercent(), 1, 100),
                 section.integer("backlog_warn_percent", otherwise.backlogWarnPercent(), 0, 100),
                 section.duration(
-                        "staging_limit", otherwise.stagingLimit(), Duration.ofSeconds(1), Duration.ofDays(3650)));
+                        "staging_limit", otherwise.stagingLimit(), Duration.ofSeconds(1), Duration.ofDays(3650)),
+                section.read("certificate", otherwise.certificate(), FILE, HealthConfig::path),
+                section.read("private_key", otherwise.privateKey(), FILE, HealthConfig::path),
+                section.read("token_file", otherwise.tokenFile(), FILE, HealthConfig::path));
         section.done();
         return config;
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,7 +1,5 @@
 package org.voxelmask.console;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.voxelmask.tls.AccessToken;
 
 /**
  * Who may use the console. A token lets a browser in and gives it a session of two secrets: a cookie, and a word that the
@@ -29,9 +28,6 @@ public final class Doorkeeper {
 
     /** A session that nobody uses for so long is over. */
     static final Duration SESSION_IDLE_LIMIT = Duration.ofHours(8);
-
-    /** The shortest token that a file or the environment may hold. */
-    public static final int MIN_TOKEN = 20;
 
     private static final int SECRET_BYTES = 32;
     private static final int FORBIDDEN = 403;
@@ -91,7 +87,7 @@ public final class Doorkeeper {
         if (refusals >= MAX_REFUSALS) {
             throw new ConsoleException(TOO_MANY, "too many tokens were refused: wait a minute");
         }
-        if (token == null || !same(token, presented)) {
+        if (token == null || !AccessToken.same(token, presented)) {
             refusals++;
             throw new ConsoleException(
                     FORBIDDEN, "this token is not the one, or was used: look where the console runs");
@@ -113,8 +109,8 @@ public final class Doorkeeper {
         sessions.removeIf(session -> Duration.between(session.used(), now).compareTo(SESSION_IDLE_LIMIT) > 0);
         Session found = null;
         for (Session session : sessions) {
-            boolean sameCookie = same(session.cookie(), cookie);
-            boolean sameWord = same(session.word(), word);
+            boolean sameCookie = AccessToken.same(session.cookie(), cookie);
+            boolean sameWord = AccessToken.same(session.word(), word);
             found = sameCookie && sameWord ? session : found;
         }
         if (found == null) {
@@ -124,11 +120,6 @@ public final class Doorkeeper {
         Session used = new Session(found.cookie(), found.word(), now);
         sessions.add(used);
         return Optional.of(used);
-    }
-
-    private static boolean same(String secret, String presented) {
-        return MessageDigest.isEqual(
-                secret.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
     }
 
     private String secret() {

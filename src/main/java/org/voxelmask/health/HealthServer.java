@@ -22,7 +22,7 @@ import org.voxelmask.config.HealthConfig;
 /**
  * Serves the pages of health, to GET and nothing else: {@code /health/live}, {@code /health/ready}, {@code /health} and
  * {@code /metrics}. Answers what is known and waits for no check. 200 when nothing fails, else 503 with the names of what
- * does. Takes a few requests at a time and as many connections; what is more is dropped.
+ * does; 401 without the token, where there is one. Takes a few requests at a time and as many connections; what is more is dropped.
  */
 public final class HealthServer implements AutoCloseable {
     private static final int THREADS = 4;
@@ -34,19 +34,22 @@ public final class HealthServer implements AutoCloseable {
     private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int UNAVAILABLE = 503;
 
     private final HealthPages board;
     private final Supplier<String> metrics;
+    private final HealthEntry entry;
     private final HttpServer server;
     private final ExecutorService threads;
 
     /** What is sent. */
     private record Answer(int status, String type, String text) {}
 
-    private HealthServer(HealthPages board, Supplier<String> metrics, HttpServer server) {
+    private HealthServer(HealthEntry entry, HealthPages board, Supplier<String> metrics, HttpServer server) {
+        this.entry = entry;
         this.board = board;
         this.metrics = metrics;
         this.server = server;
@@ -66,19 +69,27 @@ public final class HealthServer implements AutoCloseable {
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
+    /** Binds and begins to serve to anybody who reaches it, without TLS. */
+    public static HealthServer start(HealthConfig config, HealthPages board, Supplier<String> metrics)
+            throws HealthException {
+        return start(config, HealthEntry.OPEN, board, metrics);
+    }
+
     /**
      * Binds and begins to serve.
      *
+     * @param entry how one comes in
      * @param metrics the page of {@code /metrics}
      * @throws HealthException with a sentence for the operator, when the address is not to be listened on or cannot be
      */
-    public static HealthServer start(HealthConfig config, HealthPages board, Supplier<String> metrics)
+    public static HealthServer start(
+            HealthConfig config, HealthEntry entry, HealthPages board, Supplier<String> metrics)
             throws HealthException {
-        InetAddress address = address(config);
+        InetAddress address = address(config, entry);
         HttpBounds.set();
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(address, config.port()), BACKLOG);
-            HealthServer server = new HealthServer(board, metrics, http);
+            HttpServer http = entry.bind(new InetSocketAddress(address, config.port()), BACKLOG);
+            HealthServer server = new HealthServer(entry, board, metrics, http);
             http.createContext("/", server::handle);
             http.setExecutor(server.threads);
             http.start();
@@ -92,13 +103,14 @@ public final class HealthServer implements AutoCloseable {
     }
 
     /** Only this machine's own programs, unless the configuration says the word. */
-    private static InetAddress address(HealthConfig config) throws HealthException {
+    private static InetAddress address(HealthConfig config, HealthEntry entry) throws HealthException {
         try {
             InetAddress address = InetAddress.getByName(config.bind());
-            if (!address.isLoopbackAddress() && !config.allowNetwork()) {
+            if (!address.isLoopbackAddress() && !entry.closed() && !config.allowNetwork()) {
                 throw new HealthException("health.bind " + address.getHostAddress() + " can be reached from other"
-                        + " machines, without TLS: bind 127.0.0.1, or say health.allow_network: true where a firewall or"
-                        + " network policy lets only the monitoring in");
+                        + " machines: set health.certificate, health.private_key and health.token_file, or bind"
+                        + " 127.0.0.1, or say health.allow_network: true where a firewall or network policy lets only"
+                        + " the monitoring in");
             }
             return address;
         } catch (UnknownHostException e) {
@@ -121,6 +133,9 @@ public final class HealthServer implements AutoCloseable {
             if (answer.status() == METHOD_NOT_ALLOWED) {
                 exchange.getResponseHeaders().set("Allow", "GET");
             }
+            if (answer.status() == UNAUTHORIZED) {
+                exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+            }
             boolean head = exchange.getRequestMethod().equals("HEAD"); // whose answer has no body, by HTTP itself
             exchange.sendResponseHeaders(answer.status(), head ? -1 : body.length);
             if (!head) {
@@ -130,6 +145,9 @@ public final class HealthServer implements AutoCloseable {
     }
 
     private Answer answer(HttpExchange exchange) {
+        if (!entry.lets(exchange)) {
+            return new Answer(UNAUTHORIZED, JSON, "{\"error\":\"show the token\"}\n");
+        }
         if (!exchange.getRequestMethod().equals("GET")) {
             return new Answer(METHOD_NOT_ALLOWED, JSON, "{\"error\":\"only GET\"}\n");
         }

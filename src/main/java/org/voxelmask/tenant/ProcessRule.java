@@ -18,13 +18,20 @@ record ProcessRule() implements Separation.Rule {
                         first,
                         other,
                         "health",
-                        "must have the same enabled, bind, port and allow_network: the process has one page of health,"
+                        "must have the same enabled, bind, port, allow_network, certificate, private_key and token_file: the process has one page of health,"
                                 + " with every tenant by its label.");
             }
         }
     }
 
     private static List<Object> pages(HealthConfig health) {
-        return List.of(health.enabled(), health.bind(), health.port(), health.allowNetwork());
+        return List.of(
+                health.enabled(),
+                health.bind(),
+                health.port(),
+                health.allowNetwork(),
+                health.certificate(),
+                health.privateKey(),
+                health.tokenFile());
     }
 }

@@ -18,6 +18,9 @@ class ConfigPropertiesTest {
     static final Set<String> PATHS = Set.of(
             "data.dir",
             "console.certificate",
+            "health.certificate",
+            "health.private_key",
+            "health.token_file",
             "console.private_key",
             "console.token_file",
             "keys.signing_key_file",

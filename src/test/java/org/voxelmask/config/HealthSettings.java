@@ -2,6 +2,7 @@ package org.voxelmask.config;
 
 import static org.voxelmask.config.ConfigPropertiesTest.setting;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,6 +43,21 @@ final class HealthSettings {
                         "50",
                         config -> config.health().backlogWarnPercent(),
                         50),
-                setting("health.staging_limit", "2h", config -> config.health().stagingLimit(), Duration.ofHours(2)));
+                setting("health.staging_limit", "2h", config -> config.health().stagingLimit(), Duration.ofHours(2)),
+                setting(
+                        "health.certificate",
+                        "tls/health.pem",
+                        config -> config.health().certificate(),
+                        Path.of("tls/health.pem")),
+                setting(
+                        "health.private_key",
+                        "tls/health-key.pem",
+                        config -> config.health().privateKey(),
+                        Path.of("tls/health-key.pem")),
+                setting(
+                        "health.token_file",
+                        "keys/health.token",
+                        config -> config.health().tokenFile(),
+                        Path.of("keys/health.token")));
     }
 }

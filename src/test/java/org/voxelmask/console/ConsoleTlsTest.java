@@ -5,25 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.config.ConsoleConfig;
+import org.voxelmask.testing.TrustingClient;
 import org.voxelmask.tls.DevelopmentFiles;
 import org.voxelmask.tls.TlsException;
 import org.voxelmask.tls.WebTls;
@@ -34,20 +29,6 @@ class ConsoleTlsTest {
 
     @TempDir
     Path folder;
-
-    private HttpClient client() throws Exception {
-        KeyStore anchors = KeyStore.getInstance("PKCS12");
-        anchors.load(null, null);
-        try (InputStream in = Files.newInputStream(folder.resolve("ca.pem"))) {
-            anchors.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(anchors);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).build();
-    }
 
     private static HttpResponse<String> enter(HttpClient client, String origin, String token) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(origin + "/api/enter"))
@@ -78,7 +59,7 @@ class ConsoleTlsTest {
             server.open();
             String origin = server.origin();
             assertTrue(origin.startsWith("https://localhost:"), origin);
-            HttpClient client = client();
+            HttpClient client = TrustingClient.of(folder.resolve("ca.pem"));
             for (int i = 0; i < 2; i++) {
                 HttpResponse<String> answer = enter(client, origin, TOKEN);
                 assertEquals(200, answer.statusCode(), answer.body());

@@ -145,12 +145,14 @@ class ArchitectureTest {
                             "dicom.net",
                             "audit.remote",
                             "trace",
+                            "tls",
                             "log")),
             Map.entry(
                     "console",
                     Set.of(
                             "config",
                             "log",
+                            "tls",
                             "stage",
                             "plan",
                             "pipeline",
@@ -249,6 +251,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(ROOT + ".health", ROOT + ".console", ROOT + ".tls")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".cli.ConsoleCommand")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".cli.WebEntry")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.net.httpserver..")

@@ -83,6 +83,8 @@ class NonGoalsTest {
                 .resideOutsideOfPackages(ROOT + ".health", ROOT + ".console", ROOT + ".tls")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".cli.ConsoleCommand")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".cli.WebEntry")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("com\\.sun\\.net\\.httpserver\\..*|jdk\\.httpserver\\..*")
