@@ -92,6 +92,10 @@ final class DetectOutput {
         if (look instanceof FileLook.Looked l) {
             ArrayNode all = line.putArray("boxes");
             l.regions().forEach(region -> all.add(json(region)));
+            if (!l.kept().isEmpty()) {
+                ArrayNode kept = line.putArray("kept");
+                l.kept().forEach(region -> kept.add(json(region)));
+            }
             ImageDescription image = l.image();
             line.put("columns", image.columns()).put("rows", image.rows()).put("frames", image.frames());
         } else if (look instanceof FileLook.WithoutPixels) {
@@ -128,6 +132,7 @@ final class DetectOutput {
                     name + image.columns() + " x " + image.rows() + ", " + many(image.frames(), "frame") + ", "
                             + many(l.regions().size(), "box", "boxes") + ", " + millis(file.took()));
             l.regions().forEach(region -> Output.line(spec, line(region)));
+            l.kept().forEach(region -> Output.line(spec, line(region) + ", kept"));
         } else if (file.look() instanceof FileLook.WithoutPixels) {
             Output.line(spec, name + "has no pixels");
         } else {

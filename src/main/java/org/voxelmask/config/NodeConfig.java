@@ -156,6 +156,15 @@ public record NodeConfig(
                     "access",
                     "names certificates of callers, which nobody shows: set tls.enabled and tls.client_auth: required.");
         }
+        boolean provable = process.residualGate() && detection.engine() == DetectionConfig.Engine.NETWORK;
+        for (Map.Entry<ProfileName, ProfileConfig> profile : profiles.entrySet()) {
+            if (profile.getValue().keepTechnical() == ProfileConfig.KeepTechnical.ON && !provable) {
+                root.problem(
+                        "profiles." + profile.getKey().text() + ".keep_technical",
+                        "needs process.residual_gate: true, which reads what is kept on the copy, and detection.engine:"
+                                + " network.");
+            }
+        }
     }
 
     private static Map<ProfileName, ProfileConfig> readProfiles(Section section) {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param retentionPolicyRef how long the run's evidence is kept
  * @param deidentification what is done to attributes; the configuration's snapshot has it, profile.json has not
  * @param worksheets what becomes of pages of text that are stored as images
+ * @param keepTechnical whether text stays that was proven technical
  */
 public record ProfileConfig(
         String complianceProfile,
@@ -27,7 +28,8 @@ public record ProfileConfig(
         UidStrategy uidStrategy,
         RetentionPolicy retentionPolicyRef,
         DeidentificationConfig deidentification,
-        Worksheets worksheets) {
+        Worksheets worksheets,
+        KeepTechnical keepTechnical) {
     /** The key of the zones that serve every modality without its own. */
     public static final String DEFAULT_MODALITY = "default";
 
@@ -69,6 +71,14 @@ public record ProfileConfig(
         KEEP
     }
 
+    /** Whether text stays that was proven technical. */
+    public enum KeepTechnical {
+        /** Everything that was found is masked. */
+        OFF,
+        /** Text stays that two readings proved to consist of the vocabulary's words, measures and units. */
+        ON
+    }
+
     /** The zones of a modality. */
     public Zones zones(String modality) {
         Zones own = modality == null ? null : modalityZones.get(modality);
@@ -90,7 +100,8 @@ public record ProfileConfig(
                 UidStrategy.REGENERATE_DETERMINISTIC,
                 RetentionPolicy.valueOf(name.retention()),
                 DeidentificationConfig.defaults(),
-                Worksheets.EXCLUDE);
+                Worksheets.EXCLUDE,
+                KeepTechnical.OFF);
     }
 
     static ProfileConfig read(Section section, ProfileName name) {
@@ -111,7 +122,8 @@ public record ProfileConfig(
                 section.choice("uid_strategy", otherwise.uidStrategy()),
                 section.choice("retention_policy_ref", otherwise.retentionPolicyRef()),
                 DeidentificationConfig.read(section.section("deidentification")),
-                section.choice("worksheets", otherwise.worksheets()));
+                section.choice("worksheets", otherwise.worksheets()),
+                section.choice("keep_technical", otherwise.keepTechnical()));
         boolean retained = config.deidentification().has(DeidentificationConfig.Option.RETAIN_UIDS);
         if (retained != (config.uidStrategy() == UidStrategy.RETAIN_SOURCE)) {
             section.problem(

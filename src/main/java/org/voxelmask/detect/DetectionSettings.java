@@ -13,12 +13,19 @@ import java.time.Duration;
  * @param secondScale whether the network looks again at one and a half times the size, and at the turned picture: more
  *     is found in about four times the time
  * @param moreRegions a file of rules that extends the node's own ones of regions where devices write; empty for none
+ * @param technical whether regions are read again to tell which hold technical text
  */
 public record DetectionSettings(
-        Engine engine, Path nativeFolder, int threads, Duration timeLimit, boolean secondScale, Path moreRegions) {
-    /** With the node's own rules of regions. */
+        Engine engine,
+        Path nativeFolder,
+        int threads,
+        Duration timeLimit,
+        boolean secondScale,
+        Path moreRegions,
+        boolean technical) {
+    /** With the node's own rules of regions, and nobody who asks for technical text. */
     public DetectionSettings(Engine engine, Path nativeFolder, int threads, Duration timeLimit, boolean secondScale) {
-        this(engine, nativeFolder, threads, timeLimit, secondScale, Path.of(""));
+        this(engine, nativeFolder, threads, timeLimit, secondScale, Path.of(""), false);
     }
 
     /** Time limit of one instance when nothing else is said. */
@@ -43,6 +50,11 @@ public record DetectionSettings(
         if (timeLimit.isNegative() || timeLimit.isZero()) {
             throw new IllegalArgumentException("the time limit of the detection must be above zero");
         }
+    }
+
+    /** The same with somebody who asks for technical text, or nobody. */
+    public DetectionSettings withTechnical(boolean asked) {
+        return new DetectionSettings(engine, nativeFolder, threads, timeLimit, secondScale, moreRegions, asked);
     }
 
     /** The measured defaults: network, one thread, three looks. */

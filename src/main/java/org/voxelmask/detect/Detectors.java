@@ -33,24 +33,44 @@ public final class Detectors {
             DetectionSettings settings, NativeLibraries natives, PixelRegionRules rules, LongSupplier nanoTime)
             throws DetectionException {
         TesseractReader labels = TesseractReader.open(natives);
+        TechnicalReader technical = null;
         try {
+            technical = settings.technical() ? technical(settings, natives) : null;
             Eye eye = eye(settings, natives);
             return new FrameTextDetector(
-                    identity(eye.identity(), rules),
+                    identity(eye.identity(), rules, technical),
                     eye.eye(),
                     new Labeller(labels),
+                    technical,
                     rules,
                     settings.timeLimit(),
                     nanoTime);
         } catch (DetectionException e) {
             labels.close();
+            if (technical != null) {
+                technical.close();
+            }
             throw e;
         }
     }
 
-    private static EngineIdentity identity(EngineIdentity eye, PixelRegionRules rules) {
+    private static TechnicalReader technical(DetectionSettings settings, NativeLibraries natives)
+            throws DetectionException {
+        TesseractReader reader = TesseractReader.open(natives);
+        try {
+            return new TechnicalReader(reader, RecogniserNetwork.open(settings.threads()));
+        } catch (DetectionException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private static EngineIdentity identity(EngineIdentity eye, PixelRegionRules rules, TechnicalReader technical) {
         Map<String, String> artefacts = new TreeMap<>(eye.artefacts());
         artefacts.put("pixel-regions.tsv", rules.sha256());
+        if (technical != null) {
+            artefacts.putAll(technical.artefacts());
+        }
         return new EngineIdentity(eye.engine(), eye.version(), artefacts);
     }
 

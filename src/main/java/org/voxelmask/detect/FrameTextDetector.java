@@ -11,21 +11,28 @@ final class FrameTextDetector implements StoppableDetector {
     private final EngineIdentity identity;
     private final FrameEye eye;
     private final Labeller labeller;
+    private final TechnicalReader technical;
     private final PixelRegionRules regions;
     private final Duration timeLimit;
     private final LongSupplier nanoTime;
 
-    /** Takes over the eye and the labeller. */
+    /**
+     * Takes over the eye and the readers.
+     *
+     * @param technical null when nobody asks for technical text
+     */
     FrameTextDetector(
             EngineIdentity identity,
             FrameEye eye,
             Labeller labeller,
+            TechnicalReader technical,
             PixelRegionRules regions,
             Duration timeLimit,
             LongSupplier nanoTime) {
         this.identity = identity;
         this.eye = eye;
         this.labeller = labeller;
+        this.technical = technical;
         this.regions = regions;
         this.timeLimit = timeLimit;
         this.nanoTime = nanoTime;
@@ -39,6 +46,12 @@ final class FrameTextDetector implements StoppableDetector {
     @Override
     public List<TextRegion> detect(FrameSource source, DetectionRequest request)
             throws ImageException, DetectionException, InterruptedException {
+        return look(source, request).regions();
+    }
+
+    @Override
+    public DetectedText look(FrameSource source, DetectionRequest request)
+            throws ImageException, DetectionException, InterruptedException {
         Deadline deadline = new Deadline(nanoTime, timeLimit);
         RenderedFrames frames = new RenderedFrames(source, request.palette());
         Findings findings = new Findings(frames.columns(), frames.rows(), request, labeller, deadline);
@@ -50,8 +63,13 @@ final class FrameTextDetector implements StoppableDetector {
         } else {
             new ClipLook(eye, request, deadline).look(frames, findings);
         }
-        findings.addUnread(regions.matching(request.header(), frames.columns(), frames.rows()));
-        return findings.regions();
+        List<Candidate> known = regions.matching(request.header(), frames.columns(), frames.rows());
+        findings.addUnread(known);
+        List<TextRegion> found = findings.regions();
+        // on a clip something else may stand at the same place on another frame
+        boolean readable = technical != null && frames.count() == 1;
+        return new DetectedText(
+                found, readable ? technical.read(frames.at(0), found, known, request.hints(), deadline) : List.of());
     }
 
     @Override
@@ -61,7 +79,8 @@ final class FrameTextDetector implements StoppableDetector {
 
     @Override
     public void close() {
-        try (labeller) {
+        try (labeller;
+                technical) {
             eye.close();
         }
     }

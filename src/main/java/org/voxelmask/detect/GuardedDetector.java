@@ -31,6 +31,12 @@ final class GuardedDetector implements TextDetector {
     }
 
     @Override
+    public DetectedText look(FrameSource frames, DetectionRequest request)
+            throws ImageException, DetectionException, InterruptedException {
+        return guard.run(engine -> engine.look(frames, request));
+    }
+
+    @Override
     public void close() {
         guard.close();
     }

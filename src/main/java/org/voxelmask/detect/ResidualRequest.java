@@ -12,7 +12,7 @@ import org.voxelmask.dicom.image.PaletteColor;
  * @param palette the colour table of PALETTE COLOR; null otherwise
  * @param hints values of the source's header, kept in memory only
  * @param settled places where text is accounted for: masked, or kept by a recorded rule
- * @param kept places that an operator decided to keep: each is read, and only a value of the header blocks there
+ * @param kept places that an operator or the rule for technical text keeps: each is read, and only a value of the header blocks there
  */
 public record ResidualRequest(
         PaletteColor palette, DetectionRequest.IdentityHints hints, List<Place> settled, List<Place> kept) {

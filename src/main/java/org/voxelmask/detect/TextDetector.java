@@ -22,6 +22,18 @@ public interface TextDetector extends AutoCloseable {
     List<TextRegion> detect(FrameSource frames, DetectionRequest request)
             throws ImageException, DetectionException, InterruptedException;
 
+    /**
+     * As {@link #detect}, and tells which regions hold technical text, when the engine was opened to read for it.
+     *
+     * @throws ImageException when a frame cannot be decoded
+     * @throws DetectionException when the engine fails or passes its time limit; the instance must not be released
+     * @throws InterruptedException when the thread is asked to stop
+     */
+    default DetectedText look(FrameSource frames, DetectionRequest request)
+            throws ImageException, DetectionException, InterruptedException {
+        return new DetectedText(detect(frames, request), List.of());
+    }
+
     @Override
     void close();
 }

@@ -15,6 +15,11 @@ import org.voxelmask.dicom.image.Box;
  */
 public record TextRegion(Box box, Integer frameIndex, double confidence, Zone zone, Label label, String ruleId) {
 
+    /** The same place by another rule. */
+    public TextRegion by(String rule) {
+        return new TextRegion(box, frameIndex, confidence, zone, label, rule);
+    }
+
     /** Parts of an image, by the profile's shares of its height. */
     public enum Zone {
         /** The top share. */

@@ -61,6 +61,9 @@ public final class BundleLayout {
     /** {@code GATE2/object_records.jsonl}. */
     public static final String OBJECT_RECORDS = "GATE2/object_records.jsonl";
 
+    /** {@code GATE2/kept_regions.jsonl}. */
+    public static final String KEPT_REGIONS = "GATE2/kept_regions.jsonl";
+
     /** {@code GATE2/mask_plans.jsonl}. */
     public static final String MASK_PLANS = "GATE2/mask_plans.jsonl";
 
@@ -124,6 +127,7 @@ public final class BundleLayout {
             EVIDENCE_BLOBS,
             FRAME_PROOFS,
             JOB_MANIFEST,
+            KEPT_REGIONS,
             MASK_PLANS,
             OBJECT_RECORDS,
             OPERATOR_REVIEW,

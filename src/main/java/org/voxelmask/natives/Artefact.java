@@ -45,7 +45,7 @@ public record Artefact(String resource, String sha256) {
     }
 
     /** SHA-256 in lower-case hex. */
-    static String hash(byte[] content) {
+    public static String hash(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

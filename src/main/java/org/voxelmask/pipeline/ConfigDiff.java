@@ -50,12 +50,13 @@ public final class ConfigDiff implements AutoCloseable {
         DrySide first = new DrySide(before, profile, projectKey);
         DrySide second = new DrySide(after, profile, projectKey);
         int size = before.detection().workers(objects);
-        DetectorPool one = DetectorPool.open(Workshop.detection(before, natives), size);
-        if (Workshop.detection(before, natives).equals(Workshop.detection(after, natives))) {
+        DetectorPool one = DetectorPool.open(Workshop.detection(before, profile, natives), size);
+        if (Workshop.detection(before, profile, natives).equals(Workshop.detection(after, profile, natives))) {
             return new ConfigDiff(first, second, one, one);
         }
         try {
-            return new ConfigDiff(first, second, one, DetectorPool.open(Workshop.detection(after, natives), size));
+            return new ConfigDiff(
+                    first, second, one, DetectorPool.open(Workshop.detection(after, profile, natives), size));
         } catch (DetectionException | InterruptedException e) {
             one.close();
             throw e;

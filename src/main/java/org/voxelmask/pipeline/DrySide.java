@@ -6,13 +6,19 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.config.ProfileConfig;
 import org.voxelmask.config.ProfileName;
+import org.voxelmask.detect.TechnicalText;
 import org.voxelmask.detect.TextDetector;
+import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.dicom.image.Box;
 import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.Planner;
+import org.voxelmask.plan.TechnicalKeeping;
 
 /** One of two configurations under which objects are looked at without a run. */
 final class DrySide {
@@ -43,6 +49,7 @@ final class DrySide {
                 && profile.modalityZones().equals(other.profile.modalityZones())
                 && profile.detectionThresholds().equals(other.profile.detectionThresholds())
                 && profile.worksheets() == other.profile.worksheets()
+                && profile.keepTechnical() == other.profile.keepTechnical()
                 && config.intake().equals(other.config.intake());
     }
 
@@ -62,20 +69,23 @@ final class DrySide {
         if (seen instanceof Examination.Broken broken) {
             return Treatment.none("fail", broken.reasonCode());
         }
-        boolean looked = seen instanceof Examination.Looked;
-        return Treatment.copied(boxes(seen), headers.plan(content.dataset(), looked));
+        SortedSet<MaskedBox> boxes = new TreeSet<>();
+        boolean clean = seen instanceof Examination.Looked looked && addBoxes(looked, boxes);
+        return Treatment.copied(boxes, headers.plan(content.dataset(), clean));
     }
 
-    private SortedSet<MaskedBox> boxes(Examination seen) {
-        if (!(seen instanceof Examination.Looked looked)) {
-            return new TreeSet<>(List.of());
-        }
-        SortedSet<MaskedBox> boxes = new TreeSet<>();
+    /** Adds what would be blanked; whether that is everything that was found. */
+    private boolean addBoxes(Examination.Looked looked, SortedSet<MaskedBox> boxes) {
         int padding = config.process().padding();
-        looked.regions()
-                .forEach(region -> boxes.add(new MaskedBox(
-                        region.frameIndex() == null ? -1 : region.frameIndex(),
-                        Planner.applied(region.box(), padding, looked))));
-        return boxes;
+        Function<TextRegion, Box> applied = region -> Planner.applied(region.box(), padding, looked);
+        List<TechnicalText> kept = TechnicalKeeping.kept(looked.regions(), looked.technical(), applied);
+        Set<Integer> places = kept.stream().map(TechnicalText::index).collect(Collectors.toSet());
+        for (int i = 0; i < looked.regions().size(); i++) {
+            TextRegion region = looked.regions().get(i);
+            if (!places.contains(i)) {
+                boxes.add(new MaskedBox(region.frameIndex() == null ? -1 : region.frameIndex(), applied.apply(region)));
+            }
+        }
+        return kept.isEmpty();
     }
 }

@@ -1,17 +1,16 @@
 package org.voxelmask.pipeline;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.voxelmask.config.IntakeConfig;
 import org.voxelmask.config.ProfileConfig;
 import org.voxelmask.config.Zones;
+import org.voxelmask.detect.DetectedText;
 import org.voxelmask.detect.DetectionException;
 import org.voxelmask.detect.DetectionRequest;
 import org.voxelmask.detect.TextDetector;
-import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.image.BlockGrid;
@@ -49,6 +48,7 @@ final class Examiner {
     private final ObjectIntake intake;
     private final Consumer<Attributes> reads;
     private final StudyIntake study;
+    private final StudyHeaders studyHeaders = new StudyHeaders();
 
     /**
      * An examiner.
@@ -90,6 +90,11 @@ final class Examiner {
         this.study = new StudyIntake(rules);
     }
 
+    /** The header values of the objects that were examined so far. */
+    StudyHeaders studyHeaders() {
+        return studyHeaders;
+    }
+
     /** What the objects that were examined so far say of their study. */
     StudyIntake study() {
         return study;
@@ -121,6 +126,9 @@ final class Examiner {
             return new ExaminedInstance(staged, unread(staged), broken, ExaminedInstance.HeaderDecision.NONE);
         }
         SourceFacts facts = facts(staged, dataset);
+        if (profile.keepTechnical() == ProfileConfig.KeepTechnical.ON) {
+            studyHeaders.note(dataset);
+        }
         if (wanted) {
             study.note(dataset);
         }
@@ -173,11 +181,11 @@ final class Examiner {
             if (seen.refused()) {
                 return seen;
             }
-            List<TextRegion> regions = detector.detect(frames, request(profile, dataset, frames));
+            DetectedText found = detector.look(frames, request(profile, dataset, frames));
             BlockGrid grid = form.inPlace(dataset, object.transferSyntaxUid(), frames.description())
                     .map(JpegInPlace::grid)
                     .orElse(null);
-            return seen.with(new Examination.Looked(frames.description(), regions, grid));
+            return seen.with(new Examination.Looked(frames.description(), found.regions(), grid, found.technical()));
         } catch (ImageException e) {
             return before.with(
                     switch (e.kind()) {

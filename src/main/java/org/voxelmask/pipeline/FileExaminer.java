@@ -2,9 +2,13 @@ package org.voxelmask.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.voxelmask.config.ProfileConfig;
+import org.voxelmask.detect.DetectedText;
 import org.voxelmask.detect.DetectionException;
 import org.voxelmask.detect.TextDetector;
 import org.voxelmask.detect.TextRegion;
@@ -20,6 +24,7 @@ import org.voxelmask.dicom.io.DicomParseException;
 import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.dicom.io.NotDicomException;
 import org.voxelmask.plan.Planner;
+import org.voxelmask.plan.TechnicalKeeping;
 
 /** Looks at one file as {@link Examiner} looks at a staged object, whatever its kind. Writes nothing. */
 final class FileExaminer {
@@ -73,12 +78,25 @@ final class FileExaminer {
                     : new FileLook.WithoutPixels();
         }
         FrameSource frames = FrameSources.open(dataset, transferSyntaxUid, limits);
-        List<TextRegion> regions = detector.detect(frames, Examiner.request(profile, dataset, frames));
-        return new FileLook.Looked(
-                frames.description(),
-                regions.stream()
-                        .map(region -> applied(region, frames.description()))
-                        .toList());
+        DetectedText found = detector.look(frames, Examiner.request(profile, dataset, frames));
+        ImageDescription image = frames.description();
+        Map<Integer, String> rules = new HashMap<>();
+        TechnicalKeeping.kept(
+                        found.regions(),
+                        found.technical(),
+                        region -> applied(region, image).box())
+                .forEach(text -> rules.put(text.index(), text.rule().id()));
+        List<TextRegion> masked = new ArrayList<>();
+        List<TextRegion> kept = new ArrayList<>();
+        for (int i = 0; i < found.regions().size(); i++) {
+            TextRegion region = applied(found.regions().get(i), image);
+            if (rules.containsKey(i)) {
+                kept.add(region.by(rules.get(i)));
+            } else {
+                masked.add(region);
+            }
+        }
+        return new FileLook.Looked(image, masked, kept);
     }
 
     private TextRegion applied(TextRegion found, ImageDescription image) {

@@ -11,11 +11,13 @@ public sealed interface FileLook {
      *
      * @param image its frames
      * @param regions with the boxes that {@code process} would blank, padding included; from top to bottom
+     * @param kept those that it would not, because their text is technical; their rule says by which rule
      */
-    record Looked(ImageDescription image, List<TextRegion> regions) implements FileLook {
-        /** Copies the list. */
+    record Looked(ImageDescription image, List<TextRegion> regions, List<TextRegion> kept) implements FileLook {
+        /** Copies the lists. */
         public Looked {
             regions = List.copyOf(regions);
+            kept = List.copyOf(kept);
         }
     }
 

@@ -26,6 +26,7 @@ import org.voxelmask.evidence.gate2.Gate2Files;
 import org.voxelmask.evidence.gate2.Gate2Pending;
 import org.voxelmask.evidence.gate2.Gate2Store;
 import org.voxelmask.evidence.gate2.JobManifest.OverallStatus;
+import org.voxelmask.evidence.gate2.KeptRegionRow;
 import org.voxelmask.evidence.gate2.MaskPlanRow;
 import org.voxelmask.evidence.gate2.ObjectRecord;
 import org.voxelmask.evidence.gate2.OutputScanRow;
@@ -61,6 +62,7 @@ final class Gate2Account {
     private final List<CarrierRow> carriers = new ArrayList<>();
     private final List<ResidualCheck> residual = new ArrayList<>();
     private final List<OutputScanRow> scans = new ArrayList<>();
+    private final List<KeptRegionRow> kept = new ArrayList<>();
     private List<EvidenceBlob> blobs = List.of();
     private List<ReviewRow> review = List.of();
 
@@ -172,6 +174,10 @@ final class Gate2Account {
 
     private void add(InstancePlan plan, ObjectRecord row) {
         objects.put(row.identity().sopKey(), row);
+        // an instance that failed keeps its detections and has no copy in which anything was kept
+        if (row.action() != ActionTaken.FAILED) {
+            kept.addAll(planRows.kept(row.identity().sopKey(), plan.technical()));
+        }
         if (plan.decision() instanceof Decision.Mask mask) {
             plans.add(planRows.of(row.identity().sopKey(), mask.plan()));
         }
@@ -190,6 +196,11 @@ final class Gate2Account {
     /** What was blanked. */
     List<MaskPlanRow> plans() {
         return List.copyOf(plans);
+    }
+
+    /** What was kept as technical text. */
+    List<KeptRegionRow> kept() {
+        return List.copyOf(kept);
     }
 
     /** How copies passed the second look. */
@@ -212,7 +223,8 @@ final class Gate2Account {
                 residual,
                 scans,
                 carriers,
-                review);
+                review,
+                kept);
     }
 
     /** What the tables are to say of the run if its process dies without a word. */

@@ -79,6 +79,7 @@ record JobRow(UUID jobId, UUID runId, Instant startedAt, ZoneId zone, NodeConfig
                 .put("profile_name", receipts.request().profile().text())
                 .put("node_config_sha256", receipts.configSha256())
                 .put("worksheets", worksheets())
+                .put("keep_technical", keepTechnical())
                 .put("deselected", receipts.request().choice().deselected().size());
         settings.set("profile", receipts.profile().json());
         JsonNode all = snapshot();
@@ -92,6 +93,13 @@ record JobRow(UUID jobId, UUID runId, Instant startedAt, ZoneId zone, NodeConfig
 
     private String worksheets() {
         return config.profile(receipts.request().profile()).worksheets().name().toLowerCase(Locale.ROOT);
+    }
+
+    private String keepTechnical() {
+        return config.profile(receipts.request().profile())
+                .keepTechnical()
+                .name()
+                .toLowerCase(Locale.ROOT);
     }
 
     private JsonNode snapshot() {

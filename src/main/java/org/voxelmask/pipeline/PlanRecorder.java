@@ -73,6 +73,13 @@ final class PlanRecorder {
         if (instance.decision() instanceof Decision.Mask mask) {
             putMaskPlan(line, mask.plan());
         }
+        if (!instance.technical().isEmpty()) {
+            ArrayNode kept = line.putArray("kept_regions");
+            instance.technical()
+                    .forEach(one -> kept.add(region(one.step())
+                            .put("region_index", one.index())
+                            .put("rule_id", one.rule().id())));
+        }
         return line;
     }
 

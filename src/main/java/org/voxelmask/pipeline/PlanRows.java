@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import org.voxelmask.detect.EngineIdentity;
+import org.voxelmask.detect.TechnicalProof;
 import org.voxelmask.detect.TextRegion;
+import org.voxelmask.dicom.image.Box;
 import org.voxelmask.evidence.EvidenceBox;
 import org.voxelmask.evidence.gate2.JsonText;
+import org.voxelmask.evidence.gate2.KeptRegionRow;
 import org.voxelmask.evidence.gate2.MaskPlanRow;
 import org.voxelmask.evidence.gate2.MaskPlanRow.DetectionStrength;
 import org.voxelmask.evidence.gate2.MaskPlanRow.RenderStrategy;
 import org.voxelmask.evidence.gate2.Region;
 import org.voxelmask.mask.Fill;
+import org.voxelmask.plan.InstancePlan;
 import org.voxelmask.plan.MaskPlan;
 import org.voxelmask.proof.Json;
 
@@ -49,13 +53,39 @@ record PlanRows(UUID jobId, UUID runId, EngineIdentity engine, double confidence
                 null);
     }
 
+    /** The regions of an instance that are kept as technical text. */
+    List<KeptRegionRow> kept(String sopKey, List<InstancePlan.Technical> technical) {
+        if (technical.isEmpty()) {
+            return List.of();
+        }
+        KeptRegionRow.Proof proof = new KeptRegionRow.Proof(
+                TechnicalProof.TESSERACT_CONFIDENCE,
+                TechnicalProof.RECOGNISER_CONFIDENCE,
+                engine.artefacts().get(TechnicalProof.RECOGNISER),
+                engine.artefacts().get(TechnicalProof.VOCABULARY));
+        return technical.stream()
+                .map(one -> new KeptRegionRow(
+                        sopKey,
+                        one.step().id(),
+                        one.index(),
+                        one.step().region().frameIndex(),
+                        box(one.step().applied()),
+                        one.rule().id(),
+                        one.confidences(),
+                        proof))
+                .toList();
+    }
+
+    private static EvidenceBox box(Box box) {
+        return new EvidenceBox(box.x(), box.y(), box.width(), box.height());
+    }
+
     private static Region region(MaskPlan.Step step) {
         TextRegion found = step.region();
-        var box = step.applied();
         return new Region(
                 step.id(),
                 Region.Shape.RECT,
-                new EvidenceBox(box.x(), box.y(), box.width(), box.height()),
+                box(step.applied()),
                 found.frameIndex(),
                 Region.Label.valueOf(found.label().name()),
                 found.confidence(),

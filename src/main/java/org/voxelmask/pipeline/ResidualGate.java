@@ -116,7 +116,10 @@ final class ResidualGate implements AutoCloseable {
     }
 
     private static List<ResidualRequest.Place> kept(InstancePlan plan) {
-        return plan.kept().stream().map(kept -> place(kept.step())).toList();
+        List<ResidualRequest.Place> kept = new ArrayList<>();
+        plan.kept().forEach(region -> kept.add(place(region.step())));
+        plan.technical().forEach(region -> kept.add(place(region.step())));
+        return kept;
     }
 
     private static ResidualRequest.Place place(MaskPlan.Step step) {

@@ -102,6 +102,12 @@ final class RunReport {
                 counted("Why", "Reason", "Instances", reasons),
                 counted("What the boxes of the plan seem to hold", "Label", "Boxes", labels));
         gate2.review().stream().findFirst().ifPresent(review -> sentences.add(reviewed(review)));
+        if (!gate2.kept().isEmpty()) {
+            sentences.add(
+                    "Because the profile keeps technical text, " + gate2.kept().size()
+                            + " regions that were found are not blanked; GATE2/kept_regions.jsonl names each with its rule. Their"
+                            + " copies do not say that their pixel data were cleaned.");
+        }
         return new Chapter("What was done", sentences, tables, List.of());
     }
 

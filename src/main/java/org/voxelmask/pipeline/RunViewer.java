@@ -3,6 +3,7 @@ package org.voxelmask.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.image.Box;
@@ -67,7 +68,7 @@ final class RunViewer {
                 decision(row),
                 row.reasonCodes(),
                 row.errorDetail() == null ? "" : row.errorDetail(),
-                boxes(plan.decision()),
+                boxes(plan),
                 preview(row.identity().sopKey()));
     }
 
@@ -80,13 +81,20 @@ final class RunViewer {
         };
     }
 
-    private static List<ViewedBox> boxes(Decision decision) {
-        return decision instanceof Decision.Mask mask
-                ? mask.plan().steps().stream().map(RunViewer::box).toList()
-                : List.of();
+    /** What is blanked, and after it what was found and kept. */
+    private static List<ViewedBox> boxes(InstancePlan plan) {
+        List<ViewedBox> boxes = new ArrayList<>();
+        if (plan.decision() instanceof Decision.Mask mask) {
+            mask.plan()
+                    .steps()
+                    .forEach(step -> boxes.add(box(step, step.region().ruleId(), false)));
+        }
+        plan.technical().forEach(one -> boxes.add(box(one.step(), one.rule().id(), true)));
+        plan.kept().forEach(one -> boxes.add(box(one.step(), one.reason().rule(), true)));
+        return boxes;
     }
 
-    private static ViewedBox box(MaskPlan.Step step) {
+    private static ViewedBox box(MaskPlan.Step step, String rule, boolean kept) {
         Box box = step.applied();
         TextRegion region = step.region();
         return new ViewedBox(
@@ -98,7 +106,8 @@ final class RunViewer {
                 region.label().name(),
                 region.zone().name(),
                 region.confidence(),
-                region.ruleId());
+                rule,
+                kept);
     }
 
     private byte[] preview(String sopKey) throws IOException {

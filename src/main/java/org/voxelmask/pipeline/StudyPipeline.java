@@ -279,15 +279,16 @@ public final class StudyPipeline {
         Planner planner = workshop.planner();
 
         watch.enters(RunPhase.LOOK);
-        List<ExaminedInstance> examined =
-                preflight.detectors().examine(request.instances(), examiner, gate2.watch(), progress);
+        List<ExaminedInstance> examined = examiner.studyHeaders()
+                .checked(preflight.detectors().examine(request.instances(), examiner, gate2.watch(), progress));
         headers.patients().requireOne(workshop.pseudonyms());
         IntakeReport intake = IntakeReport.of(examiner.study(), examined, run.log());
         watch.enters(RunPhase.CAPTURE);
         OrderCapture order = workshop.capture(run, examined); // Gate 1: nothing is planned or masked before
         gate2.captured(order.captured().order());
         watch.enters(RunPhase.PLAN);
-        StudyPlan proposed = planner.plan(examined, order.captured()); // nothing written yet
+        StudyPlan proposed = headers.settled( // nothing written yet
+                planner.plan(examined, order.captured()), instance -> !instance.masksAllFound());
         PlanRecorder recorder = workshop.planRecorder(run, request, preflight);
         StudyPlan plan = new ReviewStep(run, request, way.reviewer(), gate2, headers)
                 .reviewed(proposed, planner, recorder, workshop.config());

@@ -74,9 +74,15 @@ public record Workshop(
                 config.process().frameDeadline());
     }
 
-    /** How engines are opened. */
+    /** How engines are opened, as long as no profile is known. */
     public DetectionSettings detection() {
         return detection(config, nativeFolder);
+    }
+
+    /** How engines are opened for a profile. */
+    static DetectionSettings detection(NodeConfig config, ProfileName profile, Path nativeFolder) {
+        boolean technical = config.profile(profile).keepTechnical() == ProfileConfig.KeepTechnical.ON;
+        return detection(config, nativeFolder).withTechnical(technical);
     }
 
     /** The same by a configuration alone. */
@@ -89,7 +95,8 @@ public record Workshop(
                 1,
                 config.process().detectionTimeLimit(),
                 config.detection().secondScale(),
-                config.detection().pixelRegions());
+                config.detection().pixelRegions(),
+                false);
     }
 
     Preflight.Question question(ProcessRequest request) {
@@ -97,7 +104,7 @@ public record Workshop(
                 request.outputRoot(),
                 request.instances(),
                 config.process(),
-                detection(),
+                detection(config, request.profile(), nativeFolder),
                 config.detection().workers(request.instances().size()));
     }
 

@@ -1,6 +1,7 @@
 package org.voxelmask.plan;
 
 import java.util.List;
+import org.voxelmask.detect.TechnicalText;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.image.BlockGrid;
 import org.voxelmask.dicom.image.ImageDescription;
@@ -14,16 +15,24 @@ public sealed interface Examination {
      * @param image how the frames are laid out as decoded
      * @param regions the text that was found
      * @param grid what can only be blanked whole in the copy; null when every pixel can be blanked by itself
+     * @param technical regions that were proven to hold technical text, and may be kept
      */
-    record Looked(ImageDescription image, List<TextRegion> regions, BlockGrid grid) implements Examination {
-        /** Pixel by pixel. */
+    record Looked(ImageDescription image, List<TextRegion> regions, BlockGrid grid, List<TechnicalText> technical)
+            implements Examination {
+        /** Pixel by pixel, and nothing may be kept. */
         public Looked(ImageDescription image, List<TextRegion> regions) {
-            this(image, regions, null);
+            this(image, regions, null, List.of());
         }
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Looked {
             regions = List.copyOf(regions);
+            technical = List.copyOf(technical);
+        }
+
+        /** The same with other regions that may be kept. */
+        public Looked with(List<TechnicalText> other) {
+            return new Looked(image, regions, grid, other);
         }
     }
 

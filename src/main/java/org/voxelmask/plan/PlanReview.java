@@ -7,8 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.voxelmask.detect.DetectionRequest;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.image.Box;
@@ -68,34 +71,63 @@ final class PlanReview {
     private InstancePlan reviewed(InstancePlan instance) throws ReviewException {
         String sopKey = instance.instance().staged().sopKey();
         List<OperatorReview.Add> more = added.remove(sopKey);
-        List<MaskPlan.Step> before =
-                instance.decision() instanceof Decision.Mask mask ? mask.plan().steps() : List.of();
-        List<MaskPlan.Step> steps = new ArrayList<>();
+        SortedMap<Integer, MaskPlan.Step> found = byPlace(instance);
         List<InstancePlan.Kept> unmasked = new ArrayList<>();
-        for (int i = 0; i < before.size(); i++) {
-            OperatorReview.Keep keep = kept.remove(before.get(i).id());
+        for (int place : List.copyOf(found.keySet())) {
+            OperatorReview.Keep keep = kept.remove(found.get(place).id());
             if (keep == null) {
-                steps.add(before.get(i));
-            } else if (keep.sopKey().equals(sopKey)) {
-                unmasked.add(new InstancePlan.Kept(before.get(i), i, keep.reason()));
-            } else {
+                continue;
+            }
+            if (!keep.sopKey().equals(sopKey)) {
                 throw unusable("a region that is to be kept is one of another instance");
             }
+            unmasked.add(new InstancePlan.Kept(found.remove(place), place, keep.reason()));
         }
         if (unmasked.size() > MAX_KEPT) {
             throw unusable("more than " + MAX_KEPT + " regions of one instance are kept (MAX_KEPT)");
         }
-        if (more != null) {
-            steps.addAll(steps(instance, more));
-        }
         if (more == null && unmasked.isEmpty()) {
             return instance;
         }
-        return new InstancePlan(instance.instance(), decision(sopKey, steps, more != null, unmasked), unmasked);
+        List<MaskPlan.Step> boxes = more == null ? List.of() : steps(instance, more);
+        List<InstancePlan.Technical> technical = untouched(instance.technical(), boxes, found);
+        List<MaskPlan.Step> steps = new ArrayList<>(found.values());
+        steps.addAll(boxes);
+        Decision decision = decision(sopKey, steps, !boxes.isEmpty(), !unmasked.isEmpty(), !technical.isEmpty());
+        return new InstancePlan(instance.instance(), decision, unmasked, technical);
     }
 
-    private Decision decision(
-            String sopKey, List<MaskPlan.Step> steps, boolean more, List<InstancePlan.Kept> unmasked) {
+    /** The regions that are blanked, by their place among those that were found. */
+    private static SortedMap<Integer, MaskPlan.Step> byPlace(InstancePlan instance) {
+        List<MaskPlan.Step> steps =
+                instance.decision() instanceof Decision.Mask mask ? mask.plan().steps() : List.of();
+        Set<Integer> technical =
+                instance.technical().stream().map(InstancePlan.Technical::index).collect(Collectors.toSet());
+        SortedMap<Integer, MaskPlan.Step> found = new TreeMap<>();
+        int place = 0;
+        for (MaskPlan.Step step : steps) {
+            while (technical.contains(place)) {
+                place++;
+            }
+            found.put(place++, step);
+        }
+        return found;
+    }
+
+    /** Technical regions that no added box touches; the others are blanked like everything else that was found. */
+    private static List<InstancePlan.Technical> untouched(
+            List<InstancePlan.Technical> technical,
+            List<MaskPlan.Step> added,
+            SortedMap<Integer, MaskPlan.Step> found) {
+        List<InstancePlan.Technical> left = new ArrayList<>(technical);
+        List<Box> masked =
+                new ArrayList<>(added.stream().map(MaskPlan.Step::applied).toList());
+        TechnicalKeeping.settle(left, masked, one -> one.step().applied());
+        technical.stream().filter(one -> !left.contains(one)).forEach(one -> found.put(one.index(), one.step()));
+        return left;
+    }
+
+    private Decision decision(String sopKey, List<MaskPlan.Step> steps, boolean more, boolean kept, boolean technical) {
         List<String> reasons = new ArrayList<>();
         boolean found = steps.stream().anyMatch(step -> !step.region().ruleId().startsWith(ReviewReason.RULE_PREFIX));
         if (found) {
@@ -104,8 +136,11 @@ final class PlanReview {
         if (more) {
             reasons.add("OPERATOR_ADDED_REGIONS");
         }
-        if (!unmasked.isEmpty()) {
+        if (kept) {
             reasons.add(InstancePlan.OPERATOR_KEPT);
+        }
+        if (technical) {
+            reasons.add(InstancePlan.TECHNICAL_KEPT);
         }
         if (steps.isEmpty()) {
             reasons.add("PROFILE_REQUIRES_METADATA_DEIDENTIFICATION");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.voxelmask.detect.DetectionRequest;
+import org.voxelmask.detect.TechnicalText;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.ImageDescription;
@@ -16,6 +17,8 @@ import org.voxelmask.order.CapturedOrder;
 
 /** Turns what was seen into what will be done. Deterministic: no time, no order of arrival, no thread. */
 public final class Planner {
+    private static final String METADATA = "PROFILE_REQUIRES_METADATA_DEIDENTIFICATION";
+
     private final Fill fill;
     private final int padding;
     private final Function<String, UUID> ids;
@@ -47,7 +50,7 @@ public final class Planner {
             if (instance == null) {
                 throw new IllegalArgumentException("the capture is one of another study");
             }
-            plans.add(new InstancePlan(instance, decide(instance)));
+            plans.add(decide(instance));
         }
         if (plans.size() != instances.size()) {
             throw new IllegalArgumentException("the capture leaves instances out");
@@ -66,32 +69,55 @@ public final class Planner {
         return new PlanReview(fill, padding, ids, zones).apply(plan, review);
     }
 
-    private Decision decide(ExaminedInstance instance) {
+    private InstancePlan decide(ExaminedInstance instance) {
         Examination examination = instance.examination();
         if (examination instanceof Examination.Looked looked) {
             return looked.regions().isEmpty()
-                    ? new Decision.Copy(List.of("NO_PHI_DETECTED", "PROFILE_REQUIRES_METADATA_DEIDENTIFICATION"))
+                    ? new InstancePlan(instance, new Decision.Copy(List.of("NO_PHI_DETECTED", METADATA)))
                     : mask(instance, looked);
         }
         if (examination instanceof Examination.Unsupported unsupported) {
-            return new Decision.Exclude(List.of(unsupported.reasonCode()), unsupported.message());
+            return new InstancePlan(
+                    instance, new Decision.Exclude(List.of(unsupported.reasonCode()), unsupported.message()));
         }
         if (examination instanceof Examination.Broken broken) {
-            return new Decision.Fail(List.of(broken.reasonCode()), broken.message());
+            return new InstancePlan(instance, new Decision.Fail(List.of(broken.reasonCode()), broken.message()));
         }
-        return new Decision.Copy(List.of("NO_PIXEL_DATA", "PROFILE_REQUIRES_METADATA_DEIDENTIFICATION"));
+        return new InstancePlan(instance, new Decision.Copy(List.of("NO_PIXEL_DATA", METADATA)));
     }
 
-    private Decision mask(ExaminedInstance instance, Examination.Looked looked) {
+    private InstancePlan mask(ExaminedInstance instance, Examination.Looked looked) {
         String sopKey = instance.staged().sopKey();
+        Map<Integer, TechnicalText> technical = new HashMap<>();
+        TechnicalKeeping.kept(looked.regions(), looked.technical(), region -> applied(region.box(), padding, looked))
+                .forEach(text -> technical.put(text.index(), text));
         List<MaskPlan.Step> steps = new ArrayList<>();
-        for (TextRegion region : looked.regions()) {
-            UUID id = ids.apply("region|" + sopKey + "|" + steps.size() + "|" + region);
-            steps.add(new MaskPlan.Step(id, region, applied(region.box(), padding, looked)));
+        List<InstancePlan.Technical> kept = new ArrayList<>();
+        for (int i = 0; i < looked.regions().size(); i++) {
+            TextRegion region = looked.regions().get(i);
+            UUID id = ids.apply("region|" + sopKey + "|" + i + "|" + region);
+            MaskPlan.Step step = new MaskPlan.Step(id, region, applied(region.box(), padding, looked));
+            TechnicalText text = technical.get(i);
+            if (text == null) {
+                steps.add(step);
+            } else {
+                kept.add(new InstancePlan.Technical(step, i, text.rule(), text.confidences()));
+            }
         }
-        UUID id = ids.apply("mask-plan|" + sopKey + "|" + fill.term() + "|" + padding + "|" + looked.regions());
-        return new Decision.Mask(
-                new MaskPlan(id, fill, padding, steps), List.of("BURNED_IN_PHI_DETECTED", "PROFILE_REQUIRES_MASKING"));
+        return new InstancePlan(instance, decision(sopKey, steps, !kept.isEmpty()), List.of(), kept);
+    }
+
+    private Decision decision(String sopKey, List<MaskPlan.Step> steps, boolean kept) {
+        if (steps.isEmpty()) {
+            return new Decision.Copy(List.of(InstancePlan.TECHNICAL_KEPT, METADATA));
+        }
+        List<String> reasons = new ArrayList<>(List.of("BURNED_IN_PHI_DETECTED", "PROFILE_REQUIRES_MASKING"));
+        if (kept) {
+            reasons.add(1, InstancePlan.TECHNICAL_KEPT);
+        }
+        List<TextRegion> regions = steps.stream().map(MaskPlan.Step::region).toList();
+        UUID id = ids.apply("mask-plan|" + sopKey + "|" + fill.term() + "|" + padding + "|" + regions);
+        return new Decision.Mask(new MaskPlan(id, fill, padding, steps), reasons);
     }
 
     /**

@@ -140,6 +140,8 @@ public enum FindingCode {
     RESIDUAL_CHECK_WRONG(Dimension.EVIDENCE),
     /** What an operator decided does not agree with plans and detections, or is nobody's. */
     REVIEW_WRONG(Dimension.EVIDENCE),
+    /** What was kept as technical text does not agree with plans and detections, or nobody asked for it. */
+    KEPT_REGIONS_WRONG(Dimension.EVIDENCE),
     /** A copy's file was not searched from its first byte to its last, or something was found. */
     OUTPUT_SCAN_WRONG(Dimension.EVIDENCE),
     /** What an instance could show pictures in is not told, or does not agree with what became of it. */

@@ -60,6 +60,7 @@ final class Gate2Check {
         new Gate2ProofsCheck(lines, findings).run();
         new ResidualLinesCheck(lines, findings).run();
         new ReviewLinesCheck(contents, lines, findings).run();
+        new KeptLinesCheck(contents, lines, findings).run();
         new ScanLinesCheck(lines, findings).run();
         new CarrierLinesCheck(lines, findings).run();
     }

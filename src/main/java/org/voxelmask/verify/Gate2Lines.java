@@ -22,6 +22,7 @@ import org.voxelmask.proof.Json;
  * @param scans lines of output_scans.jsonl
  * @param carriers lines of carriers.jsonl
  * @param review lines of operator_review.jsonl
+ * @param kept lines of kept_regions.jsonl
  */
 record Gate2Lines(
         JsonNode job,
@@ -33,7 +34,8 @@ record Gate2Lines(
         List<JsonNode> residual,
         List<JsonNode> scans,
         List<JsonNode> carriers,
-        List<JsonNode> review) {
+        List<JsonNode> review,
+        List<JsonNode> kept) {
 
     /** A line of frame_proofs.jsonl. */
     record Frame(String sopKey, int index, String source, String copy, String before, String after) {
@@ -61,7 +63,8 @@ record Gate2Lines(
                 lines(files, BundleLayout.RESIDUAL_CHECKS, Gate2Shapes.RESIDUAL, findings, asItIs),
                 lines(files, BundleLayout.OUTPUT_SCANS, Gate2Shapes.SCAN, findings, asItIs),
                 lines(files, BundleLayout.CARRIERS, Gate2Shapes.CARRIERS, findings, asItIs),
-                lines(files, BundleLayout.OPERATOR_REVIEW, Gate2Shapes.REVIEW, findings, asItIs));
+                lines(files, BundleLayout.OPERATOR_REVIEW, Gate2Shapes.REVIEW, findings, asItIs),
+                lines(files, BundleLayout.KEPT_REGIONS, Gate2Shapes.KEPT, findings, asItIs));
     }
 
     private static JsonNode job(BundleFiles files, Findings findings) {

@@ -293,6 +293,28 @@ final class Gate2Shapes {
             orNull(word(
                     "NOT_TEXT", "NO_IDENTIFIER", "HIDES_ANATOMY", "TEXT_MISSED", "IDENTIFYING_FEATURE", "PRECAUTION")));
 
+    static final Shape KEPT = object(
+            "sop_key",
+            hex(),
+            "region_id",
+            uuid(),
+            "region_index",
+            integer(0),
+            "frame_index",
+            orNull(integer(0)),
+            "coords",
+            object("x", integer(0), "y", integer(0), "w", integer(1), "h", integer(1)),
+            "rule_id",
+            word("technical.words", "technical.measure"),
+            "confidences",
+            array(number(0, 1)),
+            "thresholds",
+            object("tesseract_confidence_min", number(0, 1), "recogniser_confidence_min", number(0, 1)),
+            "recogniser_sha256",
+            hex(),
+            "vocabulary_sha256",
+            hex());
+
     static final Shape CARRIERS = object(
             "sop_key",
             hex(),

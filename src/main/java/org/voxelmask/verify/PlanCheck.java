@@ -84,13 +84,23 @@ final class PlanCheck {
     private static String recorded(JsonNode line) {
         String decision = Gate2Check.text(line, "decision");
         String what = decision.equals("MASK") ? mask(line, line.path("regions")) : decision;
-        return what + line.path("reason_codes");
+        StringBuilder kept = new StringBuilder();
+        line.path("kept_regions").forEach(region -> kept.append(kept(region)));
+        return what + line.path("reason_codes") + kept;
+    }
+
+    /** What names a region that was kept as technical text. */
+    private static String kept(JsonNode region) {
+        return " KEPT" + region.path("region_id") + region.path("region_index") + region.path("frame_index")
+                + Json.canonical(region.path("coords")) + region.path("rule_id");
     }
 
     private static Map<String, String> done(Gate2Lines lines) {
         Map<String, String> masks = new LinkedHashMap<>();
         lines.plans()
                 .forEach(plan -> masks.put(Gate2Check.text(plan, "sop_key"), mask(plan, plan.get("regions_json"))));
+        Map<String, String> kept = new LinkedHashMap<>();
+        lines.kept().forEach(line -> kept.merge(Gate2Check.text(line, "sop_key"), kept(line), String::concat));
         Map<String, String> done = new LinkedHashMap<>();
         for (JsonNode object : lines.objects()) {
             String key = Gate2Check.text(object, "sop_key");
@@ -100,7 +110,7 @@ final class PlanCheck {
                 case "FAILED" -> "FAIL";
                 default -> "COPY";
             };
-            done.put(key, what + object.get("reason_codes"));
+            done.put(key, what + object.get("reason_codes") + kept.getOrDefault(key, ""));
         }
         return done;
     }

@@ -27,9 +27,13 @@ final class ReviewLinesCheck {
         this.findings = findings;
     }
 
-    /** Which detections of each instance were kept, by their place; keys of instances. */
+    /** Which detections of each instance were kept, by an operator or as technical text, by their place; keys of instances. */
     static Map<String, Set<Integer>> kept(Gate2Lines lines) {
         Map<String, Set<Integer>> kept = new HashMap<>();
+        for (JsonNode line : lines.kept()) {
+            kept.computeIfAbsent(Gate2Check.text(line, "sop_key"), key -> new HashSet<>())
+                    .add(line.get("region_index").intValue());
+        }
         for (JsonNode line : lines.review()) {
             if (is(line, "KEEP") && line.get("region_index").isInt()) {
                 kept.computeIfAbsent(Gate2Check.text(line, "sop_key"), key -> new HashSet<>())
@@ -80,7 +84,7 @@ final class ReviewLinesCheck {
 
     /** Each is about a detection that there is, which its box covers, and none twice. */
     private void keeps() {
-        Map<String, List<JsonNode>> detections = detections();
+        Map<String, List<JsonNode>> detections = detections(contents, lines);
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < lines.review().size(); i++) {
             JsonNode line = lines.review().get(i);
@@ -130,7 +134,7 @@ final class ReviewLinesCheck {
     }
 
     /** Detections of each instance, by its key. */
-    private Map<String, List<JsonNode>> detections() {
+    static Map<String, List<JsonNode>> detections(Contents contents, Gate2Lines lines) {
         Map<String, String> keys = new HashMap<>();
         for (int i = 0; i < lines.objects().size(); i++) {
             keys.put(

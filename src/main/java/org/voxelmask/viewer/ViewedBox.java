@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import org.voxelmask.proof.Json;
 
 /**
- * One box of an instance, in stored pixels from the top left, as it was blanked.
+ * One box of an instance, in stored pixels from the top left, as it was blanked or would have been.
  *
  * @param x column of its left edge
  * @param y row of its top edge
@@ -16,10 +16,20 @@ import org.voxelmask.proof.Json;
  * @param label what the text seems to be, a term of the evidence
  * @param zone header, footer or body, a term of the evidence
  * @param confidence 0 to 1
- * @param rule the stage that found it
+ * @param rule the stage that found it; of one that was kept why
+ * @param kept whether it was found and is not blanked
  */
 public record ViewedBox(
-        int x, int y, int width, int height, Integer frame, String label, String zone, double confidence, String rule) {
+        int x,
+        int y,
+        int width,
+        int height,
+        Integer frame,
+        String label,
+        String zone,
+        double confidence,
+        String rule,
+        boolean kept) {
     private static final int DIGITS = 4;
 
     ObjectNode json() {
@@ -29,6 +39,7 @@ public record ViewedBox(
                 .put("label", label)
                 .put("zone", zone)
                 .put("confidence", BigDecimal.valueOf(confidence).setScale(DIGITS, RoundingMode.HALF_UP))
-                .put("rule", rule);
+                .put("rule", rule)
+                .put("kept", kept);
     }
 }

@@ -65,10 +65,11 @@
     item.id = 'instance-' + instance.number;
     item.setAttribute('role', 'option');
     item.setAttribute('aria-selected', 'false');
-    const many = instance.boxes.length;
+    const left = instance.boxes.filter(box => box.kept).length;
+    const many = instance.boxes.length - left;
     item.append(make('span', 'number', '#' + instance.number), make('span', 'key', instance.sop_key.slice(0, 12)),
       make('span', 'tag ' + instance.decision, word(DECISIONS, instance.decision).split(',')[0]),
-      make('span', 'what', [instance.modality, many + (many === 1 ? ' box' : ' boxes'),
+      make('span', 'what', [instance.modality, many + (many === 1 ? ' box' : ' boxes') + (left ? ', ' + left + ' kept' : ''),
         instance.frames > 1 ? instance.frames + ' frames' : ''].filter(Boolean).join(' · ')));
     item.addEventListener('click', () => { choose(index); at('list').focus(); });
     return item;
@@ -136,11 +137,11 @@
     }
     for (const box of visible(instance)) {
       const rect = document.createElementNS(SVG, 'rect');
-      rect.setAttribute('class', 'box ' + box.label);
+      rect.setAttribute('class', 'box ' + (box.kept ? 'kept' : box.label));
       rect.id = 'box-' + instance.boxes.indexOf(box);
       ['x', 'y', 'width', 'height'].forEach((side, i) => rect.setAttribute(side, box.bbox[i]));
       const title = document.createElementNS(SVG, 'title');
-      title.textContent = word(LABELS, box.label) + ', ' + box.rule;
+      title.textContent = (box.kept ? 'Kept, not blanked: ' : '') + word(LABELS, box.label) + ', ' + box.rule;
       rect.append(title);
       svg.append(rect);
     }
@@ -156,7 +157,8 @@
       const row = make('tr');
       row.tabIndex = 0;
       const label = make('td');
-      label.append(make('span', 'dot ' + box.label), document.createTextNode(word(LABELS, box.label)));
+      label.append(make('span', 'dot ' + (box.kept ? 'kept' : box.label)),
+        document.createTextNode(word(LABELS, box.label) + (box.kept ? ', kept' : '')));
       row.append(make('td', '', index + 1), label, make('td', '', box.bbox[0] + ', ' + box.bbox[1]),
         make('td', '', box.bbox[2] + ' × ' + box.bbox[3]), make('td', '', box.frame === null ? 'all' : box.frame),
         make('td', '', box.zone.toLowerCase()), make('td', '', box.confidence.toFixed(2)), make('td', '', box.rule));
@@ -176,10 +178,11 @@
     return pair;
   }
 
+  const count = test => instances.reduce((sum, i) => sum + i.boxes.filter(test).length, 0);
   at('run-line').textContent = 'Run ' + run.run_id + ', started ' + run.started_at;
   at('facts').append(fact('Mode', run.mode), fact('Profile', run.profile), fact('Engine', run.engine),
     ...DECISIONS.map(([key, label]) => fact(label, instances.filter(i => i.decision === key).length)),
-    fact('Boxes', instances.reduce((sum, i) => sum + i.boxes.length, 0)));
+    fact('Boxes', count(box => !box.kept)), fact('Kept, not blanked', count(box => box.kept)));
   at('search').addEventListener('input', show);
   at('filters').addEventListener('submit', event => event.preventDefault());
   at('frame').addEventListener('change', () => draw(shown[chosen]));

@@ -37,6 +37,7 @@ class FailuresTest {
             "PROFILE_REQUIRES_METADATA_DEIDENTIFICATION",
             "PROFILE_REQUIRES_MASKING",
             "BURNED_IN_PHI_DETECTED",
+            "TECHNICAL_TEXT_KEPT",
             "TRUE_COLOR",
             "OPERATOR_ADDED_REGIONS",
             "OPERATOR_KEPT_REGIONS",

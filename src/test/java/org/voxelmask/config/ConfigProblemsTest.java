@@ -106,6 +106,7 @@ class ConfigProblemsTest {
         "profiles.clinical.uid_strategy, KEEP",
         "profiles.clinical.retention_policy_ref, FOREVER",
         "profiles.clinical.worksheets, maybe",
+        "profiles.clinical.keep_technical, yes",
         "profiles.clinical.modality_zones.us.header_pct, 1",
         "profiles.clinical.modality_zones.US.header_pct, 101",
         "profiles.clinical.modality_zones.US.header_pct, 91",

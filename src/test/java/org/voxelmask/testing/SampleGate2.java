@@ -97,7 +97,7 @@ final class SampleGate2 {
                 }
             }
             Gate2Artefacts rows = new Gate2Artefacts(job(), objects, plans, blobs(), orders(objects), Optional.empty());
-            return Gate2Files.render(rows, frames, residual, scans, carriers, List.of());
+            return Gate2Files.render(rows, frames, residual, scans, carriers, List.of(), List.of());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

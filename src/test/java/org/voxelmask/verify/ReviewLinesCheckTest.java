@@ -85,7 +85,8 @@ class ReviewLinesCheckTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                lines);
+                lines,
+                List.of());
         Findings findings = new Findings();
         new ReviewLinesCheck(contents, gate2, findings).run();
         return findings.list().size();

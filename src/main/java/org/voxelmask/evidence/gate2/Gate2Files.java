@@ -33,7 +33,8 @@ public final class Gate2Files {
             List<ResidualCheck> residual,
             List<OutputScanRow> scans,
             List<CarrierRow> carriers,
-            List<ReviewRow> review) {
+            List<ReviewRow> review,
+            List<KeptRegionRow> kept) {
         OverallStatus status = rows.job().overallStatus();
         Map<String, byte[]> files = new TreeMap<>();
         files.put(BundleLayout.JOB_MANIFEST, Json.file(rows.job().ended(status).json()));
@@ -45,6 +46,7 @@ public final class Gate2Files {
         files.put(BundleLayout.RESIDUAL_CHECKS, lines(residual.stream().map(ResidualCheck::json)));
         files.put(BundleLayout.OUTPUT_SCANS, lines(scans.stream().map(OutputScanRow::json)));
         files.put(BundleLayout.OPERATOR_REVIEW, lines(review.stream().map(ReviewRow::json)));
+        files.put(BundleLayout.KEPT_REGIONS, lines(kept.stream().map(KeptRegionRow::json)));
         files.put(BundleLayout.CARRIERS, lines(carriers.stream().map(CarrierRow::json)));
         return files;
     }
