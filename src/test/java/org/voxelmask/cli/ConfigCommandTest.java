@@ -58,6 +58,42 @@ class ConfigCommandTest {
         assertEquals(0, Said.by("config", "check").exitCode());
     }
 
+    private String tenant(String title, String label, String more) throws Exception {
+        String yaml = "node: {ae_title: %s, label: %s}\ndata: {dir: %s}\nquota: {max_staged_bytes: 1MiB}\n%s\n"
+                .formatted(title, label, folder.resolve(label), more);
+        return Files.writeString(folder.resolve(label + ".yaml"), yaml).toString();
+    }
+
+    @Test
+    void checkLooksAtSeveralFilesBesideEachOther() throws Exception {
+        String clinic = tenant("CLINIC", "clinic", "");
+        String research = tenant("RESEARCH", "research", "");
+        Said good = Said.by("config", "check", "--config", clinic, "--config", research);
+        assertEquals(0, good.exitCode(), good.err());
+        assertTrue(good.out().contains(clinic) && good.out().contains(research), good.out());
+        assertTrue(good.out().contains("apart: the 2"), good.out());
+        JsonNode machine = json(Said.by("config", "check", "--config", clinic, "--config", research, "--json"));
+        assertEquals("good", machine.get("status").asText());
+        assertEquals(research, machine.get("files").get(1).get("file").asText());
+        assertFalse(Files.exists(folder.resolve("clinic")), "it makes no data folder");
+    }
+
+    @Test
+    void checkTellsMistakesOfEachFileAndWhatTwoShare() throws Exception {
+        String clinic = tenant("CLINIC", "clinic", "log: {level: loud}");
+        String research = tenant("RESEARCH", "research", "");
+        String copy = Files.writeString(folder.resolve("copy.yaml"), Files.readString(Path.of(research)))
+                .toString();
+        Said bad = Said.by("config", "check", "--config", clinic, "--config", research, "--config", copy, "--json");
+        assertEquals(ExitCode.USAGE, bad.exitCode());
+        assertEquals("bad", json(bad).get("status").asText());
+        String problems = json(bad).get("problems").toString();
+        assertTrue(problems.contains("log.level") && problems.contains("clinic.yaml, line"), problems);
+        assertTrue(problems.contains("research.yaml and ") && problems.contains("data.dir"), problems);
+        Said words = Said.by("config", "check", "--config", clinic, "--config", research, "--data", "x");
+        assertEquals(ExitCode.USAGE, words.exitCode());
+    }
+
     @Test
     void checkAndShowNameTheHashThatRunsState() throws Exception {
         Path yaml = Path.of(file("process:\n  padding: 5\n"));

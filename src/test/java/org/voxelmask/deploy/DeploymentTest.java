@@ -23,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,8 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voxelmask.config.ConfigLoader;
+import org.voxelmask.config.ConfigProblem;
 import org.voxelmask.config.HealthConfig;
 import org.voxelmask.config.NodeConfig;
+import org.voxelmask.tenant.Separation;
+import org.voxelmask.tenant.Tenant;
 
 /** What conf/deploy says is what Kubernetes, compose and systemd understand, and no less guarded than it claims. */
 class DeploymentTest {
@@ -57,6 +62,7 @@ class DeploymentTest {
             "v1/ServiceAccount",
             "v1/Service",
             "apps/v1/StatefulSet",
+            "apps/v1/Deployment",
             "batch/v1/Job",
             "policy/v1/PodDisruptionBudget",
             "networking.k8s.io/v1/NetworkPolicy");
@@ -132,7 +138,7 @@ class DeploymentTest {
                 }
             }
         }
-        assertEquals(2, pods);
+        assertEquals(4, pods);
     }
 
     @Test
@@ -157,18 +163,25 @@ class DeploymentTest {
 
     @Test
     void probesAskThePagesThatThereAre() throws Exception {
-        JsonNode container = null;
+        int port = HealthConfig.defaults().port();
+        int receivers = 0;
         for (JsonNode document : manifests()) {
             if (kind(document).endsWith("StatefulSet")) {
-                container = document.at("/spec/template/spec/containers/0");
+                JsonNode container = document.at("/spec/template/spec/containers/0");
+                assertEquals(
+                        "/health/live",
+                        container.at("/livenessProbe/httpGet/path").asText());
+                assertEquals(
+                        "/health/live",
+                        container.at("/startupProbe/httpGet/path").asText());
+                assertEquals(
+                        "/health/ready",
+                        container.at("/readinessProbe/httpGet/path").asText());
+                assertEquals(port, container.at("/ports/1/containerPort").asInt());
+                receivers++;
             }
         }
-        assertEquals("/health/live", container.at("/livenessProbe/httpGet/path").asText());
-        assertEquals("/health/live", container.at("/startupProbe/httpGet/path").asText());
-        assertEquals(
-                "/health/ready", container.at("/readinessProbe/httpGet/path").asText());
-        int port = HealthConfig.defaults().port();
-        assertEquals(port, container.at("/ports/1/containerPort").asInt());
+        assertEquals(2, receivers);
         assertTrue(Files.readString(Path.of("Dockerfile")).contains("/dev/tcp/127.0.0.1/" + port));
     }
 
@@ -176,14 +189,88 @@ class DeploymentTest {
     void theConfigurationInTheManifestIsOneThatTheNodeReads() throws Exception {
         for (JsonNode document : manifests()) {
             if (kind(document).endsWith("ConfigMap")) {
-                Path file = Files.writeString(
-                        folder.resolve("c.yaml"),
-                        document.at("/data/voxelmask.yaml").asText());
-                NodeConfig config = ConfigLoader.load(Optional.of(file), List.of());
-                assertTrue(config.health().enabled());
-                assertTrue(config.health().allowNetwork());
-                assertFalse(config.access().callers().isEmpty());
-                assertEquals(Path.of("/data"), config.data().dir());
+                List<Tenant> tenants = new ArrayList<>();
+                for (var file : document.get("data").properties()) {
+                    NodeConfig config = config(Files.writeString(
+                            folder.resolve(file.getKey()), file.getValue().asText()));
+                    assertTrue(config.health().enabled());
+                    assertTrue(config.health().allowNetwork());
+                    assertFalse(config.access().callers().isEmpty());
+                    tenants.add(new Tenant(folder.resolve(file.getKey()), config));
+                }
+                apart(tenants);
+            }
+        }
+    }
+
+    private static NodeConfig config(Path file) throws Exception {
+        return ConfigLoader.load(Optional.of(file), List.of());
+    }
+
+    /** But for the room of this machine's disk, which is not theirs. */
+    private static void apart(List<Tenant> tenants) {
+        List<ConfigProblem> problems = new ArrayList<>(Separation.problems(tenants));
+        problems.removeIf(problem -> problem.key().equals("quota.max_staged_bytes"));
+        assertEquals(List.of(), problems);
+    }
+
+    /** What is mounted is what the configurations name, and the arguments name the configurations. */
+    @Test
+    void everyPodReadsAConfigurationThatItHasAndWritesIntoAVolume() throws Exception {
+        Map<String, JsonNode> files = new HashMap<>();
+        for (JsonNode document : manifests()) {
+            if (kind(document).endsWith("ConfigMap")) {
+                files.put(document.at("/metadata/name").asText(), document.get("data"));
+            }
+        }
+        for (JsonNode document : manifests()) {
+            JsonNode pod = document.at("/spec/template/spec");
+            if (pod.isObject()) {
+                String map = pod.findValue("configMap").get("name").asText();
+                String words = pod.at("/containers/0/args").toString();
+                Set<String> mounts =
+                        new TreeSet<>(pod.at("/containers/0/volumeMounts").findValuesAsText("mountPath"));
+                int named = 0;
+                for (var file : files.get(map).properties()) {
+                    named += words.contains("/etc/voxelmask/" + file.getKey()) ? 1 : 0;
+                    Path text = Files.writeString(
+                            folder.resolve("c.yaml"), file.getValue().asText());
+                    Path data = config(text).data().dir();
+                    assertTrue(mounts.stream().anyMatch(mount -> data.startsWith(Path.of(mount))), data.toString());
+                }
+                assertEquals(files.get(map).size(), named, words);
+            }
+        }
+    }
+
+    @Test
+    void theTenantsOfComposeAreApart() throws Exception {
+        JsonNode service = service("compose-tenants.yaml", "voxelmask");
+        List<Tenant> tenants = new ArrayList<>();
+        for (JsonNode word : service.get("command")) {
+            if (word.asText().startsWith("/etc/voxelmask/")) {
+                Path file =
+                        DEPLOY.resolve("tenants").resolve(Path.of(word.asText()).getFileName());
+                tenants.add(new Tenant(file, config(file)));
+                assertTrue(config(file).data().dir().startsWith("/data"));
+            }
+        }
+        assertEquals(2, tenants.size());
+        apart(tenants);
+    }
+
+    @Test
+    void theConsoleIsReachedOnLoopbackAlone() throws Exception {
+        JsonNode service = service("compose-console.yaml", "console");
+        assertFalse(service.has("ports"));
+        assertEquals(
+                "127.0.0.1", config(Path.of("conf/container.yaml")).console().bind());
+        for (JsonNode document : manifests()) {
+            if (kind(document).endsWith("Deployment")) {
+                assertTrue(document.at("/spec/template/spec/containers/0/ports").isMissingNode());
+            }
+            if (kind(document).endsWith("NetworkPolicy")) {
+                assertFalse(document.toString().contains("console"), "a way in to the console");
             }
         }
     }
@@ -200,12 +287,20 @@ class DeploymentTest {
 
     @Test
     void composeIsAsGuarded() throws Exception {
-        JsonNode service = YAML.readTree(Files.readAllBytes(DEPLOY.resolve("compose.yaml")))
-                .at("/services/voxelmask");
-        assertTrue(service.get("read_only").asBoolean());
-        assertEquals("[\"ALL\"]", service.get("cap_drop").toString());
-        assertEquals("[\"no-new-privileges:true\"]", service.get("security_opt").toString());
-        service.get("ports").forEach(port -> assertTrue(port.asText().startsWith("127.0.0.1:"), port.asText()));
+        for (JsonNode service : List.of(
+                service("compose.yaml", "voxelmask"),
+                service("compose-console.yaml", "console"),
+                service("compose-tenants.yaml", "voxelmask"))) {
+            assertTrue(service.get("read_only").asBoolean());
+            assertEquals("[\"ALL\"]", service.get("cap_drop").toString());
+            assertEquals(
+                    "[\"no-new-privileges:true\"]", service.get("security_opt").toString());
+            service.path("ports").forEach(port -> assertTrue(port.asText().startsWith("127.0.0.1:"), port.asText()));
+        }
+    }
+
+    private static JsonNode service(String file, String name) throws IOException {
+        return YAML.readTree(Files.readAllBytes(DEPLOY.resolve(file))).at("/services/" + name);
     }
 
     @Test
@@ -251,7 +346,9 @@ class DeploymentTest {
 
     private static List<JsonNode> manifests() throws IOException {
         List<JsonNode> all = documents(DEPLOY.resolve("kubernetes/voxelmask.yaml"));
-        all.addAll(documents(DEPLOY.resolve("kubernetes/process-job.yaml")));
+        for (String more : List.of("process-job.yaml", "console.yaml", "tenants.yaml")) {
+            all.addAll(documents(DEPLOY.resolve("kubernetes").resolve(more)));
+        }
         return all;
     }
 
