@@ -8,6 +8,14 @@ public enum AuditEvent {
     SERVE_STARTED,
     /** The node stopped receiving. */
     SERVE_STOPPED,
+    /** The operator's console began to be served. */
+    CONSOLE_STARTED,
+    /** The console stopped. */
+    CONSOLE_STOPPED,
+    /** A browser was let into the console by its token. */
+    CONSOLE_ENTERED,
+    /** A browser showed another token. */
+    CONSOLE_REFUSED,
     /** A peer opened an association. */
     ASSOCIATION_ACCEPTED,
     /** A peer was turned away; with {@code count}, so many peers. */

@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.ConsoleConfig;
 import org.voxelmask.console.ConsoleException;
@@ -71,12 +73,14 @@ final class ConsoleCommand implements Callable<Integer> {
         ConsolePages pages = new ConsolePages(process, desk, door, node.clock(), tls != null);
         try (ConsoleServer server = start(config, tls, token.isPresent(), door, pages)) {
             origin.append(server.origin());
+            node.audit().record(AuditEvent.CONSOLE_STARTED, Map.of("transport", tls == null ? "plain" : "tls"));
             say(out, "console: " + origin + ", data in " + node.config().data().dir());
             server.open();
             awaitStop();
         } finally {
             desk.stop();
         }
+        node.audit().record(AuditEvent.CONSOLE_STOPPED, Map.of());
         return ExitCode.OK;
     }
 

@@ -2,7 +2,9 @@ package org.voxelmask.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.console.ConsoleException;
 import org.voxelmask.console.ConsoleNode;
 import org.voxelmask.console.RunOrder;
@@ -35,6 +37,11 @@ final class ConsoleProcess implements ConsoleNode {
     @Override
     public List<StudySummary> studies() throws IOException {
         return node.studies().list();
+    }
+
+    @Override
+    public void visited(String host, boolean entered) throws IOException {
+        node.audit().record(entered ? AuditEvent.CONSOLE_ENTERED : AuditEvent.CONSOLE_REFUSED, Map.of("host", host));
     }
 
     @Override

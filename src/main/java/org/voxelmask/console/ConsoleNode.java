@@ -22,6 +22,15 @@ public interface ConsoleNode {
             throws ConsoleException, IOException, InterruptedException;
 
     /**
+     * Writes down that a browser showed a token.
+     *
+     * @param host its address
+     * @param entered whether it was let in
+     * @throws IOException when that cannot be written; nobody is let in then
+     */
+    void visited(String host, boolean entered) throws IOException;
+
+    /**
      * How it ended.
      *
      * @param run the result

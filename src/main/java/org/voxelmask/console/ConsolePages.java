@@ -106,7 +106,7 @@ public final class ConsolePages {
             throw new ConsoleException(FORBIDDEN, "the request does not come from a page of this console");
         }
         if (path.equals("/api/enter")) {
-            return enter(text(body(exchange), "token"));
+            return enter(exchange);
         }
         requireSession(exchange);
         JsonNode body = body(exchange);
@@ -119,11 +119,28 @@ public final class ConsolePages {
         };
     }
 
-    private ConsoleAnswer enter(String token) throws ConsoleException {
-        Doorkeeper.Session session = door.enter(token);
+    private ConsoleAnswer enter(HttpExchange exchange) throws ConsoleException, IOException {
+        Doorkeeper.Session session = session(
+                text(body(exchange), "token"),
+                exchange.getRemoteAddress().getAddress().getHostAddress());
         String cookie =
                 COOKIE + "=" + session.cookie() + "; Path=/; HttpOnly; SameSite=Strict" + (tls ? "; Secure" : "");
         return ConsoleAnswer.json(Json.object().put("word", session.word())).with(cookie);
+    }
+
+    /** Each is written down; what is refused for there were too many is not, so that nobody can fill the trail. */
+    private Doorkeeper.Session session(String token, String host) throws ConsoleException, IOException {
+        Doorkeeper.Session session;
+        try {
+            session = door.enter(token);
+        } catch (ConsoleException e) {
+            if (e.status() == FORBIDDEN) {
+                node.visited(host, false);
+            }
+            throw e;
+        }
+        node.visited(host, true);
+        return session;
     }
 
     private void requireSession(HttpExchange exchange) throws ConsoleException {

@@ -176,6 +176,27 @@ class ConsoleServerTest {
     }
 
     @Test
+    void everyTokenThatIsShownIsWrittenDownUntilThereAreTooMany() throws Exception {
+        enter();
+        assertEquals(List.of("127.0.0.1 entered"), node.visits);
+        for (int i = 0; i < 3 * Doorkeeper.MAX_REFUSALS; i++) {
+            ownPost("/api/enter", "{\"token\":\"guess " + i + "\"}");
+        }
+        assertEquals(1 + Doorkeeper.MAX_REFUSALS, node.visits.size());
+        assertEquals("127.0.0.1 refused", node.visits.get(Doorkeeper.MAX_REFUSALS));
+        assertTrue(node.visits.stream().noneMatch(visit -> visit.contains("guess")));
+    }
+
+    @Test
+    void nobodyIsLetInWhenItCannotBeWrittenDown() throws Exception {
+        node.trailBroken = true;
+        HttpResponse<String> answer = ownPost("/api/enter", "{\"token\":\"" + printed.get(0) + "\"}");
+        assertEquals(500, answer.statusCode());
+        assertTrue(answer.headers().firstValue("Set-Cookie").isEmpty());
+        assertFalse(answer.body().contains("word"), answer.body());
+    }
+
+    @Test
     void anotherNameOfTheSameAddressIsRefused() throws Exception {
         assertTrue(raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
                 .contains(" 421 "));

@@ -1,8 +1,10 @@
 package org.voxelmask.console;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.voxelmask.evidence.RunState;
@@ -22,6 +24,8 @@ final class TestingConsoleNode implements ConsoleNode {
     static final String UID = "1.2.3.4.5";
     static final String CALLER = "SOME_MODALITY";
 
+    final List<String> visits = new CopyOnWriteArrayList<>();
+    volatile boolean trailBroken;
     final AtomicInteger started = new AtomicInteger();
     final CountDownLatch go = new CountDownLatch(1);
 
@@ -29,6 +33,14 @@ final class TestingConsoleNode implements ConsoleNode {
     public List<StudySummary> studies() {
         Instant at = Instant.EPOCH;
         return List.of(new StudySummary(STUDY, StudyState.STAGED, 3, 1, 99, at, at, CALLER, UID));
+    }
+
+    @Override
+    public void visited(String host, boolean entered) throws IOException {
+        if (trailBroken) {
+            throw new IOException("the trail cannot be written");
+        }
+        visits.add(host + (entered ? " entered" : " refused"));
     }
 
     @Override

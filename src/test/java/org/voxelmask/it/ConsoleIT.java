@@ -277,6 +277,12 @@ class ConsoleIT {
         assertEquals("failed", status.get("status").asText());
         assertTrue(Files.readString(runs().get(0).resolve("logs/run.jsonl")).contains("VM-1805"));
         assertFalse(Files.exists(runs().get(0).resolve("evidence/mask_plans.jsonl")));
+        String trail = Files.readString(data.resolve("audit/audit.jsonl"));
+        List<Integer> places = Stream.of("console_started", "console_entered", "run_started", "console_stopped")
+                .map(trail::indexOf)
+                .toList();
+        assertEquals(places.stream().sorted().toList(), places, trail);
+        assertTrue(places.get(0) > 0, trail);
     }
 
     /** Somebody without a browser. */

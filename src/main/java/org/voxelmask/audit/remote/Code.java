@@ -13,8 +13,10 @@ record Code(String value, String scheme, String meaning) {
     static final Code STUDY_DELETED = dcm("110105", "DICOM Study Deleted");
     static final Code EXPORT = dcm("110106", "Export");
     static final Code SECURITY_ALERT = dcm("110113", "Security Alert");
+    static final Code USER_AUTHENTICATION = dcm("110114", "User Authentication");
     static final Code APPLICATION_START = dcm("110120", "Application Start");
     static final Code APPLICATION_STOP = dcm("110121", "Application Stop");
+    static final Code LOGIN = dcm("110122", "Login");
     static final Code NODE_AUTHENTICATION = dcm("110126", "Node Authentication");
     static final Code SECURITY_CONFIGURATION = dcm("110129", "Security Configuration");
     static final Code SOFTWARE_CONFIGURATION = dcm("110131", "Software Configuration");

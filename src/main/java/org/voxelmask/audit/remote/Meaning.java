@@ -32,8 +32,10 @@ record Meaning(Code event, char action, List<Code> types, int outcome) {
 
     static Meaning of(AuditEvent event) {
         return switch (event) {
-            case SERVE_STARTED -> activity(Code.APPLICATION_START);
-            case SERVE_STOPPED -> activity(Code.APPLICATION_STOP);
+            case SERVE_STARTED, CONSOLE_STARTED -> activity(Code.APPLICATION_START);
+            case SERVE_STOPPED, CONSOLE_STOPPED -> activity(Code.APPLICATION_STOP);
+            case CONSOLE_ENTERED -> login(0);
+            case CONSOLE_REFUSED -> login(MINOR);
             case ASSOCIATION_ACCEPTED -> alert(Code.NODE_AUTHENTICATION, 0);
             case ASSOCIATION_REFUSED -> alert(Code.NODE_AUTHENTICATION, MINOR);
             case OBJECT_REFUSED -> alert(Code.RESTRICTED_FUNCTION, MINOR);
@@ -56,6 +58,10 @@ record Meaning(Code event, char action, List<Code> types, int outcome) {
 
     private static Meaning activity(Code type) {
         return new Meaning(Code.APPLICATION_ACTIVITY, 'E', List.of(type), 0);
+    }
+
+    private static Meaning login(int outcome) {
+        return new Meaning(Code.USER_AUTHENTICATION, 'E', List.of(Code.LOGIN), outcome);
     }
 
     private static Meaning alert(Code type, int outcome) {
