@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Stops `process` at every step that touches the disk's names or makes something durable, and looks at what is left.
 
-  fault_steps.py --data DIR --study UID [--every N] [--kinds kill,full,readonly] [--keep DIR] -- PROGRAM WORD...
+  fault_steps.py --data DIR --study UID [--every N] [--first N] [--kinds kill,full,readonly] [--keep DIR] -- PROGRAM WORD...
 
 DIR is a data folder with one staged study that no run has touched; it is copied for each case and stays as it is. The
 program is the node with its first words, such as `java -cp ... org.voxelmask.Main` or ./voxelmask. A step is a call of
@@ -10,6 +10,8 @@ the operating system that syncs, renames, makes or removes something; strace bre
   kill      the process dies by SIGKILL in that call
   full      that call and all later ones find the disk full
   readonly  that call and all later ones find a read-only file system
+
+--every N takes each N-th step, --first N the first of them: together several of these go over all steps, a part each.
 
 After each case: `verify` accepts the run only when `process` said 0; a run that was not sealed holds INCOMPLETE or lies
 nowhere near a bundle, and says its first cause when it could; the study is still staged, and the same command without a
@@ -139,6 +141,7 @@ def main():
     parser.add_argument("--data", required=True, type=pathlib.Path)
     parser.add_argument("--study", required=True)
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--kinds", default="kill,full,readonly")
     parser.add_argument("program", nargs="+")
     options = parser.parse_args()
@@ -151,7 +154,7 @@ def main():
         steps = clean.steps()
         bad = cases = 0
         for kind in options.kinds.split(","):
-            for step in range(1, steps + 1, options.every):
+            for step in range(options.first, steps + 1, options.every):
                 case = Case(options, scratch, f"{kind}-{step}")
                 case.judge(case.traced(KINDS[kind] % step))
                 cases += 1

@@ -11,7 +11,7 @@ final class ShareableOutput {
 
     /** Prints and returns the exit code. */
     static int print(CommandSpec spec, ShareableResult result, boolean keyCompared, boolean json) {
-        String status = result.verified() ? "verified" : "failed";
+        String status = result.status().word();
         if (json) {
             ObjectNode object = Output.object();
             object.put("status", status);

@@ -10,6 +10,19 @@ public final class BundleLayout {
     /** The schema's identifier. */
     public static final String SCHEMA_VERSION = "vm_evidence_schema:1.0";
 
+    /**
+     * The layout that this program writes: which files a bundle holds and which fields they have. It stands in MANIFEST.json
+     * and in the signature record; a bundle that says none follows layout 1. What each layout holds, and how a field or a
+     * file is added, is told in {@code org.voxelmask.verify}.
+     */
+    public static final int VERSION = 2;
+
+    /** The field of MANIFEST.json and of the signature record that states the layout. */
+    public static final String VERSION_FIELD = "layout_version";
+
+    /** The layout whose bundles do not state it. */
+    public static final int UNSTATED = 1;
+
     /** {@code MANIFEST.json}. */
     public static final String MANIFEST = "MANIFEST.json";
 

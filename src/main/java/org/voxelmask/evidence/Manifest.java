@@ -58,6 +58,7 @@ public record Manifest(UUID runId, RunTimes times, Counts counts, List<FileEntry
     public ObjectNode json() {
         ObjectNode json = Json.object();
         json.put("schema_version", BundleLayout.SCHEMA_VERSION);
+        json.put(BundleLayout.VERSION_FIELD, BundleLayout.VERSION);
         json.put("processing_run_id", runId.toString());
         json.putObject("timestamps")
                 .put("processing_start", Timestamps.iso(times.processingStart()))

@@ -30,6 +30,7 @@ final class SignatureReader {
     private SignatureRecord record() throws EvidenceException {
         try {
             return new SignatureRecord(
+                    layout(),
                     UUID.fromString(text("job_id")),
                     UUID.fromString(text("run_id")),
                     Sha256.requireHex(text("manifest_hash_sha256")),
@@ -42,6 +43,17 @@ final class SignatureReader {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new EvidenceException("a field of the signature record is not what it should be");
         }
+    }
+
+    private int layout() throws EvidenceException {
+        JsonNode value = json.get(BundleLayout.VERSION_FIELD);
+        if (value == null) {
+            return BundleLayout.UNSTATED;
+        }
+        if (!value.isInt() || value.intValue() <= BundleLayout.UNSTATED) {
+            throw new EvidenceException("the signature record states a layout that there cannot be");
+        }
+        return value.intValue();
     }
 
     private String text(String field) throws EvidenceException {

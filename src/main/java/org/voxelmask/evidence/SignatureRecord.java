@@ -16,6 +16,7 @@ import org.voxelmask.proof.VerificationKey;
 /**
  * SIGNATURE/signature.json: Gate 2's signature record.
  *
+ * @param layoutVersion the bundle's layout, at least 1; {@link BundleLayout#UNSTATED} is not written
  * @param jobId the request
  * @param runId the run
  * @param manifestSha256 hash of MANIFEST.json, 64 hexadecimal digits
@@ -27,6 +28,7 @@ import org.voxelmask.proof.VerificationKey;
  * @param recordSignature over {@link #signedBytes}, 64 bytes
  */
 public record SignatureRecord(
+        int layoutVersion,
         UUID jobId,
         UUID runId,
         String manifestSha256,
@@ -47,6 +49,7 @@ public record SignatureRecord(
     static SignatureRecord sign(
             SigningKey key, RunEvidence run, byte[] manifest, String merkleRoot, String outputsSha256) {
         SignatureRecord unsigned = new SignatureRecord(
+                BundleLayout.VERSION,
                 run.jobId(),
                 run.runId(),
                 Sha256.hex(manifest),
@@ -61,7 +64,16 @@ public record SignatureRecord(
 
     private SignatureRecord withRecordSignature(byte[] bytes) {
         return new SignatureRecord(
-                jobId, runId, manifestSha256, recordsMerkleRoot, outputsSha256, signedAt, publicKey, signature, bytes);
+                layoutVersion,
+                jobId,
+                runId,
+                manifestSha256,
+                recordsMerkleRoot,
+                outputsSha256,
+                signedAt,
+                publicKey,
+                signature,
+                bytes);
     }
 
     /** What {@code record_signature} signs: the file's canonical JSON without that field, without LF. */
@@ -82,8 +94,11 @@ public record SignatureRecord(
     }
 
     private ObjectNode fields() {
-        return Json.object()
-                .put("job_id", jobId.toString())
+        ObjectNode json = Json.object();
+        if (layoutVersion != BundleLayout.UNSTATED) {
+            json.put(BundleLayout.VERSION_FIELD, layoutVersion);
+        }
+        return json.put("job_id", jobId.toString())
                 .put("run_id", runId.toString())
                 .put("manifest_hash_sha256", manifestSha256)
                 .put("records_merkle_root", recordsMerkleRoot)

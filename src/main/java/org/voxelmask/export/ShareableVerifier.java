@@ -24,6 +24,8 @@ import org.voxelmask.proof.KeyChain;
 import org.voxelmask.proof.MerkleProofs;
 import org.voxelmask.proof.MerkleTree;
 import org.voxelmask.proof.Sha256;
+import org.voxelmask.verify.Finding;
+import org.voxelmask.verify.LaterLayout;
 
 /** Checks a shareable view, a zip or its unpacked folder, from its files alone. */
 public final class ShareableVerifier {
@@ -45,6 +47,12 @@ public final class ShareableVerifier {
         try {
             Map<String, byte[]> files = Files.isDirectory(place) ? folder(place) : BoundedZip.read(place);
             verifier.known(files);
+            Optional<Finding> later = LaterLayout.in(
+                    files.get(BundleLayout.MANIFEST), files.get(BundleLayout.SIGNATURE_RECORD), expectedKeys);
+            if (later.isPresent()) {
+                boolean failed = later.get().severity() == Finding.Severity.ERROR;
+                return new ShareableResult(List.of(later.get().line()), !failed, Optional.empty(), Optional.empty(), 0);
+            }
             verifier.signed(files, expectedKeys);
             verifier.listed(files);
             proven = verifier.proven(files);
@@ -57,6 +65,7 @@ public final class ShareableVerifier {
         Optional<SignatureRecord> record = Optional.ofNullable(verifier.signature);
         return new ShareableResult(
                 findings,
+                false,
                 record.map(r -> r.runId().toString()),
                 record.map(r -> r.publicKey().keyId()),
                 proven);

@@ -19,6 +19,7 @@ import org.voxelmask.verify.SourceComparison.Original;
 /** The checks that need nothing but the bundle, top to bottom. Contents are believed only after integrity. */
 final class BundleExamination {
     private final BundleFiles files;
+    private final BundleForm form;
     private final Stage stage;
     private final Findings findings;
     private final Checklist list;
@@ -29,8 +30,9 @@ final class BundleExamination {
     private OrderLines order;
     private Gate2Lines gate2;
 
-    BundleExamination(BundleFiles files, Stage stage, Findings findings, Checklist list) {
+    BundleExamination(BundleFiles files, BundleForm form, Stage stage, Findings findings, Checklist list) {
         this.files = files;
+        this.form = form;
         this.stage = stage;
         this.findings = findings;
         this.list = list;
@@ -87,7 +89,7 @@ final class BundleExamination {
     }
 
     void run(Optional<KeyChain> expectedKeys) throws IOException, InterruptedException {
-        list.check(CheckName.LAYOUT, true, () -> LayoutCheck.run(files, stage, findings));
+        list.check(CheckName.LAYOUT, true, () -> LayoutCheck.run(files, form, stage, findings));
         boolean sealed = stage == Stage.SEALED;
         boolean signed = sealed && checkSignature(expectedKeys);
         boolean whole = checkIntegrity(sealed, signed);
@@ -112,7 +114,7 @@ final class BundleExamination {
 
     private boolean checkIntegrity(boolean sealed, boolean signed) throws IOException, InterruptedException {
         boolean there = files.has(BundleLayout.MANIFEST);
-        ManifestCheck check = new ManifestCheck(files, findings);
+        ManifestCheck check = new ManifestCheck(files, form, findings);
         boolean good = list.check(CheckName.MANIFEST, there, () -> {
             manifest = check.read(stage);
             if (manifest != null && signature != null) {
@@ -124,8 +126,8 @@ final class BundleExamination {
         });
         boolean readable = manifest != null;
         List<FileEntry> entries = readable ? ManifestCheck.entries(manifest) : List.of();
-        good &= list.check(CheckName.FILE_HASHES, readable, () -> HashChecks.files(files, entries, findings));
-        good &= list.check(CheckName.SIDECARS, readable, () -> HashChecks.sidecars(files, entries, findings));
+        good &= list.check(CheckName.FILE_HASHES, readable, () -> HashChecks.files(files, form, entries, findings));
+        good &= list.check(CheckName.SIDECARS, readable, () -> HashChecks.sidecars(files, form, entries, findings));
         list.check(
                 CheckName.SEAL_FILES,
                 sealed && signed && readable,
@@ -144,10 +146,10 @@ final class BundleExamination {
 
     private void checkContents(boolean whole, boolean sealed) throws IOException, InterruptedException {
         boolean sound = list.check(CheckName.SCHEMA, whole && hasRecords(sealed), () -> {
-            ContentsReader reader = new ContentsReader(files, findings);
+            ContentsReader reader = new ContentsReader(files, form, findings);
             contents = reader.read(manifest);
-            order = OrderLines.read(files, findings);
-            gate2 = Gate2Lines.read(files, findings);
+            order = OrderLines.read(files, form, findings);
+            gate2 = Gate2Lines.read(files, form, findings);
         });
         if (!sound) {
             contents = null;
@@ -172,7 +174,7 @@ final class BundleExamination {
     }
 
     private boolean hasRecords(boolean sealed) {
-        return BundleLayout.RECORDS.stream()
+        return form.records().stream()
                 .allMatch(r -> files.has(r) || (!sealed && r.equals(BundleLayout.VERIFICATION_REPORT)));
     }
 }

@@ -17,19 +17,23 @@ import java.util.TreeMap;
 /** Reads a bundle's files into memory: no link is followed, nothing passes a limit, nothing is skipped in silence. */
 final class BundleReader extends SimpleFileVisitor<Path> {
     private final Path root;
+    private final BundleForm form;
+    private final Set<String> known;
     private final Findings findings;
     private final TreeMap<String, byte[]> files = new TreeMap<>();
     private long total;
     private int entries;
 
-    private BundleReader(Path root, Findings findings) {
+    private BundleReader(Path root, BundleForm form, Findings findings) {
         this.root = root;
+        this.form = form;
+        this.known = form.files();
         this.findings = findings;
     }
 
-    /** Reads; what cannot be taken becomes a finding. */
-    static BundleFiles read(Path root, Findings findings) throws IOException {
-        BundleReader reader = new BundleReader(root, findings);
+    /** Reads a bundle of a layout; what cannot be taken becomes a finding. */
+    static BundleFiles read(Path root, BundleForm form, Findings findings) throws IOException {
+        BundleReader reader = new BundleReader(root, form, findings);
         Set<FileVisitOption> noLinks = EnumSet.noneOf(FileVisitOption.class);
         Files.walkFileTree(root, noLinks, VerifyLimits.MAX_FOLDER_DEPTH, reader);
         return new BundleFiles(root.getFileName().toString(), reader.files);
@@ -37,11 +41,11 @@ final class BundleReader extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-        if (!folder.equals(root) && LayoutCheck.isFile(name(folder))) {
+        if (!folder.equals(root) && known.contains(name(folder))) {
             findings.error(FindingCode.NOT_A_PLAIN_FILE, name(folder), "a folder stands where a file belongs");
             return FileVisitResult.SKIP_SUBTREE;
         }
-        if (!folder.equals(root) && !LayoutCheck.isFolder(name(folder))) {
+        if (!folder.equals(root) && !form.isFolder(name(folder))) {
             findings.error(FindingCode.UNLISTED_FILE, name(folder), "the schema knows no such folder");
             return FileVisitResult.SKIP_SUBTREE;
         }
@@ -60,7 +64,7 @@ final class BundleReader extends SimpleFileVisitor<Path> {
         }
         if (!attributes.isRegularFile()) {
             findings.error(FindingCode.NOT_A_PLAIN_FILE, name, "a link or special file has no place in a bundle");
-        } else if (!LayoutCheck.isFile(name) && attributes.size() > VerifyLimits.MAX_STRANGER) {
+        } else if (!known.contains(name) && attributes.size() > VerifyLimits.MAX_STRANGER) {
             files.put(name, new byte[0]); // only its name is needed
         } else if (attributes.size() > VerifyLimits.MAX_BUNDLE_FILE
                 || total + attributes.size() > VerifyLimits.MAX_BUNDLE) {

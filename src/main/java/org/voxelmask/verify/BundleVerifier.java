@@ -67,7 +67,12 @@ public final class BundleVerifier {
         if (bundle.isEmpty()) {
             return VerificationResult.of(list, findings);
         }
-        BundleExamination bundleChecks = bundle(bundle.get(), options, findings, list);
+        LayoutVersion version = LayoutVersion.of(bundle.get());
+        if (version.isUnknown()) {
+            list.check(CheckName.LAYOUT, true, () -> later(bundle.get(), version, options, findings));
+            return VerificationResult.of(list, findings);
+        }
+        BundleExamination bundleChecks = bundle(bundle.get(), version, options, findings, list);
         if (run.isPresent()) {
             new RunExamination(run.get(), bundleChecks, options.expectedKeys(), findings, list).run();
         }
@@ -108,11 +113,22 @@ public final class BundleVerifier {
                 .anyMatch(part -> Files.exists(folder.resolve(part), LinkOption.NOFOLLOW_LINKS));
     }
 
-    private static BundleExamination bundle(Path bundle, VerifyOptions options, Findings findings, Checklist list)
+    private static void later(Path bundle, LayoutVersion version, VerifyOptions options, Findings findings)
+            throws IOException {
+        LayoutCheck.version(version, findings);
+        new LaterLayout(bundle, version, findings).check(options.expectedKeys());
+    }
+
+    private static BundleExamination bundle(
+            Path bundle, LayoutVersion version, VerifyOptions options, Findings findings, Checklist list)
             throws IOException, InterruptedException {
+        BundleForm form = version.form();
         BundleFiles[] files = new BundleFiles[1];
-        list.check(CheckName.LAYOUT, true, () -> files[0] = BundleReader.read(bundle, findings));
-        BundleExamination examination = new BundleExamination(files[0], Stage.SEALED, findings, list);
+        list.check(CheckName.LAYOUT, true, () -> {
+            LayoutCheck.version(version, findings);
+            files[0] = BundleReader.read(bundle, form, findings);
+        });
+        BundleExamination examination = new BundleExamination(files[0], form, Stage.SEALED, findings, list);
         examination.run(options.expectedKeys());
         return examination;
     }

@@ -28,10 +28,12 @@ final class ContentsReader {
             ContentsReader::filled);
 
     private final BundleFiles files;
+    private final BundleForm form;
     private final Findings findings;
 
-    ContentsReader(BundleFiles files, Findings findings) {
+    ContentsReader(BundleFiles files, BundleForm form, Findings findings) {
         this.files = files;
+        this.form = form;
         this.findings = findings;
     }
 
@@ -55,7 +57,7 @@ final class ContentsReader {
     }
 
     private JsonNode json(String path) {
-        return parse(path, path, files.bytes(path), Shapes.FILES.get(path));
+        return parse(path, path, files.bytes(path), form.shape(path));
     }
 
     private JsonNode parse(String path, String place, byte[] bytes, Shape shape) {
@@ -80,7 +82,7 @@ final class ContentsReader {
         List<JsonNode> nodes = new ArrayList<>();
         try {
             for (byte[] line : TableReader.lines(files.bytes(path))) {
-                nodes.add(parse(path, "line " + (nodes.size() + 1), line, Shapes.LINES.get(path)));
+                nodes.add(parse(path, "line " + (nodes.size() + 1), line, form.shape(path)));
             }
         } catch (EvidenceException e) {
             findings.error(FindingCode.MALFORMED, path, e.getMessage());

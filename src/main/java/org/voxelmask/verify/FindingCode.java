@@ -10,6 +10,10 @@ public enum FindingCode {
     PURGE_INTERRUPTED(Dimension.RETENTION),
     /** The bundle's folder is not named after its run and time. */
     WRONG_FOLDER_NAME(Dimension.INTEGRITY),
+    /** Manifest and signature record state different layouts. */
+    LAYOUT_DIFFERS(Dimension.INTEGRITY),
+    /** The bundle is of a layout that only a later program knows: it was not checked. */
+    LAYOUT_UNKNOWN(Dimension.INTEGRITY),
     /** A file that the schema names is not there. */
     MISSING_FILE(Dimension.INTEGRITY),
     /** A file is there that the schema does not name. */

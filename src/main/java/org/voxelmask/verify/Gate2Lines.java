@@ -51,30 +51,30 @@ record Gate2Lines(
     }
 
     /** Reads the files; of use only when no finding was added. */
-    static Gate2Lines read(BundleFiles files, Findings findings) {
+    static Gate2Lines read(BundleFiles files, BundleForm form, Findings findings) {
         Function<JsonNode, JsonNode> asItIs = line -> line;
         return new Gate2Lines(
-                job(files, findings),
-                lines(files, BundleLayout.OBJECT_RECORDS, Gate2Shapes.OBJECT, findings, asItIs),
-                lines(files, BundleLayout.MASK_PLANS, Gate2Shapes.PLAN, findings, asItIs),
-                lines(files, BundleLayout.EVIDENCE_BLOBS, Gate2Shapes.BLOB, findings, asItIs),
-                lines(files, BundleLayout.SERIES_ORDER, Gate2Shapes.SERIES, findings, asItIs),
-                lines(files, BundleLayout.FRAME_PROOFS, Gate2Shapes.FRAME, findings, Frame::of),
-                lines(files, BundleLayout.RESIDUAL_CHECKS, Gate2Shapes.RESIDUAL, findings, asItIs),
-                lines(files, BundleLayout.OUTPUT_SCANS, Gate2Shapes.SCAN, findings, asItIs),
-                lines(files, BundleLayout.CARRIERS, Gate2Shapes.CARRIERS, findings, asItIs),
-                lines(files, BundleLayout.OPERATOR_REVIEW, Gate2Shapes.REVIEW, findings, asItIs),
-                lines(files, BundleLayout.KEPT_REGIONS, Gate2Shapes.KEPT, findings, asItIs));
+                job(files, form, findings),
+                lines(files, BundleLayout.OBJECT_RECORDS, form, findings, asItIs),
+                lines(files, BundleLayout.MASK_PLANS, form, findings, asItIs),
+                lines(files, BundleLayout.EVIDENCE_BLOBS, form, findings, asItIs),
+                lines(files, BundleLayout.SERIES_ORDER, form, findings, asItIs),
+                lines(files, BundleLayout.FRAME_PROOFS, form, findings, Frame::of),
+                lines(files, BundleLayout.RESIDUAL_CHECKS, form, findings, asItIs),
+                lines(files, BundleLayout.OUTPUT_SCANS, form, findings, asItIs),
+                lines(files, BundleLayout.CARRIERS, form, findings, asItIs),
+                lines(files, BundleLayout.OPERATOR_REVIEW, form, findings, asItIs),
+                lines(files, BundleLayout.KEPT_REGIONS, form, findings, asItIs));
     }
 
-    private static JsonNode job(BundleFiles files, Findings findings) {
+    private static JsonNode job(BundleFiles files, BundleForm form, Findings findings) {
         String path = BundleLayout.JOB_MANIFEST;
         try {
             JsonNode job = Json.parse(files.bytes(path));
             if (!Arrays.equals(Json.file(job), files.bytes(path))) {
                 throw new EvidenceException("is not written in its one form");
             }
-            String problem = Gate2Shapes.JOB.problem(job);
+            String problem = form.shape(path).problem(job);
             if (problem != null) {
                 findings.error(FindingCode.SCHEMA_VIOLATED, path, path + problem);
             }
@@ -86,15 +86,18 @@ record Gate2Lines(
     }
 
     private static <T> List<T> lines(
-            BundleFiles files, String path, Shape shape, Findings findings, Function<JsonNode, T> made) {
+            BundleFiles files, String path, BundleForm form, Findings findings, Function<JsonNode, T> made) {
         List<T> lines = new ArrayList<>();
+        if (!form.has(path)) {
+            return lines; // a later layout brought it
+        }
         try {
             int number = 0;
             for (byte[] bytes : TableReader.lines(files.bytes(path), VerifyLimits.MAX_GATE2_LINE, "MAX_GATE2_LINE")) {
                 number++;
                 JsonNode line = Json.parse(bytes);
                 CanonicalForm.require(line, bytes);
-                String problem = shape.problem(line);
+                String problem = form.shape(path).problem(line);
                 if (problem == null) {
                     lines.add(made.apply(line));
                 } else {

@@ -30,7 +30,7 @@ final class Gate2Shapes {
     private static final Shape REASONS =
             value -> value.isEmpty() ? " is empty" : array(Shape.code()).problem(value);
 
-    static final Shape JOB = object(
+    static final ObjectShape JOB = object(
             "job_id",
             uuid(),
             "run_id",
@@ -68,7 +68,7 @@ final class Gate2Shapes {
             "contains_phi_evidence",
             only(false));
 
-    static final Shape OBJECT = object(
+    static final ObjectShape OBJECT = object(
             "job_id",
             uuid(),
             "run_id",
@@ -122,7 +122,7 @@ final class Gate2Shapes {
             "processing_time_ms",
             integer(0));
 
-    private static final Shape REGION = object(
+    static final ObjectShape REGION = object(
             "region_id",
             uuid(),
             "shape",
@@ -140,7 +140,7 @@ final class Gate2Shapes {
             "rule_id",
             text());
 
-    static final Shape PLAN = object(
+    static final ObjectShape PLAN = object(
             "mask_plan_id",
             uuid(),
             "job_id",
@@ -166,7 +166,7 @@ final class Gate2Shapes {
             "notes",
             onlyNull());
 
-    static final Shape BLOB = object(
+    static final ObjectShape BLOB = object(
             "evidence_id",
             uuid(),
             "job_id",
@@ -186,7 +186,7 @@ final class Gate2Shapes {
             "redaction_level",
             word("SAFE_FOR_AUDIT"));
 
-    static final Shape SERIES = object(
+    static final ObjectShape SERIES = object(
             "job_id",
             uuid(),
             "run_id",
@@ -200,7 +200,7 @@ final class Gate2Shapes {
             "notes",
             orNull(text()));
 
-    static final Shape FRAME = object(
+    static final ObjectShape FRAME = object(
             "sop_key",
             hex(),
             "frame_index",
@@ -214,7 +214,7 @@ final class Gate2Shapes {
             "outside_after_sha256",
             orNull(hex()));
 
-    static final Shape RESIDUAL = object(
+    static final ObjectShape RESIDUAL = object(
             "sop_key",
             hex(),
             "outcome",
@@ -242,7 +242,7 @@ final class Gate2Shapes {
 
     private static final Shape KIND = word("NAME", "ID", "DATE", "ADDRESS", "PLACE", "UID");
 
-    static final Shape SCAN = object(
+    static final ObjectShape SCAN = object(
             "sop_key",
             hex(),
             "outcome",
@@ -272,7 +272,7 @@ final class Gate2Shapes {
             "findings_total",
             integer(0));
 
-    static final Shape REVIEW = object(
+    static final ObjectShape REVIEW = object(
             "operator",
             text(),
             "proposal_sha256",
@@ -293,7 +293,7 @@ final class Gate2Shapes {
             orNull(word(
                     "NOT_TEXT", "NO_IDENTIFIER", "HIDES_ANATOMY", "TEXT_MISSED", "IDENTIFYING_FEATURE", "PRECAUTION")));
 
-    static final Shape KEPT = object(
+    static final ObjectShape KEPT = object(
             "sop_key",
             hex(),
             "region_id",
@@ -315,7 +315,7 @@ final class Gate2Shapes {
             "vocabulary_sha256",
             hex());
 
-    static final Shape CARRIERS = object(
+    static final ObjectShape CARRIERS = object(
             "sop_key",
             hex(),
             "carriers",

@@ -16,7 +16,7 @@ final class HashChecks {
     private HashChecks() {}
 
     /** A file that changed is named once: with the file it changed places with, and with its own sidecar. */
-    static void files(BundleFiles files, List<FileEntry> entries, Findings findings) {
+    static void files(BundleFiles files, BundleForm form, List<FileEntry> entries, Findings findings) {
         Map<String, FileEntry> changed = new LinkedHashMap<>();
         for (FileEntry entry : entries) {
             if (files.has(entry.path()) && !isListed(files, entry.path(), entry)) {
@@ -24,7 +24,7 @@ final class HashChecks {
             }
         }
         TreeSet<String> open = new TreeSet<>(changed.keySet());
-        open.removeIf(path -> followsItsRecord(files, path, changed));
+        open.removeIf(path -> followsItsRecord(files, form, path, changed));
         while (!open.isEmpty()) {
             String path = open.pollFirst();
             Optional<String> other = open.stream()
@@ -55,18 +55,19 @@ final class HashChecks {
     }
 
     /** A sidecar that was made to fit its changed file. */
-    private static boolean followsItsRecord(BundleFiles files, String path, Map<String, FileEntry> changed) {
-        return BundleLayout.RECORDS.stream()
+    private static boolean followsItsRecord(
+            BundleFiles files, BundleForm form, String path, Map<String, FileEntry> changed) {
+        return form.records().stream()
                 .anyMatch(record -> changed.containsKey(record)
                         && BundleLayout.sidecarOf(record).equals(path)
                         && isHashOf(files.bytes(path), files.hash(record)));
     }
 
     /** A sidecar that itself changed was told already; the others are held against the listed hash. */
-    static void sidecars(BundleFiles files, List<FileEntry> entries, Findings findings) {
+    static void sidecars(BundleFiles files, BundleForm form, List<FileEntry> entries, Findings findings) {
         Map<String, FileEntry> byPath = new HashMap<>();
         entries.forEach(e -> byPath.put(e.path(), e));
-        for (String record : BundleLayout.RECORDS) {
+        for (String record : form.records()) {
             FileEntry entry = byPath.get(record);
             String sidecar = BundleLayout.sidecarOf(record);
             FileEntry listed = byPath.get(sidecar);

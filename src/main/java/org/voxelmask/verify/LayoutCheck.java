@@ -7,31 +7,22 @@ import java.util.TreeSet;
 import org.voxelmask.evidence.BundleCheck.Stage;
 import org.voxelmask.evidence.BundleLayout;
 
-/** The names in a bundle, which the schema fixes once for all. */
+/** The names in a bundle, which its layout fixes once for all. */
 final class LayoutCheck {
-    private static final Set<String> FOLDERS =
-            Set.of("CONFIG", "INPUT", "OUTPUT", "DECISIONS", "GATE1", "GATE2", "LINKAGE", "QA", "SIGNATURE");
-
     private LayoutCheck() {}
 
-    static boolean isFolder(String path) {
-        return FOLDERS.contains(path);
-    }
-
-    /** The files that MANIFEST.json lists. */
-    static Set<String> listed(Stage stage) {
-        Set<String> names = new TreeSet<>();
-        for (String record : BundleLayout.RECORDS) {
-            if (stage == Stage.SEALED || !record.equals(BundleLayout.VERIFICATION_REPORT)) {
-                names.add(record);
-                names.add(BundleLayout.sidecarOf(record));
-            }
+    /** Manifest and signature record state the same layout. */
+    static void version(LayoutVersion version, Findings findings) {
+        if (version.differs()) {
+            findings.error(
+                    FindingCode.LAYOUT_DIFFERS,
+                    BundleLayout.MANIFEST,
+                    "states layout " + version.manifest() + " and the signature record layout " + version.seal());
         }
-        return names;
     }
 
-    static void run(BundleFiles files, Stage stage, Findings findings) {
-        Set<String> expected = listed(stage);
+    static void run(BundleFiles files, BundleForm form, Stage stage, Findings findings) {
+        Set<String> expected = form.listed(stage);
         expected.add(BundleLayout.MANIFEST);
         if (stage == Stage.SEALED) {
             expected.addAll(BundleLayout.SEAL);
@@ -53,13 +44,6 @@ final class LayoutCheck {
         for (String name : strangers) {
             findings.error(FindingCode.UNLISTED_FILE, name, "the schema knows no such file");
         }
-    }
-
-    /** Every file that the schema names, sealed. */
-    static boolean isFile(String path) {
-        return path.equals(BundleLayout.MANIFEST)
-                || BundleLayout.SEAL.contains(path)
-                || listed(Stage.SEALED).contains(path);
     }
 
     /** A folder that is gone is one finding, not one for each of its files. */

@@ -18,10 +18,12 @@ import org.voxelmask.proof.Json;
 /** MANIFEST.json by itself: its schema, what it lists, and the folder that it names. */
 final class ManifestCheck {
     private final BundleFiles files;
+    private final BundleForm form;
     private final Findings findings;
 
-    ManifestCheck(BundleFiles files, Findings findings) {
+    ManifestCheck(BundleFiles files, BundleForm form, Findings findings) {
         this.files = files;
+        this.form = form;
         this.findings = findings;
     }
 
@@ -32,7 +34,7 @@ final class ManifestCheck {
             if (!Arrays.equals(Json.file(manifest), files.bytes(BundleLayout.MANIFEST))) {
                 throw new EvidenceException("the manifest is not written in its one form");
             }
-            String problem = Shapes.MANIFEST.problem(manifest);
+            String problem = form.manifest().problem(manifest);
             if (problem != null) {
                 findings.error(FindingCode.SCHEMA_VIOLATED, BundleLayout.MANIFEST, "the manifest" + problem);
                 return null;
@@ -59,7 +61,7 @@ final class ManifestCheck {
     }
 
     private void checkListing(JsonNode manifest, Stage stage) {
-        Set<String> expected = LayoutCheck.listed(stage);
+        Set<String> expected = form.listed(stage);
         Set<String> seen = new HashSet<>();
         List<FileEntry> entries = entries(manifest);
         for (FileEntry entry : entries) {

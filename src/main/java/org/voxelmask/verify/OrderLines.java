@@ -21,19 +21,19 @@ import org.voxelmask.proof.Json;
 record OrderLines(List<SourceOrderManifest> sources, List<ExportOrderManifest> exports, List<JsonNode> verifications) {
 
     /** Reads the lines against their shapes; of use only when no finding was added. */
-    static OrderLines read(BundleFiles files, Findings findings) {
+    static OrderLines read(BundleFiles files, BundleForm form, Findings findings) {
         return new OrderLines(
-                lines(files, BundleLayout.SOURCE_ORDERS, OrderShapes.SOURCE, findings).stream()
+                lines(files, BundleLayout.SOURCE_ORDERS, form, findings).stream()
                         .map(OrderReader::source)
                         .toList(),
-                lines(files, BundleLayout.EXPORT_ORDERS, OrderShapes.EXPORT, findings).stream()
+                lines(files, BundleLayout.EXPORT_ORDERS, form, findings).stream()
                         .map(OrderReader::export)
                         .toList(),
-                lines(files, BundleLayout.ORDER_VERIFICATION, OrderShapes.VERIFICATION, findings));
+                lines(files, BundleLayout.ORDER_VERIFICATION, form, findings));
     }
 
     /** The lines that have their shape. */
-    private static List<JsonNode> lines(BundleFiles files, String path, Shape shape, Findings findings) {
+    private static List<JsonNode> lines(BundleFiles files, String path, BundleForm form, Findings findings) {
         List<JsonNode> nodes = new ArrayList<>();
         int number = 0;
         try {
@@ -41,7 +41,7 @@ record OrderLines(List<SourceOrderManifest> sources, List<ExportOrderManifest> e
                 number++;
                 JsonNode node = Json.parse(line);
                 CanonicalForm.require(node, line);
-                String problem = shape.problem(node);
+                String problem = form.shape(path).problem(node);
                 if (problem == null) {
                     nodes.add(node);
                 } else {

@@ -16,7 +16,7 @@ import static org.voxelmask.verify.Shape.word;
 
 /** The shapes of the lines under GATE1/. A source's UIDs stand as they came. */
 final class OrderShapes {
-    private static final Shape SOURCE_ENTRY = object(
+    private static final ObjectShape SOURCE_ENTRY = object(
             "source_index",
             small(1),
             "sop_instance_uid",
@@ -34,7 +34,7 @@ final class OrderShapes {
             "pixel_hash",
             hex());
 
-    private static final Shape EXPORT_ENTRY = object(
+    private static final ObjectShape EXPORT_ENTRY = object(
             "export_index",
             orNull(small(1)),
             "source_index",
@@ -57,7 +57,7 @@ final class OrderShapes {
     private static final Shape ASSERTION =
             object("name", text(), "passed", flag(), "expected", text(), "actual", text(), "message", text());
 
-    static final Shape SOURCE = object(
+    static final ObjectShape SOURCE = object(
             "manifest_id",
             uuid(),
             "run_id",
@@ -81,7 +81,7 @@ final class OrderShapes {
             "manifest_hash",
             hex());
 
-    static final Shape EXPORT = object(
+    static final ObjectShape EXPORT = object(
             "manifest_id",
             uuid(),
             "run_id",
@@ -103,7 +103,7 @@ final class OrderShapes {
             "manifest_hash",
             hex());
 
-    static final Shape VERIFICATION = object(
+    static final ObjectShape VERIFICATION = object(
             "verification_id",
             uuid(),
             "run_id",

@@ -95,7 +95,13 @@ final class PurgedRun {
             findings.error(FindingCode.MISSING_FILE, "bundle", "the signature record that a purge keeps is not there");
             return;
         }
-        BundleFiles files = BundleReader.read(bundles.get(0), findings);
+        LayoutVersion version = LayoutVersion.of(bundles.get(0));
+        LayoutCheck.version(version, findings);
+        if (version.isUnknown()) {
+            new LaterLayout(bundles.get(0), version, findings).check(options.expectedKeys());
+            return;
+        }
+        BundleFiles files = BundleReader.read(bundles.get(0), version.form(), findings);
         boolean there = files.has(BundleLayout.MANIFEST)
                 && files.has(BundleLayout.MANIFEST_SIDECAR)
                 && files.has(BundleLayout.SIGNATURE_RECORD);

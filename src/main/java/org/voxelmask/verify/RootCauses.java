@@ -20,6 +20,7 @@ record RootCauses(List<Finding> causes, List<Finding> followOns, List<Finding> w
             FindingCode.RUN_INCOMPLETE,
             FindingCode.TOO_MANY_FILES,
             FindingCode.NOT_SEALED,
+            FindingCode.LAYOUT_DIFFERS,
             FindingCode.TOO_LARGE_FOR_MEMORY);
 
     /** What the manifest says, and everything that hangs on it. */

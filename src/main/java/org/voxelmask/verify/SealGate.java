@@ -32,8 +32,8 @@ public final class SealGate implements BundleCheck {
         Findings findings = new Findings();
         Checklist list = new Checklist(findings);
         BundleFiles[] files = new BundleFiles[1];
-        list.check(CheckName.LAYOUT, true, () -> files[0] = BundleReader.read(bundle, findings));
-        BundleExamination examination = new BundleExamination(files[0], stage, findings, list);
+        list.check(CheckName.LAYOUT, true, () -> files[0] = BundleReader.read(bundle, BundleForms.newest(), findings));
+        BundleExamination examination = new BundleExamination(files[0], BundleForms.newest(), stage, findings, list);
         examination.run(Optional.empty());
         examineCopies(examination, stage, findings, list);
         return verdict(stage, findings.list(), list.results());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -23,25 +24,17 @@ interface Shape {
     String problem(JsonNode value);
 
     /** An object with exactly these keys: name, shape, name, shape ... */
-    static Shape object(Object... fields) {
+    static ObjectShape object(Object... fields) {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         for (int i = 0; i < fields.length; i += 2) {
             shapes.put((String) fields[i], (Shape) fields[i + 1]);
         }
-        return value -> {
-            if (!value.isObject()) {
-                return " is no object";
-            }
-            for (Map.Entry<String, Shape> field : shapes.entrySet()) {
-                JsonNode inner = value.get(field.getKey());
-                String problem =
-                        inner == null ? " is missing" : field.getValue().problem(inner);
-                if (problem != null) {
-                    return "." + field.getKey() + problem;
-                }
-            }
-            return value.size() == shapes.size() ? null : " has a key that the schema does not know";
-        };
+        return new ObjectShape(shapes, Set.of());
+    }
+
+    /** This integer and no other. */
+    static Shape exactly(int number) {
+        return value -> value.isInt() && value.intValue() == number ? null : " is not " + number;
     }
 
     /** An object with any keys of a form and values of one shape. */

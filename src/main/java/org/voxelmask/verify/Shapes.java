@@ -19,18 +19,18 @@ import static org.voxelmask.verify.Shape.uid;
 import static org.voxelmask.verify.Shape.uuid;
 import static org.voxelmask.verify.Shape.word;
 
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.voxelmask.evidence.BundleLayout;
 
 /**
- * The shapes of a bundle's files, {@code vm_evidence_schema:1.0}. A source's UIDs stand as they came and may
+ * The shapes of a bundle's files in layout 1, {@code vm_evidence_schema:1.0}; {@link BundleForms} says what later layouts
+ * change of them. A source's UIDs stand as they came and may
  * break the rules of PS3.5 9.1; those of copies may not.
  */
 final class Shapes {
     private static final Pattern MODALITY = Pattern.compile("[A-Za-z0-9_ *]{1,16}");
 
-    static final Shape MANIFEST = object(
+    static final ObjectShape MANIFEST = object(
             "schema_version",
             word(BundleLayout.SCHEMA_VERSION),
             "processing_run_id",
@@ -81,7 +81,7 @@ final class Shapes {
             "clean_structured_content",
             "clean_graphics");
 
-    private static final Shape PROFILE = object(
+    static final ObjectShape PROFILE = object(
             "compliance_profile",
             text(),
             "profile_version",
@@ -97,7 +97,7 @@ final class Shapes {
             "retention_policy_ref",
             text());
 
-    private static final Shape APP_BUILD = object(
+    static final ObjectShape APP_BUILD = object(
             "voxelmask_version",
             text(),
             "git_commit",
@@ -113,7 +113,7 @@ final class Shapes {
             "dependency_lock_hash",
             hash());
 
-    private static final Shape RUNTIME_ENV = object(
+    static final ObjectShape RUNTIME_ENV = object(
             "python_version",
             onlyNull(),
             "platform",
@@ -125,7 +125,7 @@ final class Shapes {
             "java_version",
             text());
 
-    private static final Shape SOURCE_INDEX = object(
+    static final ObjectShape SOURCE_INDEX = object(
             "study_instance_uid",
             orNull(text()),
             "study_description",
@@ -143,7 +143,7 @@ final class Shapes {
             "total_instances",
             integer(0));
 
-    private static final Shape MASKED_INDEX = object(
+    static final ObjectShape MASKED_INDEX = object(
             "study_instance_uid",
             orNull(uid()),
             "series",
@@ -151,7 +151,7 @@ final class Shapes {
             "total_instances",
             integer(0));
 
-    private static final Shape REPORT = object(
+    static final ObjectShape REPORT = object(
             "verification_id",
             uuid(),
             "verification_timestamp",
@@ -173,7 +173,7 @@ final class Shapes {
             "tool_version",
             text());
 
-    private static final Shape DETECTION = object(
+    static final ObjectShape DETECTION = object(
             "source_sop_uid",
             text(),
             "frame_index",
@@ -193,7 +193,7 @@ final class Shapes {
             "config_hash",
             hash());
 
-    private static final Shape ACTION = object(
+    static final ObjectShape ACTION = object(
             "masked_sop_uid",
             uid(),
             "frame_index",
@@ -209,7 +209,7 @@ final class Shapes {
             "reason",
             orNull(text()));
 
-    private static final Shape DECISION = object(
+    static final ObjectShape DECISION = object(
             "timestamp",
             time(),
             "decision_type",
@@ -225,7 +225,7 @@ final class Shapes {
             "status",
             text());
 
-    private static final Shape EXCEPTION = object(
+    static final ObjectShape EXCEPTION = object(
             "timestamp",
             time(),
             "exception_type",
@@ -236,22 +236,6 @@ final class Shapes {
             text(),
             "severity",
             word("INFO", "WARNING", "ERROR"));
-
-    /** Shape of each JSON file but the manifest. */
-    static final Map<String, Shape> FILES = Map.of(
-            BundleLayout.PROFILE, PROFILE,
-            BundleLayout.APP_BUILD, APP_BUILD,
-            BundleLayout.RUNTIME_ENV, RUNTIME_ENV,
-            BundleLayout.SOURCE_INDEX, SOURCE_INDEX,
-            BundleLayout.MASKED_INDEX, MASKED_INDEX,
-            BundleLayout.VERIFICATION_REPORT, REPORT);
-
-    /** Shape of the lines of each JSONL file. */
-    static final Map<String, Shape> LINES = Map.of(
-            BundleLayout.DETECTION_RESULTS, DETECTION,
-            BundleLayout.MASKING_ACTIONS, ACTION,
-            BundleLayout.DECISION_LOG, DECISION,
-            BundleLayout.EXCEPTIONS, EXCEPTION);
 
     private Shapes() {}
 }

@@ -50,11 +50,17 @@ final class SignatureCheck {
         }
     }
 
-    /** Run and time stand in both, the record's own signed. */
+    /** Run, time and layout stand in both, the record's own signed. */
     void checkIdentity(SignatureRecord record, JsonNode manifest) {
         boolean sameRun = record.runId()
                 .toString()
                 .equals(manifest.get("processing_run_id").textValue());
+        if (record.layoutVersion() != LayoutVersion.stated(files.bytes(BundleLayout.MANIFEST))) {
+            findings.error(
+                    FindingCode.LAYOUT_DIFFERS,
+                    BundleLayout.MANIFEST,
+                    "states another layout than the signature record");
+        }
         boolean sameTime = Timestamps.iso(record.signedAt()).equals(Timestamps.iso(ManifestCheck.generated(manifest)));
         if (!sameRun || !sameTime) {
             boolean named = files.folderName().equals(BundleLayout.folderName(record.runId(), record.signedAt()));

@@ -71,7 +71,8 @@ public record VerificationResult(
     /** What it comes to. */
     public VerificationStatus status() {
         boolean failed = findings.stream().anyMatch(Finding::isError);
-        if (!failed && findings.stream().anyMatch(PurgedRun::says)) {
+        boolean notForUs = findings.stream().anyMatch(f -> f.code() == FindingCode.LAYOUT_UNKNOWN);
+        if (!failed && (notForUs || findings.stream().anyMatch(PurgedRun::says))) {
             return VerificationStatus.UNVERIFIABLE;
         }
         if (failed || !ALWAYS_MADE.stream().allMatch(c -> checks.get(c) == CheckResult.PASS)) {

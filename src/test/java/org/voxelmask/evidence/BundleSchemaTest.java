@@ -111,7 +111,7 @@ class BundleSchemaTest {
     @Test
     void theManifestNamesSchemaRunAndTimes() throws Exception {
         JsonNode manifest = json("MANIFEST.json");
-        assertKeys("schema_version processing_run_id timestamps counts files constraints", manifest);
+        assertKeys("schema_version layout_version processing_run_id timestamps counts files constraints", manifest);
         assertEquals("vm_evidence_schema:1.0", manifest.get("schema_version").textValue());
         assertEquals(
                 "f28ba6f8-7a9a-497c-83b8-5f61b5a31107",

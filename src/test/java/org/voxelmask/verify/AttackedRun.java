@@ -203,7 +203,8 @@ final class AttackedRun {
     }
 
     Forger forger() throws IOException {
-        return new Forger(BundleReader.read(bundle(), new Findings()).all());
+        return new Forger(BundleReader.read(bundle(), BundleForms.newest(), new Findings())
+                .all());
     }
 
     void put(Forger forger) throws IOException {

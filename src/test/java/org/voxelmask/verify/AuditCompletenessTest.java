@@ -38,7 +38,8 @@ class AuditCompletenessTest {
 
     /** Edits a record, and everything that hangs on it, with the node's own key. */
     private VerificationResult resigned(String path, String from, String to) throws Exception {
-        Forger forger = new Forger(BundleReader.read(bundle, new Findings()).all());
+        Forger forger = new Forger(
+                BundleReader.read(bundle, BundleForms.newest(), new Findings()).all());
         if (path.equals(BundleLayout.MANIFEST)) {
             forger.edit(path, text -> text.replace(from, to));
         } else {

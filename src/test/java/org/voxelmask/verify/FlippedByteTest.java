@@ -32,14 +32,15 @@ class FlippedByteTest {
     static void seal() throws Exception {
         run = SampleRuns.sealed(root);
         Findings findings = new Findings();
-        bundle = BundleReader.read(SampleRuns.bundle(run), findings);
+        bundle = BundleReader.read(SampleRuns.bundle(run), BundleForms.newest(), findings);
         assertEquals(List.of(), findings.list());
     }
 
     private static List<Finding> examine(Map<String, byte[]> files) throws IOException, InterruptedException {
         Findings findings = new Findings();
         BundleFiles copy = new BundleFiles(bundle.folderName(), files);
-        new BundleExamination(copy, Stage.SEALED, findings, new Checklist(findings)).run(Optional.empty());
+        new BundleExamination(copy, BundleForms.newest(), Stage.SEALED, findings, new Checklist(findings))
+                .run(Optional.empty());
         return findings.list();
     }
 

@@ -66,7 +66,7 @@ class ForgedFieldTest {
     @BeforeAll
     static void seal() throws Exception {
         run = SampleRuns.sealed(root);
-        bundle = BundleReader.read(SampleRuns.bundle(run), new Findings());
+        bundle = BundleReader.read(SampleRuns.bundle(run), BundleForms.newest(), new Findings());
     }
 
     private static List<String> records() {
@@ -102,6 +102,7 @@ class ForgedFieldTest {
         Findings findings = new Findings();
         new BundleExamination(
                         new BundleFiles(bundle.folderName(), forgery.files()),
+                        BundleForms.newest(),
                         Stage.SEALED,
                         findings,
                         new Checklist(findings))

@@ -118,6 +118,7 @@ final class Forger {
     private SignatureRecord record(
             SignatureRecord old, SigningKey key, byte[] manifest, String outputsSha256, byte[] recordSignature) {
         return new SignatureRecord(
+                old.layoutVersion(),
                 old.jobId(),
                 old.runId(),
                 Sha256.hex(manifest),

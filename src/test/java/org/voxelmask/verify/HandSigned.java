@@ -26,6 +26,7 @@ final class HandSigned {
     private static SignatureRecord record(
             SignatureRecord old, SigningKey key, byte[] manifest, Forger forger, byte[] signature) {
         return new SignatureRecord(
+                old.layoutVersion(),
                 old.jobId(),
                 old.runId(),
                 Sha256.hex(manifest),

@@ -32,7 +32,7 @@ class HostileContentTest {
 
     @BeforeAll
     static void seal() throws Exception {
-        bundle = BundleReader.read(SampleRuns.bundle(SampleRuns.sealed(root)), new Findings());
+        bundle = BundleReader.read(SampleRuns.bundle(SampleRuns.sealed(root)), BundleForms.newest(), new Findings());
     }
 
     private static List<String> records() {
@@ -47,7 +47,8 @@ class HostileContentTest {
         BundleFiles files = new BundleFiles(
                 bundle.folderName(), forger.relist().resign(SampleRuns.key()).files());
         Findings findings = new Findings();
-        new BundleExamination(files, Stage.SEALED, findings, new Checklist(findings)).run(Optional.empty());
+        new BundleExamination(files, BundleForms.newest(), Stage.SEALED, findings, new Checklist(findings))
+                .run(Optional.empty());
         return RootCauses.of(findings.list()).causes();
     }
 

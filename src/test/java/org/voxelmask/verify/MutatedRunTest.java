@@ -58,7 +58,11 @@ class MutatedRunTest {
             Findings findings = new Findings();
             BundleFiles files = new BundleFiles(original.bundle().getFileName().toString(), forger.files());
             new BundleExamination(
-                            files, org.voxelmask.evidence.BundleCheck.Stage.SEALED, findings, new Checklist(findings))
+                            files,
+                            BundleForms.newest(),
+                            org.voxelmask.evidence.BundleCheck.Stage.SEALED,
+                            findings,
+                            new Checklist(findings))
                     .run(java.util.Optional.empty());
         }
     }

@@ -49,7 +49,8 @@ class SealGateTest {
     }
 
     private static void spoil(Path bundle, Fault fault) throws IOException, EvidenceException {
-        Forger draft = new Forger(BundleReader.read(bundle, new Findings()).all());
+        Forger draft = new Forger(
+                BundleReader.read(bundle, BundleForms.newest(), new Findings()).all());
         for (Map.Entry<String, byte[]> file : fault.in(draft).files().entrySet()) {
             Files.write(bundle.resolve(file.getKey()), file.getValue());
         }

@@ -33,7 +33,7 @@ class TamperedBundleTest {
 
     @BeforeAll
     static void seal() throws Exception {
-        bundle = BundleReader.read(SampleRuns.bundle(SampleRuns.sealed(root)), new Findings());
+        bundle = BundleReader.read(SampleRuns.bundle(SampleRuns.sealed(root)), BundleForms.newest(), new Findings());
         nodeKey = SampleRuns.key();
     }
 
@@ -44,7 +44,7 @@ class TamperedBundleTest {
     private static List<Finding> examine(Forger forger, VerificationKey expected) throws Exception {
         Findings findings = new Findings();
         BundleFiles files = new BundleFiles(bundle.folderName(), forger.files());
-        new BundleExamination(files, Stage.SEALED, findings, new Checklist(findings))
+        new BundleExamination(files, BundleForms.newest(), Stage.SEALED, findings, new Checklist(findings))
                 .run(Optional.ofNullable(expected).map(KeyChain::of));
         return findings.list();
     }

@@ -40,7 +40,8 @@ class TamperedGate2Test {
 
     /** Edits a file of the bundle and signs everything again. */
     private void signedAgain(String path, UnaryOperator<String> edit) throws Exception {
-        Forger forger = new Forger(BundleReader.read(bundle, new Findings()).all());
+        Forger forger = new Forger(
+                BundleReader.read(bundle, BundleForms.newest(), new Findings()).all());
         forger.editRecord(path, edit).relist().resign(SampleRuns.key());
         for (Map.Entry<String, byte[]> file : forger.files().entrySet()) {
             Files.write(bundle.resolve(file.getKey()), file.getValue());

@@ -23,7 +23,7 @@ class TamperedOrderTest {
 
     @BeforeAll
     static void seal() throws Exception {
-        bundle = BundleReader.read(SampleRuns.bundle(SampleRuns.sealed(root)), new Findings());
+        bundle = BundleReader.read(SampleRuns.bundle(SampleRuns.sealed(root)), BundleForms.newest(), new Findings());
     }
 
     private static void assertFound(String path, UnaryOperator<String> edit, FindingCode code) throws Exception {
@@ -36,7 +36,8 @@ class TamperedOrderTest {
         Findings findings = new Findings();
         BundleFiles files = new BundleFiles(
                 bundle.folderName(), forger.relist().resign(SampleRuns.key()).files());
-        new BundleExamination(files, Stage.SEALED, findings, new Checklist(findings)).run(Optional.empty());
+        new BundleExamination(files, BundleForms.newest(), Stage.SEALED, findings, new Checklist(findings))
+                .run(Optional.empty());
         List<FindingCode> found = findings.list().stream()
                 .filter(f -> f.severity() != Finding.Severity.WARNING)
                 .map(Finding::code)

@@ -320,7 +320,8 @@ class TamperedRunTest {
         String newPixels = PixelHashes.of(dataset, UID.ExplicitVRLittleEndian);
         String newFile = Sha256.hex(copy);
         edit(run.outputList(), t -> t.replace(oldFile, newFile));
-        Forger forger = new Forger(BundleReader.read(bundle, new Findings()).all());
+        Forger forger = new Forger(
+                BundleReader.read(bundle, BundleForms.newest(), new Findings()).all());
         if (!newPixels.equals(oldPixels)) {
             forger.editRecord(BundleLayout.MASKED_HASHES, t -> t.replace(oldPixels, newPixels));
             forger.editOrder(BundleLayout.EXPORT_ORDERS, t -> t.replace(oldPixels, newPixels));

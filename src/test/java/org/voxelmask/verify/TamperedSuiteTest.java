@@ -37,6 +37,7 @@ class TamperedSuiteTest {
         return Stream.of(
                         FileAttacks.all(),
                         SealAttacks.all(),
+                        LayoutAttacks.all(),
                         ContentAttacks.all(),
                         RunAttacks.all(),
                         OrderAttacks.all(),
