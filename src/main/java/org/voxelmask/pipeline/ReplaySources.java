@@ -1,6 +1,7 @@
 package org.voxelmask.pipeline;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,12 @@ public final class ReplaySources {
                 }
                 return FileVisitResult.CONTINUE;
             }
+
+            /** An original that cannot be read is one that is not there; its name may be a patient's. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException cause) {
+                return FileVisitResult.CONTINUE;
+            }
         });
         return sources;
     }
@@ -68,7 +75,7 @@ public final class ReplaySources {
         DicomObject head;
         try {
             head = new DicomReader(ReadLimits.DEFAULT).read(file, AFTER_SERIES);
-        } catch (DicomParseException e) {
+        } catch (DicomParseException | FileSystemException e) {
             return; // a folder of originals may hold other files
         }
         Attributes dataset = head.dataset();

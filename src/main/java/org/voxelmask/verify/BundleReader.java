@@ -46,7 +46,7 @@ final class BundleReader extends SimpleFileVisitor<Path> {
             return FileVisitResult.SKIP_SUBTREE;
         }
         if (!folder.equals(root) && !form.isFolder(name(folder))) {
-            findings.error(FindingCode.UNLISTED_FILE, name(folder), "the schema knows no such folder");
+            findings.error(FindingCode.UNLISTED_FILE, place(folder), "a folder that no bundle of this layout has");
             return FileVisitResult.SKIP_SUBTREE;
         }
         return FileVisitResult.CONTINUE;
@@ -63,14 +63,15 @@ final class BundleReader extends SimpleFileVisitor<Path> {
             return FileVisitResult.TERMINATE;
         }
         if (!attributes.isRegularFile()) {
-            findings.error(FindingCode.NOT_A_PLAIN_FILE, name, "a link or special file has no place in a bundle");
+            findings.error(
+                    FindingCode.NOT_A_PLAIN_FILE, place(file), "a link or special file has no place in a bundle");
         } else if (!known.contains(name) && attributes.size() > VerifyLimits.MAX_STRANGER) {
             files.put(name, new byte[0]); // only its name is needed
         } else if (attributes.size() > VerifyLimits.MAX_BUNDLE_FILE
                 || total + attributes.size() > VerifyLimits.MAX_BUNDLE) {
             findings.error(
                     FindingCode.FILE_TOO_LARGE,
-                    name,
+                    place(file),
                     "a file has at most " + VerifyLimits.MAX_BUNDLE_FILE + " bytes (MAX_BUNDLE_FILE), a bundle "
                             + VerifyLimits.MAX_BUNDLE + " (MAX_BUNDLE)");
         } else {
@@ -82,7 +83,7 @@ final class BundleReader extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException cause) {
-        findings.error(FindingCode.FILE_UNREADABLE, name(file), "cannot be read");
+        findings.error(FindingCode.FILE_UNREADABLE, place(file), "cannot be read");
         return FileVisitResult.CONTINUE;
     }
 
@@ -90,7 +91,7 @@ final class BundleReader extends SimpleFileVisitor<Path> {
         try {
             files.put(name, content(file, size));
         } catch (FileSystemException e) {
-            findings.error(FindingCode.FILE_UNREADABLE, name, "cannot be read");
+            findings.error(FindingCode.FILE_UNREADABLE, place(file), "cannot be read");
         }
     }
 
@@ -98,6 +99,13 @@ final class BundleReader extends SimpleFileVisitor<Path> {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes(Math.toIntExact(size) + 1);
         }
+    }
+
+    /** The name when the layout knows it, else only the folder. */
+    private String place(Path path) {
+        String name = name(path);
+        boolean told = known.contains(name) || form.isFolder(name);
+        return told ? name : Stranger.in(name.substring(0, name.lastIndexOf('/') + 1));
     }
 
     private String name(Path path) {

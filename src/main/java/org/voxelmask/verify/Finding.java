@@ -20,6 +20,16 @@ public record Finding(FindingCode code, Severity severity, CheckName check, Stri
         WARNING
     }
 
+    /** Keeps to printable characters: what stands in a file must not reach a terminal. */
+    public Finding {
+        path = printable(path);
+        message = printable(message);
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029]", "?");
+    }
+
     /** Code, place and sentence in one line. */
     public String line() {
         return code + " " + path + ": " + message;

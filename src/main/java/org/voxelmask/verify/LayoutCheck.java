@@ -3,6 +3,7 @@ package org.voxelmask.verify;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.voxelmask.evidence.BundleCheck.Stage;
 import org.voxelmask.evidence.BundleLayout;
@@ -41,9 +42,19 @@ final class LayoutCheck {
         strangers.removeAll(expected);
         renamed(files, missing, strangers, findings);
         missing(files, missing, findings);
-        for (String name : strangers) {
-            findings.error(FindingCode.UNLISTED_FILE, name, "the schema knows no such file");
+        strangers(strangers, findings);
+    }
+
+    /** One finding for each folder that holds some. */
+    private static void strangers(Set<String> names, Findings findings) {
+        TreeMap<String, Long> folders = new TreeMap<>();
+        for (String name : names) {
+            folders.merge(name.substring(0, name.lastIndexOf('/') + 1), 1L, Long::sum);
         }
+        folders.forEach((folder, strangers) -> findings.error(
+                FindingCode.UNLISTED_FILE,
+                Stranger.in(folder),
+                Stranger.count(strangers) + " that no bundle of this layout has"));
     }
 
     /** A folder that is gone is one finding, not one for each of its files. */

@@ -43,7 +43,7 @@ final class OutputContentCheck {
     Map<String, Path> run(RunLayout layout) throws IOException, InterruptedException {
         Map<String, Path> found = new HashMap<>();
         boolean told = !suspects.isEmpty();
-        for (Path file : files(layout.output())) {
+        for (Path file : files(layout)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the verification was asked to stop");
             }
@@ -67,12 +67,16 @@ final class OutputContentCheck {
         return found;
     }
 
-    private static List<Path> files(Path folder) throws IOException {
+    /** Only what the list names: any other file is told by its check, and its name by nobody. */
+    private static List<Path> files(RunLayout layout) throws IOException {
+        Path folder = layout.output();
+        Set<String> names = OutputFilesCheck.names(layout);
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
+                    .filter(f -> names.contains(f.getFileName().toString()))
                     .limit(VerifyLimits.MAX_OUTPUTS)
                     .sorted()
                     .toList();

@@ -60,6 +60,14 @@ final class OutputFilesCheck {
         compare(expected);
     }
 
+    /** The names in the list of copies; none when it is not one, which {@link #run} tells. */
+    static Set<String> names(RunLayout layout) throws IOException {
+        Findings untold = new Findings();
+        byte[] list = RunFile.read(layout.outputList(), FindingCode.OUTPUT_MISSING, untold);
+        Map<String, String> files = list == null ? null : new OutputFilesCheck(layout, untold).parse(list);
+        return files == null ? Set.of() : files.keySet();
+    }
+
     private Map<String, String> parse(byte[] list) {
         Map<String, String> files = new TreeMap<>();
         try {
@@ -98,15 +106,17 @@ final class OutputFilesCheck {
                     FOLDER + name,
                     renamed ? "stands under another name" : "the list names this copy and it is not there");
         }
-        strangers
-                .keySet()
-                .forEach(name -> findings.error(
-                        FindingCode.OUTPUT_UNEXPECTED, FOLDER + name, "the list of copies does not name this file"));
+        if (!strangers.isEmpty()) {
+            findings.error(
+                    FindingCode.OUTPUT_UNEXPECTED,
+                    Stranger.in(FOLDER),
+                    Stranger.count(strangers.size()) + " that the list of copies does not name");
+        }
     }
 
     private void visit(Path entry, Map<String, String> expected, Set<String> there) throws IOException {
         String name = entry.getFileName().toString();
-        String place = OutputList.FOLDER + name;
+        String place = expected.containsKey(name) ? FOLDER + name : Stranger.in(FOLDER);
         there.add(name);
         if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
             findings.error(FindingCode.NOT_A_PLAIN_FILE, place, "only plain files have a place among the copies");

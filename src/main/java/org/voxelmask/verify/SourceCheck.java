@@ -1,6 +1,7 @@
 package org.voxelmask.verify;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.io.DicomObject;
 import org.voxelmask.dicom.io.DicomParseException;
@@ -25,7 +27,8 @@ final class SourceCheck {
 
     static void run(SourceComparison comparison, Path folder, Findings findings)
             throws IOException, InterruptedException {
-        List<Path> files = files(folder);
+        AtomicInteger unreadable = new AtomicInteger();
+        List<Path> files = files(folder, unreadable);
         if (files.size() == VerifyLimits.MAX_SOURCES) {
             findings.unverifiable(
                     FindingCode.SOURCE_NOT_COMPARABLE,
@@ -37,7 +40,14 @@ final class SourceCheck {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the verification was asked to stop");
             }
-            compare(file, comparison);
+            compare(file, comparison, unreadable);
+        }
+        if (unreadable.get() > 0) {
+            findings.unverifiable(
+                    FindingCode.SOURCE_NOT_COMPARABLE,
+                    "",
+                    unreadable
+                            + " files or folders of the originals cannot be read: give this account a right to them");
         }
         for (SourceComparison.Outcome outcome : comparison.outcomes()) {
             tell(outcome, comparison.came(outcome.row()), findings);
@@ -59,7 +69,7 @@ final class SourceCheck {
         }
     }
 
-    private static void compare(Path file, SourceComparison comparison) throws IOException {
+    private static void compare(Path file, SourceComparison comparison, AtomicInteger unreadable) throws IOException {
         DicomReader reader = new DicomReader(ReadLimits.DEFAULT);
         try {
             String sopUid = reader.read(file, AFTER_SOP_INSTANCE_UID).dataset().getString(Tag.SOPInstanceUID, "");
@@ -70,10 +80,12 @@ final class SourceCheck {
         } catch (DicomParseException e) {
             // a folder of originals may hold other files; an original that cannot be read is told as missing
             return;
+        } catch (FileSystemException e) {
+            unreadable.incrementAndGet(); // not by its name, which may be a patient's
         }
     }
 
-    private static List<Path> files(Path folder) throws IOException {
+    private static List<Path> files(Path folder, AtomicInteger unreadable) throws IOException {
         List<Path> files = new ArrayList<>();
         EnumSet<FileVisitOption> noLinks = EnumSet.noneOf(FileVisitOption.class);
         Files.walkFileTree(folder, noLinks, VerifyLimits.MAX_FOLDER_DEPTH, new SimpleFileVisitor<>() {
@@ -83,6 +95,12 @@ final class SourceCheck {
                     files.add(file);
                 }
                 return files.size() < VerifyLimits.MAX_SOURCES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException cause) {
+                unreadable.incrementAndGet();
+                return FileVisitResult.CONTINUE;
             }
         });
         return files;

@@ -32,7 +32,7 @@ final class ContentAttacks {
                 Attack.of(
                         "unknown file added, listed and signed",
                         UNLISTED_FILE,
-                        "QA/notes.txt",
+                        "QA/?",
                         run -> run.resealed(f -> {
                             f.set("QA/notes.txt", new byte[0]);
                             f.edit(

@@ -141,21 +141,17 @@ final class FileAttacks {
                 Attack.of("deleted manifest", MISSING_FILE, MANIFEST, run -> Files.delete(run.file(MANIFEST))),
                 Attack.of("deleted folder", MISSING_FILE, "QA", run -> DurableFile.deleteTree(run.file("QA"))),
                 Attack.of(
-                        "unlisted file added",
-                        UNLISTED_FILE,
-                        "QA/notes.txt",
-                        run -> run.write("QA/notes.txt", new byte[] {1})),
-                Attack.of(
-                        "hidden file added", UNLISTED_FILE, ".DS_Store", run -> run.write(".DS_Store", new byte[] {1})),
+                        "unlisted file added", UNLISTED_FILE, "QA/?", run -> run.write("QA/notes.txt", new byte[] {1})),
+                Attack.of("hidden file added", UNLISTED_FILE, "?", run -> run.write(".DS_Store", new byte[] {1})),
                 Attack.of(
                         "huge unlisted file",
                         UNLISTED_FILE,
-                        "INPUT/frames.raw",
+                        "INPUT/?",
                         run -> AttackedRun.inflate(run.file("INPUT/frames.raw"), 1L << 30)),
                 Attack.of(
                         "folder that the schema does not know",
                         UNLISTED_FILE,
-                        "PIXELS",
+                        "?",
                         run -> Files.write(
                                 Files.createDirectory(run.file("PIXELS")).resolve("a.raw"), new byte[9])));
     }
@@ -165,7 +161,7 @@ final class FileAttacks {
                 Attack.of(
                         "deep tree of folders",
                         UNLISTED_FILE,
-                        "QA/a",
+                        "QA/?",
                         run -> Files.createDirectories(run.file("QA/a" + "/a".repeat(400)))),
                 Attack.of(
                         "file under a name in other case",

@@ -6,6 +6,7 @@ import static org.voxelmask.verify.FindingCode.*;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Stream;
 import org.voxelmask.evidence.SignatureRecord;
 import org.voxelmask.proof.Sha256;
 import org.voxelmask.proof.SigningKey;
@@ -20,6 +21,12 @@ final class LayoutAttacks {
     private LayoutAttacks() {}
 
     static List<Attack> all() {
+        return Stream.of(stripped(), signedAgain(), raised())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Attack> stripped() {
         return List.of(
                 Attack.of(
                         "layout stripped from the manifest",
@@ -35,7 +42,11 @@ final class LayoutAttacks {
                     removeItsFiles(run);
                     run.edit(MANIFEST, text -> text.replace(STATED, ""));
                     run.edit(SIGNATURE_RECORD, text -> text.replace(STATED_IN_SEAL, ""));
-                }),
+                }));
+    }
+
+    private static List<Attack> signedAgain() {
+        return List.of(
                 Attack.of(
                         "layout stripped from the manifest, every hash made to fit",
                         LAYOUT_DIFFERS,
@@ -71,7 +82,11 @@ final class LayoutAttacks {
                                     run.write(SIGNATURE_RECORD, lowered(run, AttackedRun.otherKey()));
                                     run.forge(Forger::rehash);
                                 })
-                        .keyGiven(),
+                        .keyGiven());
+    }
+
+    private static List<Attack> raised() {
+        return List.of(
                 Attack.of(
                         "layout raised in the manifest to one that nobody knows",
                         LAYOUT_DIFFERS,

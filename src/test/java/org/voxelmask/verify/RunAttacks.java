@@ -264,7 +264,7 @@ final class RunAttacks {
                 Attack.of(
                         "original put among the copies",
                         OUTPUT_UNEXPECTED,
-                        "output/original.dcm",
+                        "output/?",
                         run -> Files.write(
                                 run.layout().output().resolve("original.dcm"),
                                 SampleRuns.file(SampleRuns.sourceDataset(1)))),

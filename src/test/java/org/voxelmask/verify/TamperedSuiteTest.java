@@ -89,6 +89,37 @@ class TamperedSuiteTest {
                 new BundleVerifier().verify(copy.root(), VerifyOptions.none()).findings());
     }
 
+    /** It may be a patient's, or hold what a terminal obeys. */
+    @Test
+    void theNameOfAStrangerIsNotSaidWhereverItLies() throws Exception {
+        String name = "DOE^JANE\u001b]0;x\u0007.dcm";
+        AttackedRun copy = AttackedRun.copyOf(run, Files.createTempDirectory(root, "names"));
+        for (Path place : List.of(
+                copy.layout().output(),
+                copy.root(),
+                copy.bundle(),
+                copy.file("QA"),
+                copy.layout().logs())) {
+            Files.write(place.resolve(name), SampleRuns.file(SampleRuns.sourceDataset(1)));
+        }
+        Files.createDirectories(copy.file("QA").resolve("a" + name).resolve(name));
+        Files.createSymbolicLink(copy.file("GATE1").resolve("b" + name), copy.root());
+        Files.createSymbolicLink(copy.layout().output().resolve("c" + name), copy.root());
+        VerificationResult result = new BundleVerifier().verify(copy.root(), VerifyOptions.none());
+        String said = VerificationText.lines(result) + VerificationText.jsonText(result);
+        for (String place : List.of("output/?", "QA/?", "GATE1/?", "logs")) {
+            assertTrue(said.contains(place), place + " in " + said);
+        }
+        assertTrue(!said.contains("JANE") && said.indexOf(0x1b) < 0 && said.indexOf(0x07) < 0, said);
+    }
+
+    @Test
+    void whatAFileSaysReachesNoTerminal() {
+        Finding finding = new Finding(
+                FindingCode.MALFORMED, Finding.Severity.ERROR, CheckName.SCHEMA, "a\u001b[2Jb", "line\n\u202ereversed");
+        assertEquals("MALFORMED a?[2Jb: line??reversed", finding.line());
+    }
+
     /** Nobody can tell whose key it is: the answer names it and says that it was not compared. */
     @Test
     void aRunSignedAgainByAStrangerIsOnlyAsGoodAsItsKey() throws Exception {
