@@ -40,7 +40,6 @@ import org.voxelmask.pipeline.CopyWriter.WrittenCopy;
 import org.voxelmask.plan.Decision;
 import org.voxelmask.plan.Examination;
 import org.voxelmask.plan.InstancePlan;
-import org.voxelmask.plan.MaskPlan;
 import org.voxelmask.proof.EvidenceException;
 import org.voxelmask.stage.StagedInstance;
 
@@ -123,8 +122,9 @@ final class Gate2Account {
                 new HeaderDiff(copy.proof().header()).file(sopKey));
         if (plan.decision() instanceof Decision.Mask mask
                 && plan.instance().examination() instanceof Examination.Looked looked) {
-            List<Box> boxes =
-                    mask.plan().steps().stream().map(MaskPlan.Step::applied).toList();
+            List<Box> boxes = mask.plan().steps().stream()
+                    .flatMap(step -> step.filled().stream())
+                    .toList();
             folder.add(
                     sopKey,
                     EvidenceBlob.Type.DETECTION_OVERLAY_PNG,

@@ -133,16 +133,18 @@ final class InstanceRecords {
                 region.ruleId());
     }
 
+    /** One for each box that is filled: a polygon has several. */
     private static List<ActionEvidence> actions(MaskPlan plan, List<Integer> colors) {
         return plan.steps().stream()
-                .map(step -> new ActionEvidence(
-                        step.region().frameIndex(),
-                        plan.fill().term(),
-                        box(step.applied()),
-                        colors,
-                        plan.padding(),
-                        ActionEvidence.SUCCESS,
-                        null))
+                .flatMap(step -> step.filled().stream()
+                        .map(box -> new ActionEvidence(
+                                step.region().frameIndex(),
+                                plan.fill().term(),
+                                box(box),
+                                colors,
+                                plan.padding(),
+                                ActionEvidence.SUCCESS,
+                                null)))
                 .toList();
     }
 

@@ -107,12 +107,26 @@ final class PlanRecorder {
     private ObjectNode region(MaskPlan.Step step) {
         ObjectNode region = json.createObjectNode();
         region.put("region_id", step.id().toString());
-        region.put("shape", "RECT");
-        region.putObject("coords")
+        region.put("shape", step.outline() == null ? "RECT" : "POLY");
+        ObjectNode coords = region.putObject("coords")
                 .put("x", step.applied().x())
                 .put("y", step.applied().y())
                 .put("w", step.applied().width())
                 .put("h", step.applied().height());
+        if (step.outline() != null) {
+            ArrayNode points = coords.putArray("points");
+            step.outline()
+                    .polygon()
+                    .points()
+                    .forEach(p -> points.addArray().add(p.x()).add(p.y()));
+            ArrayNode filled = coords.putArray("filled");
+            step.filled()
+                    .forEach(b -> filled.addArray()
+                            .add(b.x())
+                            .add(b.y())
+                            .add(b.width())
+                            .add(b.height()));
+        }
         region.put("frame_index", step.region().frameIndex());
         region.put("label", step.region().label().name());
         region.put("confidence", step.region().confidence());

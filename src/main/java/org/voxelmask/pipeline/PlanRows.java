@@ -76,6 +76,14 @@ record PlanRows(UUID jobId, UUID runId, EngineIdentity engine, double confidence
                 .toList();
     }
 
+    private static Region.Outline outline(MaskPlan.Outline outline) {
+        return new Region.Outline(
+                outline.polygon().points().stream()
+                        .map(point -> List.of(point.x(), point.y()))
+                        .toList(),
+                outline.filled().stream().map(PlanRows::box).toList());
+    }
+
     private static EvidenceBox box(Box box) {
         return new EvidenceBox(box.x(), box.y(), box.width(), box.height());
     }
@@ -84,8 +92,9 @@ record PlanRows(UUID jobId, UUID runId, EngineIdentity engine, double confidence
         TextRegion found = step.region();
         return new Region(
                 step.id(),
-                Region.Shape.RECT,
+                step.outline() == null ? Region.Shape.RECT : Region.Shape.POLY,
                 box(step.applied()),
+                step.outline() == null ? null : outline(step.outline()),
                 found.frameIndex(),
                 Region.Label.valueOf(found.label().name()),
                 found.confidence(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.Polygon;
 import org.voxelmask.mask.Fill;
 import org.voxelmask.mask.FillPolicyException;
 import org.voxelmask.plan.Decision;
@@ -93,12 +94,32 @@ record RecordedPlan(String sopKey, Decision decision, HeaderDecision header, boo
                     TextRegion.Zone.valueOf(region.path("zone").asText()),
                     TextRegion.Label.valueOf(region.path("label").asText()),
                     region.path("rule_id").asText());
-            steps.add(new MaskPlan.Step(UUID.fromString(region.path("region_id").asText()), found, box));
+            UUID id = UUID.fromString(region.path("region_id").asText());
+            boolean poly = region.path("shape").asText().equals("POLY");
+            steps.add(poly ? new MaskPlan.Step(id, found, outline(at)) : new MaskPlan.Step(id, found, box));
         }
         return new MaskPlan(
                 UUID.fromString(line.path("mask_plan_id").asText()),
                 Fill.parse(line.path("render_strategy").asText(), grey),
                 line.path("padding").intValue(),
                 steps);
+    }
+
+    private static MaskPlan.Outline outline(JsonNode coords) {
+        List<Polygon.Point> points = new ArrayList<>();
+        coords.path("points")
+                .forEach(p -> points.add(
+                        new Polygon.Point(p.path(0).intValue(), p.path(1).intValue())));
+        List<Box> filled = new ArrayList<>();
+        coords.path("filled")
+                .forEach(b -> filled.add(new Box(
+                        b.path(0).intValue(),
+                        b.path(1).intValue(),
+                        b.path(2).intValue(),
+                        b.path(3).intValue())));
+        if (filled.isEmpty()) {
+            throw new IllegalArgumentException("a polygon without boxes");
+        }
+        return new MaskPlan.Outline(new Polygon(points), filled);
     }
 }

@@ -112,7 +112,10 @@ final class ResidualGate implements AutoCloseable {
         if (!(plan.decision() instanceof Decision.Mask mask)) {
             return List.of();
         }
-        return mask.plan().steps().stream().map(ResidualGate::place).toList();
+        return mask.plan().steps().stream()
+                .flatMap(step -> step.filled().stream()
+                        .map(box -> new ResidualRequest.Place(box, step.region().frameIndex())))
+                .toList();
     }
 
     private static List<ResidualRequest.Place> kept(InstancePlan plan) {

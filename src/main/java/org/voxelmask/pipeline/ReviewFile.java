@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.Polygon;
 import org.voxelmask.plan.OperatorReview;
 import org.voxelmask.plan.ReviewException;
 import org.voxelmask.plan.ReviewReason;
@@ -20,7 +21,7 @@ import org.voxelmask.proof.Json;
 /**
  * A review that stands in a file, made for one proposal. JSON: {@code proposal_sha256} and {@code decisions}, a list of
  * {@code decision} (KEEP with sop_key, region_id, reason; MASK with sop_key, region_id; ADD with sop_key, frame_index,
- * box, reason). Unknown and missing keys are refused.
+ * box or polygon, reason). Unknown and missing keys are refused.
  */
 public final class ReviewFile implements Reviewer {
     /** The longest file, in bytes. */
@@ -80,18 +81,37 @@ public final class ReviewFile implements Reviewer {
                             ReviewReason.valueOf(text(decision, "reason"))));
                 }
                 case "MASK" -> require(decision, "decision", "sop_key", "region_id");
-                case "ADD" -> {
-                    require(decision, "decision", "sop_key", "frame_index", "box", "reason");
-                    added.add(new OperatorReview.Add(
-                            text(decision, "sop_key"),
-                            frame(decision.get("frame_index")),
-                            box(decision.get("box")),
-                            ReviewReason.valueOf(text(decision, "reason"))));
-                }
+                case "ADD" -> added.add(added(decision));
                 default -> throw new IllegalArgumentException("a decision is KEEP, MASK or ADD");
             }
         }
         return new OperatorReview(text(json, "proposal_sha256"), kept, added);
+    }
+
+    /** A box, or a polygon. */
+    private static OperatorReview.Add added(JsonNode decision) {
+        boolean polygon = decision.has("polygon");
+        require(decision, "decision", "sop_key", "frame_index", polygon ? "polygon" : "box", "reason");
+        String sopKey = text(decision, "sop_key");
+        Integer frame = frame(decision.get("frame_index"));
+        ReviewReason reason = ReviewReason.valueOf(text(decision, "reason"));
+        return polygon
+                ? new OperatorReview.Add(sopKey, frame, polygon(decision.get("polygon")), reason)
+                : new OperatorReview.Add(sopKey, frame, box(decision.get("box")), reason);
+    }
+
+    private static Polygon polygon(JsonNode json) {
+        require(json.isArray() && json.size() <= Polygon.MAX_POINTS, "a polygon is a list of points (MAX_POINTS)");
+        List<Polygon.Point> points = new ArrayList<>();
+        for (JsonNode point : json) {
+            boolean pair = point.isArray()
+                    && point.size() == 2
+                    && point.get(0).isInt()
+                    && point.get(1).isInt();
+            require(pair, "a point of a polygon is [x, y] in whole pixels");
+            points.add(new Polygon.Point(point.get(0).intValue(), point.get(1).intValue()));
+        }
+        return new Polygon(points);
     }
 
     private static UUID region(JsonNode decision) {

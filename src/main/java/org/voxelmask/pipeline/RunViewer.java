@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.evidence.RunLayout;
@@ -107,7 +108,14 @@ final class RunViewer {
                 region.zone().name(),
                 region.confidence(),
                 rule,
-                kept);
+                kept,
+                step.outline() == null ? List.of() : points(step.outline()));
+    }
+
+    private static List<Integer> points(MaskPlan.Outline outline) {
+        return outline.polygon().points().stream()
+                .flatMap(point -> Stream.of(point.x(), point.y()))
+                .toList();
     }
 
     private byte[] preview(String sopKey) throws IOException {

@@ -3,6 +3,7 @@ package org.voxelmask.plan;
 import java.util.List;
 import java.util.UUID;
 import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.Polygon;
 
 /**
  * What an operator decided about a proposed plan. What is not named stays as proposed.
@@ -43,10 +44,21 @@ public record OperatorReview(String proposalSha256, List<Keep> kept, List<Add> a
      *
      * @param sopKey the instance, one whose pixels were looked at
      * @param frameIndex from 0; null for a single frame or for every frame
-     * @param box in stored pixels, inside the image; the plan's padding is added
+     * @param box in stored pixels, inside the image; the plan's padding is added; of a polygon the one around it
+     * @param polygon what is blanked instead of the whole box; null for the box
      * @param reason one for adding
      */
-    public record Add(String sopKey, Integer frameIndex, Box box, ReviewReason reason) {
+    public record Add(String sopKey, Integer frameIndex, Box box, Polygon polygon, ReviewReason reason) {
+        /** A box. */
+        public Add(String sopKey, Integer frameIndex, Box box, ReviewReason reason) {
+            this(sopKey, frameIndex, box, null, reason);
+        }
+
+        /** A polygon. */
+        public Add(String sopKey, Integer frameIndex, Polygon polygon, ReviewReason reason) {
+            this(sopKey, frameIndex, polygon.bounds(), polygon, reason);
+        }
+
         /** Refuses a reason for something else. */
         public Add {
             require(reason, ReviewReason.Use.ADD);

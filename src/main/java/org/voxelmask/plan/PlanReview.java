@@ -16,7 +16,9 @@ import org.voxelmask.detect.DetectionRequest;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.ImageDescription;
+import org.voxelmask.dicom.image.Polygon;
 import org.voxelmask.mask.Fill;
+import org.voxelmask.mask.PolygonBoxes;
 import org.voxelmask.plan.ReviewException.Kind;
 
 /** Puts an operator's decisions into a plan. Deterministic: the order in which they were made does not matter. */
@@ -30,7 +32,8 @@ final class PlanReview {
             .thenComparing(add -> add.box().x())
             .thenComparing(add -> add.box().height())
             .thenComparing(add -> add.box().width())
-            .thenComparing(OperatorReview.Add::reason);
+            .thenComparing(OperatorReview.Add::reason)
+            .thenComparing(add -> String.valueOf(add.polygon()));
 
     private final Fill fill;
     private final int padding;
@@ -120,8 +123,8 @@ final class PlanReview {
             List<MaskPlan.Step> added,
             SortedMap<Integer, MaskPlan.Step> found) {
         List<InstancePlan.Technical> left = new ArrayList<>(technical);
-        List<Box> masked =
-                new ArrayList<>(added.stream().map(MaskPlan.Step::applied).toList());
+        List<Box> masked = new ArrayList<>(
+                added.stream().flatMap(step -> step.filled().stream()).toList());
         TechnicalKeeping.settle(left, masked, one -> one.step().applied());
         technical.stream().filter(one -> !left.contains(one)).forEach(one -> found.put(one.index(), one.step()));
         return left;
@@ -148,7 +151,11 @@ final class PlanReview {
         }
         reasons.add("PROFILE_REQUIRES_MASKING");
         List<TextRegion> regions = steps.stream().map(MaskPlan.Step::region).toList();
-        UUID id = ids.apply("reviewed-plan|" + sopKey + "|" + fill.term() + "|" + padding + "|" + regions);
+        String outlines = steps.stream()
+                .filter(step -> step.outline() != null)
+                .map(step -> "|" + step.outline().polygon())
+                .collect(Collectors.joining());
+        UUID id = ids.apply("reviewed-plan|" + sopKey + "|" + fill.term() + "|" + padding + "|" + regions + outlines);
         return new Decision.Mask(new MaskPlan(id, fill, padding, steps), reasons);
     }
 
@@ -170,10 +177,28 @@ final class PlanReview {
                     TextRegion.Zone.of(add.box(), looked.image().rows(), shares),
                     TextRegion.Label.UNKNOWN_TEXT,
                     add.reason().rule());
-            UUID id = ids.apply("added|" + add.sopKey() + "|" + region);
-            steps.add(new MaskPlan.Step(id, region, Planner.applied(add.box(), padding, looked)));
+            String what = "added|" + add.sopKey() + "|" + region;
+            if (add.polygon() == null) {
+                steps.add(new MaskPlan.Step(ids.apply(what), region, Planner.applied(add.box(), padding, looked)));
+            } else {
+                UUID id = ids.apply(what + "|" + add.polygon());
+                steps.add(new MaskPlan.Step(id, region, outline(add.polygon(), looked)));
+            }
         }
         return steps;
+    }
+
+    private MaskPlan.Outline outline(Polygon polygon, Examination.Looked looked) throws ReviewException {
+        ImageDescription image = looked.image();
+        try {
+            List<Box> boxes = PolygonBoxes.of(polygon, padding, image.columns(), image.rows()).stream()
+                    .map(box -> Planner.applied(box, 0, looked))
+                    .distinct()
+                    .toList();
+            return new MaskPlan.Outline(polygon, boxes);
+        } catch (IllegalArgumentException e) {
+            throw unusable(e.getMessage());
+        }
     }
 
     private static void requireInside(OperatorReview.Add add, ImageDescription image) throws ReviewException {

@@ -122,12 +122,7 @@ final class EvidenceContent {
         Attributes dataset = DicomReader.read(copy).dataset();
         List<Box> boxes = new ArrayList<>();
         for (JsonNode region : plans.get(key).get("regions_json")) {
-            JsonNode at = region.get("coords");
-            boxes.add(new Box(
-                    at.get("x").intValue(),
-                    at.get("y").intValue(),
-                    at.get("w").intValue(),
-                    at.get("h").intValue()));
+            boxes.addAll(PolygonLines.boxes(region));
         }
         byte[] expected = Overlay.of(dataset.getInt(Tag.Columns, 0), dataset.getInt(Tag.Rows, 0), boxes);
         return Png.samePicture(expected, bytes) ? null : "is not the picture of the boxes of its plan";

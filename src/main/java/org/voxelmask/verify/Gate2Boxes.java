@@ -22,12 +22,7 @@ final class Gate2Boxes {
             for (JsonNode region : plan.get("regions_json")) {
                 JsonNode on = region.get("frame_index");
                 if (on.isNull() || on.intValue() == frame) {
-                    JsonNode at = region.get("coords");
-                    boxes.add(new Box(
-                            at.get("x").intValue(),
-                            at.get("y").intValue(),
-                            at.get("w").intValue(),
-                            at.get("h").intValue()));
+                    boxes.addAll(PolygonLines.boxes(region));
                 }
             }
         }

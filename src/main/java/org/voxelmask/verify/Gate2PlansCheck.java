@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.voxelmask.dicom.image.Box;
 import org.voxelmask.evidence.BundleLayout;
 
 /** Every masked instance has its plan, and what was applied is what the plan says, box for box. */
@@ -90,9 +91,10 @@ final class Gate2PlansCheck {
     private static List<String> boxes(JsonNode plan) {
         List<String> boxes = new ArrayList<>();
         for (JsonNode region : plan.get("regions_json")) {
-            JsonNode at = region.get("coords");
-            boxes.add(Gate2Check.text(plan, "render_strategy") + " " + region.get("frame_index") + " [" + at.get("x")
-                    + "," + at.get("y") + "," + at.get("w") + "," + at.get("h") + "]");
+            for (Box box : PolygonLines.boxes(region)) {
+                boxes.add(Gate2Check.text(plan, "render_strategy") + " " + region.get("frame_index") + " [" + box.x()
+                        + "," + box.y() + "," + box.width() + "," + box.height() + "]");
+            }
         }
         return boxes;
     }

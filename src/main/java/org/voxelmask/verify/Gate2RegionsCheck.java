@@ -43,7 +43,8 @@ final class Gate2RegionsCheck {
         for (int i = 0; found && i < regions.size(); i++) {
             found = i < detections.size()
                     ? isOf(regions.get(i), detections.get(i))
-                    : text(regions.get(i), "rule_id").startsWith(ReviewLinesCheck.RULE);
+                    : text(regions.get(i), "rule_id").startsWith(ReviewLinesCheck.RULE)
+                            && PolygonLines.fits(regions.get(i));
         }
         require(found, "regions_json", wrong);
         regions.forEach(region -> require(regionIds.add(text(region, "region_id")), "region_id", wrong));
@@ -93,7 +94,8 @@ final class Gate2RegionsCheck {
     private static boolean isOf(JsonNode region, JsonNode detection) {
         JsonNode found = detection.get("bbox");
         JsonNode at = region.get("coords");
-        return region.get("frame_index").equals(detection.get("frame_index"))
+        return text(region, "shape").equals("RECT")
+                && region.get("frame_index").equals(detection.get("frame_index"))
                 && region.get("confidence").equals(detection.get("confidence"))
                 && text(region, "zone").toLowerCase(Locale.ROOT).equals(text(detection, "region"))
                 && Objects.equals(text(region, "rule_id"), text(detection, "ruleset_id"))

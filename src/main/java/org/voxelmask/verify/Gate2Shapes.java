@@ -1,6 +1,7 @@
 package org.voxelmask.verify;
 
 import static org.voxelmask.verify.Shape.array;
+import static org.voxelmask.verify.Shape.box;
 import static org.voxelmask.verify.Shape.hex;
 import static org.voxelmask.verify.Shape.integer;
 import static org.voxelmask.verify.Shape.number;
@@ -165,6 +166,24 @@ final class Gate2Shapes {
             word("black_box", "solid_fill"),
             "notes",
             onlyNull());
+
+    private static final ObjectShape ALONG = object("x", small(0), "y", small(0), "w", small(1), "h", small(1));
+
+    private static final ObjectShape AROUND = ALONG.with(
+                    "points",
+                    array(value -> value.isArray() && value.size() == 2
+                            ? array(small(0)).problem(value)
+                            : " is no point"))
+            .with("filled", array(box()));
+
+    /** From layout 2 on a region may be a polygon, whose coords say more. */
+    private static final Shape ANY_REGION =
+            region -> region.path("shape").asText().equals("POLY")
+                    ? REGION.with("shape", word("POLY")).with("coords", AROUND).problem(region)
+                    : REGION.problem(region);
+
+    /** A plan of layout 2. */
+    static final ObjectShape PLAN_OF_SHAPES = PLAN.with("regions_json", array(ANY_REGION));
 
     static final ObjectShape BLOB = object(
             "evidence_id",

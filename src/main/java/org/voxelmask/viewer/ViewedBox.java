@@ -1,8 +1,10 @@
 package org.voxelmask.viewer;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.voxelmask.proof.Json;
 
 /**
@@ -18,6 +20,7 @@ import org.voxelmask.proof.Json;
  * @param confidence 0 to 1
  * @param rule the stage that found it; of one that was kept why
  * @param kept whether it was found and is not blanked
+ * @param points of a polygon that is blanked instead of the whole box, x and y in turn; empty for a box
  */
 public record ViewedBox(
         int x,
@@ -29,12 +32,20 @@ public record ViewedBox(
         String zone,
         double confidence,
         String rule,
-        boolean kept) {
+        boolean kept,
+        List<Integer> points) {
     private static final int DIGITS = 4;
+
+    /** Copies the list. */
+    public ViewedBox {
+        points = List.copyOf(points);
+    }
 
     ObjectNode json() {
         ObjectNode json = Json.object();
         json.putArray("bbox").add(x).add(y).add(width).add(height);
+        ArrayNode outline = json.putArray("points");
+        points.forEach(outline::add);
         return json.put("frame", frame)
                 .put("label", label)
                 .put("zone", zone)

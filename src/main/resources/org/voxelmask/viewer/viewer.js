@@ -136,10 +136,11 @@
       svg.append(image);
     }
     for (const box of visible(instance)) {
-      const rect = document.createElementNS(SVG, 'rect');
+      const rect = document.createElementNS(SVG, box.points.length ? 'polygon' : 'rect');
       rect.setAttribute('class', 'box ' + (box.kept ? 'kept' : box.label));
       rect.id = 'box-' + instance.boxes.indexOf(box);
-      ['x', 'y', 'width', 'height'].forEach((side, i) => rect.setAttribute(side, box.bbox[i]));
+      if (box.points.length) rect.setAttribute('points', box.points.join(' '));
+      else ['x', 'y', 'width', 'height'].forEach((side, i) => rect.setAttribute(side, box.bbox[i]));
       const title = document.createElementNS(SVG, 'title');
       title.textContent = (box.kept ? 'Kept, not blanked: ' : '') + word(LABELS, box.label) + ', ' + box.rule;
       rect.append(title);

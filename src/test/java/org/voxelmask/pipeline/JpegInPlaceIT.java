@@ -42,7 +42,7 @@ class JpegInPlaceIT {
     @TempDir
     Path data;
 
-    private static TestingObject image(PhotometricInterpretation photometric, int frames) {
+    static TestingObject image(PhotometricInterpretation photometric, int frames) {
         int samples = photometric.samples();
         ImageDescription image = new ImageDescription(COLUMNS, ROWS, frames, photometric, 8, 8, 7, false, false);
         List<byte[]> streams = new ArrayList<>();

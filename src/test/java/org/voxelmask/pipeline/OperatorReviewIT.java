@@ -31,6 +31,7 @@ import org.voxelmask.dicom.image.FrameSources;
 import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.image.ImageLimits;
 import org.voxelmask.dicom.image.PhotometricInterpretation;
+import org.voxelmask.dicom.image.Polygon;
 import org.voxelmask.dicom.io.DicomObject;
 import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.evidence.RunState;
@@ -180,6 +181,52 @@ class OperatorReviewIT {
         List<String> codes = new ArrayList<>();
         copy.getSequence(0x00120064).forEach(item -> codes.add(item.getString(Tag.CodeValue, "")));
         return codes;
+    }
+
+    /** Adds a polygon to the first instance. */
+    private static Reviewer drawing(Polygon polygon) {
+        return proposal -> {
+            String key = proposal.plan().instances().get(0).instance().staged().sopKey();
+            return new OperatorReview(
+                    proposal.sha256(),
+                    List.of(),
+                    List.of(new OperatorReview.Add(key, null, polygon, ReviewReason.IDENTIFYING_FEATURE)));
+        };
+    }
+
+    @Test
+    void aPolygonIsFilledWhatIsOutsideStaysAndTheRunVerifiesAndReplays() throws Exception {
+        TestingObject image = image(1, WORD);
+        byte[] source = image.dataset().getBytes(Tag.PixelData);
+        for (int i = 0; i < source.length; i++) {
+            source[i] = (byte) (60 + i % COLUMNS / 4);
+        }
+        image.dataset().setBytes(Tag.PixelData, VR.OB, source);
+        study = List.of(TestingObject.of("review-1", UID.ExplicitVRLittleEndian, image.dataset()));
+        Polygon triangle = new Polygon(
+                List.of(new Polygon.Point(100, 60), new Polygon.Point(220, 60), new Polygon.Point(100, 180)));
+        RunResult run = process(drawing(triangle));
+        assertEquals(RunState.COMPLETED, run.state(), run.reason());
+        assertTrue(verify(run).verified(), verify(run).findings().toString());
+        byte[] copy = copyOf(run, 1);
+        for (int at = 0; at < source.length; at++) {
+            int x = at % COLUMNS;
+            int y = at / COLUMNS;
+            boolean inside = x >= 100 && y >= 60 && x - 100 + y - 60 <= 120;
+            boolean near = x >= 95 && y >= 55 && x - 100 + y - 60 <= 132; // padded by at most 4
+            assertTrue(!inside || copy[at] == 0, "pixel " + x + "," + y);
+            assertTrue(near || copy[at] == source[at], "pixel " + x + "," + y);
+        }
+        assertEquals(source[170 * COLUMNS + 210], copy[170 * COLUMNS + 210]);
+        String plans = Files.readString(run.bundleDir().resolve("GATE2/mask_plans.jsonl"));
+        assertTrue(plans.contains("\"shape\":\"POLY\""), plans);
+        assertTrue(plans.contains("\"points\":[[100,60],[220,60],[100,180]]"), plans);
+        assertTrue(Files.readString(run.runDir().resolve("viewer/index.html")).contains("100,60,220,60,100,180"));
+        ReplaySources sources = ReplaySources.staged(node.stage(study).instances());
+        KeyChain keys = KeyChain.of(node.publicKey());
+        assertTrue(new Replay(node.workshop())
+                .run(run.runDir(), keys, sources, Progress.NONE)
+                .same());
     }
 
     /** The copy of the study's n-th image, from 1. */

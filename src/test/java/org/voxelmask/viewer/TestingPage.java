@@ -45,10 +45,10 @@ final class TestingPage {
 
     private static List<ViewedBox> boxes() {
         return List.of(
-                new ViewedBox(10, 8, 190, 24, null, "NAME", "HEADER", 0.91, "det.x1.0", false),
-                new ViewedBox(10, 36, 150, 24, null, "MRN", "HEADER", 0.88, "det.x1.0", false),
-                new ViewedBox(220, 36, 170, 24, null, "DOB", "HEADER", 0.9, "det.x1.0", false),
-                new ViewedBox(12, 430, 240, 26, 2, "UNKNOWN_TEXT", "FOOTER", 0.41, "edge.rows", true));
+                new ViewedBox(10, 8, 190, 24, null, "NAME", "HEADER", 0.91, "det.x1.0", false, List.of()),
+                new ViewedBox(10, 36, 150, 24, null, "MRN", "HEADER", 0.88, "det.x1.0", false, List.of()),
+                new ViewedBox(220, 36, 170, 24, null, "DOB", "HEADER", 0.9, "det.x1.0", false, List.of()),
+                new ViewedBox(12, 430, 240, 26, 2, "UNKNOWN_TEXT", "FOOTER", 0.41, "edge.rows", true, List.of()));
     }
 
     /** A bright fan on black. */
