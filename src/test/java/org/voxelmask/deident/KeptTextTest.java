@@ -40,6 +40,7 @@ class KeptTextTest {
         Attributes source = new Attributes();
         Attributes item = source.newSequence(0x52009229).add(new Attributes(source));
         String value = vr == VR.DA || vr == VR.DT || vr == VR.TM ? "10" : "plain value";
+        value = tag == Tag.CodeValue ? "plain-value" : value; // a code has one word
         item.setString(tag, vr, value);
         if (CODES.contains(tag)) {
             item.setString(Tag.CodingSchemeDesignator, VR.SH, "DCM");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.voxelmask.dicom.data.Attributes;
+import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.VR;
 
 /** Texts that stay under the Basic Profile, and hold something that stands in no identifying attribute. */
@@ -36,5 +37,30 @@ class KeptWordsTest {
         Attributes source = TestingData.image();
         source.setString(Tsv.tag(tag), VR.LO, before);
         assertEquals(after, TestingData.deidentify(source).getString(Tsv.tag(tag)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JOHN DOE, DCM, false",
+        "DOE^JOHN, DCM, false",
+        "'DOE, JOHN', SCT, false",
+        "john@example, LN, false",
+        "121071, DCM, true",
+        "T-A0100, SRT, true",
+        "mm[Hg], UCUM, true",
+        "10*6/l, UCUM, true",
+        "{ratio}, UCUM, true",
+        "I.C.1, BI, true"
+    })
+    void aCodeValueOfAPublicSchemeStaysAsLongAsItIsWrittenLikeACode(String value, String scheme, boolean stays) {
+        Attributes source = TestingData.image();
+        Attributes code = source.newSequence(0x00082218).add(new Attributes(source)); // Anatomic Region Sequence
+        code.setString(Tag.CodeValue, VR.SH, value);
+        code.setString(Tag.CodingSchemeDesignator, VR.SH, scheme);
+        code.setString(Tag.CodeMeaning, VR.LO, "Finding");
+        Attributes copy = TestingData.deidentify(source).getSequence(0x00082218).get(0);
+        assertEquals(stays, value.equals(copy.getString(Tag.CodeValue)), copy.getString(Tag.CodeValue));
+        assertEquals(stays, scheme.equals(copy.getString(Tag.CodingSchemeDesignator)));
+        assertEquals(stays, "Finding".equals(copy.getString(Tag.CodeMeaning)));
     }
 }
