@@ -132,7 +132,7 @@ final class CopyWriter {
                 proof,
                 Carriers.of(source),
                 IdentityOf.dataset(source),
-                headers.scan().scan(source, headers.pseudonyms(source), file));
+                headers.scan(source, file));
     }
 
     private static Attributes read(InstancePlan plan) throws IOException, CopyFailure {

@@ -2,6 +2,7 @@ package org.voxelmask.pipeline;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,12 +31,15 @@ import org.voxelmask.plan.StudyPlan;
 import org.voxelmask.proof.Sha256;
 import org.voxelmask.scan.OutputScan;
 import org.voxelmask.scan.Retained;
+import org.voxelmask.scan.ScanReport;
+import org.voxelmask.scan.StudyValues;
 
 /** Decides and applies what happens to attributes, under the project's key, as a profile says. */
 final class HeaderTreatment {
     private final Deidentifier deidentifier;
     private final Patients patients;
     private final OutputScan scan;
+    private final StudyValues study;
     private final boolean lookedAgain;
 
     /**
@@ -52,6 +56,7 @@ final class HeaderTreatment {
         this.deidentifier = new Deidentifier(profile(config), unlinkable ? uids.withFramesOf(jobId.toString()) : uids);
         ShiftRange range = new ShiftRange(config.dateShiftMinDays(), config.dateShiftMaxDays());
         this.scan = new OutputScan(retained(config), statements());
+        this.study = new StudyValues(retained(config));
         this.patients = new Patients(new Pseudonyms(projectKey, range));
     }
 
@@ -78,9 +83,9 @@ final class HeaderTreatment {
                 config.has(Option.RETAIN_DEVICE_IDENTITY));
     }
 
-    /** Searches finished copies for what identified somebody in their sources. */
-    OutputScan scan() {
-        return scan;
+    /** Searches a finished copy for what identified somebody in its source, or the patient in any object planned so far. */
+    ScanReport scan(Attributes source, Path copy) throws IOException {
+        return scan.scan(source, study, pseudonyms(source), copy);
     }
 
     /** What stands in a copy instead of the patient. */
@@ -101,6 +106,7 @@ final class HeaderTreatment {
      *     say that its pixel data were cleaned
      */
     DeidentPlan plan(Attributes dataset, boolean clean) {
+        study.add(dataset);
         PixelStatement pixels = new PixelStatement(clean, clean && lookedAgain ? Optional.of("NO") : Optional.empty());
         return deidentifier.plan(dataset, patients.of(dataset), pixels);
     }

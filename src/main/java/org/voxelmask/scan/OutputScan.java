@@ -44,7 +44,20 @@ public final class OutputScan {
      * @throws IOException when the file cannot be read; anything else that stops the scan is in the report
      */
     public ScanReport scan(Attributes source, Set<String> pseudonyms, Path copy) throws IOException {
-        SourceValues values = SourceValues.of(source, retained);
+        return scan(source, new StudyValues(retained), pseudonyms, copy);
+    }
+
+    /**
+     * Scans a copy, for what the other objects of its study say of the patient as well.
+     *
+     * @param source as it came, without file meta information
+     * @param study of all objects
+     * @param pseudonyms what stands in Patient's Name and Patient ID of the copy instead
+     * @param copy the finished file
+     * @throws IOException when the file cannot be read; anything else that stops the scan is in the report
+     */
+    public ScanReport scan(Attributes source, StudyValues study, Set<String> pseudonyms, Path copy) throws IOException {
+        SourceValues values = SourceValues.of(source, retained, study);
         Map<Kind, Integer> compared = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             compared.put(kind, values.count(kind));

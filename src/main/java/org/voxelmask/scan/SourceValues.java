@@ -28,6 +28,7 @@ final class SourceValues {
 
     private final Retained retained;
     private final Map<Kind, Set<String>> values = new EnumMap<>(Kind.class);
+    private final Map<Kind, Set<String>> shared = new EnumMap<>(Kind.class);
     private final Set<String> births = new TreeSet<>();
     private final Set<String> kept = new HashSet<>();
 
@@ -35,6 +36,7 @@ final class SourceValues {
         this.retained = retained;
         for (Kind kind : Kind.values()) {
             values.put(kind, new LinkedHashSet<>());
+            shared.put(kind, new LinkedHashSet<>());
         }
     }
 
@@ -45,6 +47,28 @@ final class SourceValues {
         values.values.get(Kind.DATE).removeAll(values.kept);
         values.births.removeAll(values.kept);
         return values;
+    }
+
+    /** Collects, and takes what the other objects of the study say. */
+    static SourceValues of(Attributes source, Retained retained, StudyValues study) {
+        SourceValues values = of(source, retained);
+        for (Kind kind : Kind.values()) {
+            values.values.get(kind).addAll(new TreeSet<>(study.of(kind)));
+        }
+        values.births.addAll(study.births());
+        values.births.removeAll(values.kept);
+        values.values.get(Kind.DATE).addAll(values.births);
+        return values;
+    }
+
+    /** Those of a kind that every copy of the study is held against: of the patient, and numbers of orders. */
+    Set<String> shared(Kind kind) {
+        return shared.get(kind);
+    }
+
+    /** Days of the patient, such as that of birth. */
+    Set<String> births() {
+        return births;
     }
 
     /** How many values there are of a kind. */
@@ -104,17 +128,18 @@ final class SourceValues {
                 .orElse(List.of()));
         vrs.add(element.vr());
         if (vrs.contains(VR.PN)) {
-            addTexts(Kind.NAME, level, bytes);
+            addTexts(Kind.NAME, level, tag, bytes);
         } else if (vrs.contains(VR.DA) || vrs.contains(VR.DT)) {
             takeDates(tag, bytes);
         } else if (vrs.contains(VR.UI)) {
             takeUids(tag, bytes);
         } else {
-            IdentifyingAttributes.kind(tag, retained).ifPresent(kind -> addTexts(kind, level, bytes));
+            IdentifyingAttributes.kind(tag, retained).ifPresent(kind -> addTexts(kind, level, tag, bytes));
         }
     }
 
-    private void addTexts(Kind kind, Attributes level, byte[] bytes) {
+    private void addTexts(Kind kind, Attributes level, int tag, byte[] bytes) {
+        boolean ofAll = kind == Kind.ID || (tag >>> 16 == PATIENT_GROUP && kind != Kind.PLACE);
         SpecificCharacterSet set = level.specificCharacterSet();
         // a text in another repertoire than stated reads the same wherever it is copied to, byte by byte
         for (String text : List.of(set.decode(bytes), new String(bytes, StandardCharsets.ISO_8859_1))) {
@@ -122,6 +147,9 @@ final class SourceValues {
                 String trimmed = value.replace("\0", "").strip();
                 if (!trimmed.isEmpty() && trimmed.indexOf('\uFFFD') < 0 && trimmed.indexOf(0x1B) < 0) {
                     values.get(kind).add(trimmed);
+                    if (ofAll) {
+                        shared.get(kind).add(trimmed);
+                    }
                 }
             }
         }

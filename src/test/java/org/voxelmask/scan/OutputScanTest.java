@@ -301,4 +301,41 @@ class OutputScanTest {
         copy.setString(LABEL, VR.SH, "of 2024-01-15");
         assertEquals("(0018,1210)", path(scan(moved, source(), file(copy))));
     }
+
+    /** What a report says of the patient must not stand in an image that does not say it. */
+    @Test
+    void whatAnotherObjectOfTheStudySaysOfThePatientIsFound() throws Exception {
+        Attributes other = source();
+        other.setString(0x00101005, VR.PN, "Winterbottom^Ada"); // Patient's Birth Name
+        other.setString(0x00080050, VR.SH, "ACC-55667788"); // Accession Number
+        other.setString(0x00080090, VR.PN, "Ironmonger^Bo"); // Referring Physician's Name
+        StudyValues study = new StudyValues(Retained.NOTHING);
+        study.add(source());
+        study.add(other);
+        assertEquals("(0018,1210)", path(scan(study, "seen: Ada WINTERBOTTOM")));
+        assertEquals("(0018,1210)", path(scan(study, "no. 55667788")));
+        assertTrue(scan(study, "Ironmonger").passed(), "names of staff are compared with their own object's copy");
+        assertTrue(scan(new StudyValues(Retained.NOTHING), "seen: Ada WINTERBOTTOM")
+                .passed());
+    }
+
+    @Test
+    void aStudyOfMoreNumbersThanAreComparedIsHeldAgainstEachObjectsOwn() throws Exception {
+        StudyValues study = new StudyValues(Retained.NOTHING);
+        for (int i = 0; i <= StudyValues.MAX_VALUES; i++) {
+            Attributes other = source();
+            other.setString(0x00080050, VR.SH, "ACC-" + (55_667_000 + i));
+            study.add(other);
+        }
+        assertTrue(scan(study, "no. 55667123").passed());
+        assertEquals("(0018,1210)", path(scan(study, "no. QX774190")));
+    }
+
+    private ScanReport scan(StudyValues study, String label) throws Exception {
+        Attributes copy = copy();
+        copy.setString(LABEL, VR.SH, label);
+        Path path = Files.write(folder.resolve("copy.dcm"), file(copy));
+        Set<String> pseudonyms = Set.of("VM-KRUGER", "VM^KRUGER");
+        return new OutputScan(Retained.NOTHING, STATEMENTS).scan(source(), study, pseudonyms, path);
+    }
 }
