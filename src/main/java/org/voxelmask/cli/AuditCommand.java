@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "audit",
         description = {
-            "Looks at the node's audit trail: who did what, a line each, every line with the hash of the line before.",
+            "Looks at the node's audit trail: who did what, a line each, every line with the hash of "
+                    + "the line before.",
             "Who keeps a head elsewhere sees later whether lines were cut off at the end."
         },
         mixinStandardHelpOptions = true,

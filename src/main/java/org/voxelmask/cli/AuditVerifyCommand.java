@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Checks every line of the audit trail: its own hash, the hash of the line before, its number. A line that was",
-            "changed, added, removed or moved is named. A line that a crash cut short is told and is no failure.",
-            "Prints the head, to be kept elsewhere: --since holds it against a later trail, for lines that were cut off."
+            "Checks every line of the audit trail: its own hash, the hash of the line before, its " + "number.",
+            "A line that was changed, added, removed or moved is named. A line that a crash cut "
+                    + "short is told and is no failure. Prints the head, to be kept elsewhere: --since holds "
+                    + "it against a later trail, for lines that were cut off."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backup",
         description = {
-            "Packs the node's records into one file, while the node works: keys, ledger, audit trail, tables, pseudonyms.",
-            "Checks what it packed. Never packs what is staged, the keys of staged studies, or runs.",
-            "The file holds secrets: encrypt it, and keep it away from the runs."
+            "Packs the node's records into one file, while the node works: keys, ledger, audit "
+                    + "trail, tables, pseudonyms.",
+            "Checks what it packed. Never packs what is staged, the keys of staged studies, or runs. "
+                    + "The file holds secrets: encrypt it, and keep it away from the runs."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "certs",
         description = {
-            "Makes a development authority, a certificate for the node and one for each --client, all with their keys.",
-            "What is there is kept. For patients' images use certificates of the hospital's authority."
+            "Makes a development authority, a certificate for the node and one for each --client, "
+                    + "all with their keys.",
+            "What is there is kept. For patients' images use certificates of the hospital's " + "authority."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -40,9 +40,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Listens for C-STORE, compares every object that is sent with what a bundle says of the originals, and",
-            "keeps nothing of it. Ends when every original of the bundle has come, or on SIGTERM or Ctrl-C.",
-            "Who may send is decided by the node's access rules."
+            "Listens for C-STORE and compares what is sent with what a bundle says of the originals. "
+                    + "Keeps nothing of it.",
+            "Ends when every original of the bundle has come, or on SIGTERM or Ctrl-C. Who may send "
+                    + "is decided by the node's access rules."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Tells every mistake of the configuration at once, each with its line and what to write instead.",
-            "Given several files it also tells what two of them share, which serve would refuse (docs/tenants.md).",
-            "Opens no data folder; preflight looks at the files and programs that the settings name."
+            "Given several files it also tells what two of them share, which serve would refuse (docs/tenants.md). "
+                    + "Opens no data folder; preflight looks at the files and programs that the settings name."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "config",
         description = {
-            "Looks at the configuration and changes nothing. Defaults, then the file, then the environment, then options:",
-            "the later goes before the earlier."
+            "Looks at the configuration and changes nothing.",
+            "Defaults, then the file, then the environment, then options: the later goes before the " + "earlier."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

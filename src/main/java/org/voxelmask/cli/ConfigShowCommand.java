@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description = {
-            "Shows every setting that is in force and where it came from: default, a line of the file, a variable of the",
-            "environment, an option. What a secret file holds is never read and stands as ***."
+            "Shows every setting that is in force and where it came from: default, a line of the "
+                    + "file, a variable of the environment, an option.",
+            "What a secret file holds is never read and stands as ***."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "console",
         description = {
-            "Serves a page in the browser: staged studies, a button that processes one, its progress,",
-            "and a review of its plan before anything is masked. Processes nothing by itself.",
-            "On 127.0.0.1 unless console.bind says otherwise, and then only with TLS and a token.",
-            "Stops on SIGTERM or Ctrl-C; a run that is under way then ends as failed."
+            "Serves a page in the browser: staged studies, a button that processes one, and a review " + "of its plan.",
+            "The review comes before anything is masked. Processes nothing by itself. On 127.0.0.1 "
+                    + "unless console.bind says otherwise, and then only with TLS and a token. Stops on "
+                    + "SIGTERM or Ctrl-C; a run that is under way then ends as failed."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Starts a node on a loopback port, sends it a synthetic ultrasound study by C-STORE, processes it,",
-            "verifies the bundle and tells where to look. Nothing of it is of a real patient."
+            "Shows all of it once: receives a synthetic study, processes it, verifies the bundle.",
+            "Starts a node on a loopback port and sends it the study by C-STORE, then tells where to "
+                    + "look. Nothing of it is of a real patient."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

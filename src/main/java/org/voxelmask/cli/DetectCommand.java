@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "detect",
         description = {
-            "Looks for burned-in text in DICOM files and shows the boxes that process would blank. Needs no node and no",
-            "study, changes nothing, and never prints what it read. Folders are looked through with all below them."
+            "Looks for burned-in text in DICOM files and shows the boxes that process would blank.",
+            "Needs no node and no study, changes nothing, and never prints what it read. Folders are "
+                    + "looked through with all below them."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "diff-config",
         description = {
-            "Looks at a study under two configurations and tells which boxes would be blanked, and which attributes",
-            "treated, differently. Makes no run, no copy and no record; shows no value and nothing that was read.",
-            "What the second look at finished copies would find is not part of it."
+            "Tells which boxes and attributes of a study another configuration would treat " + "differently.",
+            "Makes no run, no copy and no record; shows no value and nothing that was read. What the "
+                    + "second look at finished copies would find is not part of it."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Packs a run that verifies into a zip: bundle, copies, receipts, public keys, and how to check them.",
-            "The same run gives the same bytes. --shareable leaves out what names the source's UIDs; what stays",
-            "has its proofs to the signed root, and verify takes the zip as it is."
+            "Packs a run that verifies into a zip: bundle, copies, receipts, public keys, and how to " + "check them.",
+            "The same run gives the same bytes. --shareable leaves out what names the source's UIDs; "
+                    + "what stays has its proofs to the signed root, and verify takes the zip as it is."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

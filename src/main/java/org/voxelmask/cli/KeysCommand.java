@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "keys",
         description = {
             "Keeps the keys that sign bundles, receipts and the ledger's heads.",
-            "The private key: VOXELMASK_SIGNING_KEY_FILE, else keys.signing_key_file, else keys/signing.pem."
+            "The private key: VOXELMASK_SIGNING_KEY_FILE, else keys.signing_key_file, else " + "keys/signing.pem."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -118,7 +118,7 @@ final class KeysCommand {
     @Command(
             name = "export-public",
             description = {
-                "Writes the chain of public keys, for verify --public-key: it verifies old bundles as well.",
+                "Writes the chain of public keys, for verify --public-key: it verifies old bundles as " + "well.",
                 "Hand it to whoever checks by another way than the bundles."
             },
             mixinStandardHelpOptions = true,

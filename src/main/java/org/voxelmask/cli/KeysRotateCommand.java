@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rotate",
         description = {
-            "Lets a new key sign from now on. The old key signs a statement that says so; old bundles keep verifying",
-            "with the chain of keys (keys export-public). The old private key in keys/signing.pem is destroyed.",
-            "Not while a run is under way: that run would not be sealed."
+            "Lets a new key sign from now on.",
+            "The old key signs a statement that says so; old bundles keep verifying with the chain "
+                    + "of keys (keys export-public). The old private key in keys/signing.pem is destroyed. Not "
+                    + "while a run is under way: that run would not be sealed."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

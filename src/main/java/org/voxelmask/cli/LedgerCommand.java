@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ledger",
         description = {
-            "Looks at the node's ledger: every run that ended, and every purge, is a leaf under a signed head.",
-            "Who keeps a head elsewhere sees later whether a run was deleted from the ledger or rewritten."
+            "Looks at the node's ledger: every run that ended, and every purge, is a leaf under a " + "signed head.",
+            "Who keeps a head elsewhere sees later whether a run was deleted from the ledger or " + "rewritten."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prove",
         description = {
-            "Prints the proof that a run is in the ledger, as JSON: the leaf that says how it ended (or that it",
-            "began, if nothing says how it ended), a path, the signed head.",
+            "Prints the proof that a run is in the ledger, as JSON: the leaf that says how it ended "
+                    + "(or that it began, if nothing says how it ended), a path, the signed head.",
             "Checked by ledger verify --proof with the public key alone."
         },
         mixinStandardHelpOptions = true,

@@ -19,9 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "repair",
         description = {
-            "Cuts off a line that a crash left unfinished, keeps its bytes in a file, and records both in the ledger.",
-            "Then says of runs whose process died that they were abandoned: in audit trail, ledger and tables.",
-            "Whole lines are never changed: a ledger that was tampered with is not repaired."
+            "Cuts off a line that a crash left unfinished, keeps its bytes in a file, and records "
+                    + "both in the ledger.",
+            "Then says of runs whose process died that they were abandoned: in audit trail, ledger "
+                    + "and tables. Whole lines are never changed: a ledger that was tampered with is not "
+                    + "repaired."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

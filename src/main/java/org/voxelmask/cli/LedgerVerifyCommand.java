@@ -31,11 +31,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Checks every line of the ledger: the chain, the tree, the heads' signatures. Then holds the leaves against",
-            "the folders of the runs: where the node wrote them, its own output, and --output. What is not there is told",
-            "as unverifiable, never as forged.",
-            "--since holds a head that was kept against it: what was deleted or rewritten below that head is told.",
-            "--proof checks one proof or receipt, without the ledger."
+            "Checks every line of the ledger: the chain, the tree, the heads' signatures.",
+            "Then holds the leaves against the folders of the runs: where the node wrote them, its "
+                    + "own output, and --output. What is not there is told as unverifiable, never as forged. "
+                    + "--since holds a head that was kept against it: what was deleted or rewritten below that "
+                    + "head is told. --proof checks one proof or receipt, without the ledger."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pilot-report",
         description = {
-            "Sums up runs from the node's tables: outcomes, what became of instances and why, boxes by label, times.",
-            "Holds ids of runs, and no key and no identifier of a study. Purged runs are counted, too."
+            "Sums up runs from the node's tables: outcomes, what became of instances and why, boxes "
+                    + "by label, times.",
+            "Holds ids of runs, and no key and no identifier of a study. Purged runs are counted, " + "too."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         name = "process",
         description = {
             "Masks and de-identifies copies of a staged study and writes the evidence.",
-            "The staged originals are only read, and purged when the run is sealed, unless",
-            "retention.purge_staging_after_seal says no. Runs while serve is up."
+            "The staged originals are only read, and purged when the run is sealed, unless "
+                    + "retention.purge_staging_after_seal says no. Runs while serve is up."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -34,9 +34,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "purge",
         description = {
-            "Deletes the copies and the evidence of runs, or staged studies. Of a run its manifest, signature record",
-            "and receipt stay. Recorded in the audit trail and the ledger, before and after. Cannot be undone.",
-            "Without --confirm it only says what would go."
+            "Deletes the copies and the evidence of runs, or staged studies.",
+            "Of a run its manifest, signature record and receipt stay. Recorded in the audit trail "
+                    + "and the ledger, before and after. Cannot be undone. Without --confirm it only says what "
+                    + "would go."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -38,9 +38,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "readiness",
         description = {
-            "Looks at an installation before patients' images come: account, limits, disk, settings, certificate, keys,",
-            "records, backup, engines. Run it as the account that runs serve, with its configuration.",
-            "A warning is something to have a reason for; what fails is to be mended first."
+            "Looks at an installation as a whole before patients' images come.",
+            "Account, limits, disk, settings, certificate, keys, records, backup, engines. Run it as "
+                    + "the account that runs serve, with its configuration. A warning is something to have a "
+                    + "reason for; what fails is to be mended first."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Builds every copy of a run again, from the originals, the recorded plan, the configuration and the",
-            "node's keys, and compares whole files. What it builds is removed. Nothing is detected again."
+            "Builds every copy of a run again, from the originals, the recorded plan, the "
+                    + "configuration and the node's keys, and compares whole files.",
+            "What it builds is removed. Nothing is detected again."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "restore",
         description = {
-            "Makes a data folder from what backup packed; never over one that is there. Every file is held against the",
-            "backup's manifest, and ledger, trail and tables are checked, before anything gets its name.",
-            "What was staged is sent again by the PACS; runs come from their own backup, into output/."
+            "Makes a data folder from what backup packed; never over one that is there.",
+            "Every file is held against the backup's manifest, and ledger, trail and tables are "
+                    + "checked, before anything gets its name. What was staged is sent again by the PACS; runs "
+                    + "come from their own backup, into output/."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "runs",
         description = {
-            "Lists runs: id, state (running, sealed, partial, failed, incomplete, purged, purge interrupted,",
-            "unreadable), end, retention policy and from when on that lets it be purged. Verifies nothing."
+            "Lists runs with where they stand, and from when on their retention policy lets them be " + "purged.",
+            "States: running, sealed, partial, failed, incomplete, purged, purge interrupted, "
+                    + "unreadable. Verifies nothing."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description = {
-            "Receives studies: C-ECHO and C-STORE. Processes nothing by itself.",
-            "With several --config it receives for several tenants, apart from each other (docs/tenants.md).",
-            "Stops on SIGTERM or Ctrl-C."
+            "Receives studies: C-ECHO and C-STORE.",
+            "Processes nothing by itself. With several --config it receives for several tenants, "
+                    + "apart from each other (docs/tenants.md). Stops on SIGTERM or Ctrl-C."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         description = {
-            "Shows how the node is: whether it receives, disk, keys, backlog, database, ledger, text engine, runs.",
+            "Shows how the node is: whether it receives, disk, keys, backlog, database, ledger, text "
+                    + "engine, runs.",
             "Looks by itself and asks nobody; works while serve is up and while it is not."
         },
         mixinStandardHelpOptions = true,

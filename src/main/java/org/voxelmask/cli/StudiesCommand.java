@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "studies",
         description = {
-            "Lists staged studies: key, state (receiving, staged, processing, sealed, failed), size, age, last caller.",
-            "Keys and UIDs of series and instances with --instances. UIDs are shown only with --show-uids."
+            "Lists staged studies: key, state (receiving, staged, processing, sealed, failed), size, "
+                    + "age, last caller.",
+            "Keys and UIDs of series and instances with --instances. UIDs are shown only with " + "--show-uids."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Checks a bundle, or a run with its copies, from the files alone. Needs no data folder and no key.",
-            "Without --public-key it checks that one key signed everything, not whose key that is."
+            "Checks a bundle, or a run with its copies, from the files alone.",
+            "Needs no data folder and no key. Without --public-key it checks that one key signed "
+                    + "everything, not whose key that is."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCode.HEADING,

@@ -15,8 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "voxelmask",
         description = {
-            "Receives DICOM studies, masks burned-in text in copies of them on an operator's word,",
-            "and proves what was changed."
+            "Receives DICOM studies, masks burned-in text in copies of them on an operator's word, "
+                    + "and proves what was changed."
         },
         subcommands = {
             ServeCommand.class,
