@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.voxelmask.errors.ErrorCode;
@@ -97,7 +98,7 @@ final class CertsCommand implements Callable<Integer> {
 
     private void advise() {
         String client = clients.get(0);
-        Output.line(spec, """
+        Output.line(spec, String.format(Locale.ROOT, """
 
                 In the configuration:
                   tls:
@@ -119,6 +120,6 @@ final class CertsCommand implements Callable<Integer> {
                 Send server.csr to the authority, which answers with a certificate. certificate: is that one with those of
                 its issuers behind it, private_key: server-key.pem (chmod 600), trusted_cas: the authorities of the callers.
                 Files may be replaced while the node runs: the next connection finds the new ones.\
-                """.formatted(dir, client, hosts.get(0)));
+                """, dir, client, hosts.get(0)));
     }
 }

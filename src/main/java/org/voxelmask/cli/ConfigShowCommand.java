@@ -58,7 +58,8 @@ final class ConfigShowCommand implements Callable<Integer> {
                 .max()
                 .orElse(0);
         settings.forEach(setting -> Output.line(
-                spec, String.format("%-" + Math.min(width, 72) + "s  # %s", pair(setting), source(setting))));
+                spec,
+                String.format(Locale.ROOT, "%-" + Math.min(width, 72) + "s  # %s", pair(setting), source(setting))));
         return ExitCode.OK;
     }
 

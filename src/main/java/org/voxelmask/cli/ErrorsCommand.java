@@ -3,6 +3,7 @@ package org.voxelmask.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.voxelmask.errors.ErrorCatalogue;
 import org.voxelmask.errors.ErrorCode;
@@ -71,7 +72,7 @@ final class ErrorsCommand implements Callable<Integer> {
         object.put(
                 "dicom_status",
                 code.dicomStatus().isPresent()
-                        ? String.format("%04X", code.dicomStatus().getAsInt())
+                        ? String.format(Locale.ROOT, "%04X", code.dicomStatus().getAsInt())
                         : null);
         return object;
     }

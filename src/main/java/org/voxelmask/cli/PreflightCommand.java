@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.evidence.RunReceipt.PreflightResult;
@@ -138,6 +139,7 @@ final class PreflightCommand implements Callable<Integer> {
     }
 
     private static String line(PreflightResult result) {
-        return String.format("%-4s  %-18s %s", result.passed() ? "PASS" : "FAIL", result.check(), result.detail());
+        return String.format(
+                Locale.ROOT, "%-4s  %-18s %s", result.passed() ? "PASS" : "FAIL", result.check(), result.detail());
     }
 }

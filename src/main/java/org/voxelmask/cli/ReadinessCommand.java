@@ -162,8 +162,11 @@ final class ReadinessCommand implements Callable<Integer> {
             Output.line(
                     spec,
                     String.format(
+                            Locale.ROOT,
                             "%-4s  %-16s %s",
-                            level, check.name(), check.finding().sentence()));
+                            level,
+                            check.name(),
+                            check.finding().sentence()));
         }
         Output.line(
                 spec,

@@ -3,6 +3,7 @@ package org.voxelmask.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.voxelmask.evidence.Counts;
 import org.voxelmask.evidence.RunState;
 import org.voxelmask.pipeline.Progress;
@@ -91,7 +92,7 @@ final class RunOutput {
 
     private static void printPath(CommandSpec spec, String what, Path path) {
         if (path != null) {
-            Output.line(spec, String.format("%-7s %s", what, text(path)));
+            Output.line(spec, String.format(Locale.ROOT, "%-7s %s", what, text(path)));
         }
     }
 }

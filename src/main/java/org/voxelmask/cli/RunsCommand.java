@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.retention.RunCatalog;
@@ -63,7 +64,8 @@ final class RunsCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         if (!runs.isEmpty()) {
-            Output.line(spec, String.format("%-36s  %-17s  %-20s  %s", "RUN", "STATE", "ENDED", "KEPT UNTIL"));
+            Output.line(
+                    spec, String.format(Locale.ROOT, "%-36s  %-17s  %-20s  %s", "RUN", "STATE", "ENDED", "KEPT UNTIL"));
         }
         runs.forEach(run -> Output.line(spec, row(run, now)));
         return ExitCode.OK;
@@ -94,8 +96,13 @@ final class RunsCommand implements Callable<Integer> {
                 : run.purgeAfter() + " (" + run.policy() + (run.isExpired(now) ? ", EXPIRED)" : ")");
         String problem = run.problem() == null ? "" : "  " + run.problem();
         return String.format(
+                Locale.ROOT,
                 "%-36s  %-17s  %-20s  %s%s",
-                name(run), run.standing().words(), run.endedAt() == null ? "-" : text(run.endedAt()), kept, problem);
+                name(run),
+                run.standing().words(),
+                run.endedAt() == null ? "-" : text(run.endedAt()),
+                kept,
+                problem);
     }
 
     /** A folder that is no run's is told apart, but what it is called stays within bounds. */

@@ -99,8 +99,11 @@ final class StatusCommand implements Callable<Integer> {
             Output.line(
                     spec,
                     String.format(
+                            Locale.ROOT,
                             "%-4s  %-12s %s",
-                            level, check.name(), check.finding().sentence()));
+                            level,
+                            check.name(),
+                            check.finding().sentence()));
         }
         Output.line(spec, "runs  " + String.join(", ", runsInWords()));
     }

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.stage.StagedInstance;
@@ -74,8 +75,15 @@ final class StudiesCommand implements Callable<Integer> {
             Output.line(
                     spec,
                     String.format(
+                            Locale.ROOT,
                             "%-64s  %-10s %6s %6s %10s %8s  %s",
-                            "STUDY", "STATE", "INST", "SERIES", "BYTES", "AGE", "CALLER"));
+                            "STUDY",
+                            "STATE",
+                            "INST",
+                            "SERIES",
+                            "BYTES",
+                            "AGE",
+                            "CALLER"));
         }
         for (StudySummary study : studies) {
             Output.line(spec, row(node, study));
@@ -100,7 +108,7 @@ final class StudiesCommand implements Callable<Integer> {
             Output.json(spec, array);
             return ExitCode.OK;
         }
-        Output.line(spec, String.format("%-64s  %-64s  %s", "SERIES", "INSTANCE", "SOP CLASS"));
+        Output.line(spec, String.format(Locale.ROOT, "%-64s  %-64s  %s", "SERIES", "INSTANCE", "SOP CLASS"));
         for (JsonNode object : array) {
             List<String> row = new ArrayList<>();
             object.forEach(value -> row.add(value.asText()));
@@ -154,6 +162,7 @@ final class StudiesCommand implements Callable<Integer> {
 
     private String row(Node node, StudySummary study) {
         String row = String.format(
+                Locale.ROOT,
                 "%-64s  %-10s %6d %6d %10s %8s  %s",
                 study.studyKey(),
                 study.state().word(),

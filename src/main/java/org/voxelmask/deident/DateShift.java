@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,8 +98,8 @@ final class DateShift {
     }
 
     private static String format(LocalDate date, String separator, boolean month, boolean day) {
-        return String.format("%04d", date.getYear())
-                + (month ? separator + String.format("%02d", date.getMonthValue()) : "")
-                + (day ? separator + String.format("%02d", date.getDayOfMonth()) : "");
+        return String.format(Locale.ROOT, "%04d", date.getYear())
+                + (month ? separator + String.format(Locale.ROOT, "%02d", date.getMonthValue()) : "")
+                + (day ? separator + String.format(Locale.ROOT, "%02d", date.getDayOfMonth()) : "");
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -85,7 +86,7 @@ public record ErrorCatalogue(Map<ErrorCode, Entry> entries) {
         String exit =
                 code.exitCode().isPresent() ? String.valueOf(code.exitCode().getAsInt()) : "";
         String status = code.dicomStatus().isPresent()
-                ? String.format("%04X", code.dicomStatus().getAsInt())
+                ? String.format(Locale.ROOT, "%04X", code.dicomStatus().getAsInt())
                 : "";
         return "| "
                 + String.join(

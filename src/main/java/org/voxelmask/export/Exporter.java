@@ -28,15 +28,15 @@ public final class Exporter {
     private static final String README = """
             An evidence bundle with the copies that it is about.
 
-            With the program:      voxelmask verify %1$s --public-key key_chain.jsonl
-            (a zip made with --evidence-only holds no copies: verify %1$s/bundle/EVIDENCE_...)
+            With the program:      voxelmask verify RUN_ID --public-key key_chain.jsonl
+            (a zip made with --evidence-only holds no copies: verify RUN_ID/bundle/EVIDENCE_...)
 
-            Without it, from %1$s/bundle/EVIDENCE_...:
+            Without it, from RUN_ID/bundle/EVIDENCE_...:
               sha256sum --strict -c SIGNATURE/SHA256SUMS
               openssl dgst -sha256 -binary -out digest MANIFEST.json
               sed 's/.*"signature":"\\([^"]*\\)".*/\\1/' SIGNATURE/signature.json | base64 -d > signature
               openssl pkeyutl -verify -pubin -inkey SIGNATURE/public_key.pem -rawin -in digest -sigfile signature
-            and from %1$s:
+            and from RUN_ID:
               sha256sum --strict -c receipts/outputs.sha256sums
 
             key_chain.jsonl came with this zip. Compare it with one that you have by another way.
@@ -98,7 +98,7 @@ public final class Exporter {
 
     private PlainZip custodian(RunLayout run, Kind kind, String id) throws IOException, ExportException {
         PlainZip zip = new PlainZip()
-                .add("README.txt", README.formatted(id).getBytes(StandardCharsets.UTF_8))
+                .add("README.txt", README.replace("RUN_ID", id).getBytes(StandardCharsets.UTF_8))
                 .add("key_chain.jsonl", keys.bytes());
         addTree(zip, id + "/run_status.json", run.status());
         addTree(zip, id + "/bundle", run.bundles());

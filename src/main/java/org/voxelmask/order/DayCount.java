@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,7 +39,8 @@ final class DayCount {
         LocalDate date = date(time);
         if (date != null) {
             long days = Math.min(ChronoUnit.DAYS.between(first, date), 99_999);
-            return String.format("%05d", days) + timeOfDay(time.substring(DATE).replaceFirst("[+-].*", ""));
+            return String.format(Locale.ROOT, "%05d", days)
+                    + timeOfDay(time.substring(DATE).replaceFirst("[+-].*", ""));
         }
         return timeOfDay(time);
     }

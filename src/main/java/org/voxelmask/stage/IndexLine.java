@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -162,7 +163,7 @@ record IndexLine(
                 escaped = new StringBuilder(value.substring(0, i));
             }
             if (escaped != null) {
-                escaped.append(plain ? String.valueOf(c) : String.format("%%%02X", c & 0xFF));
+                escaped.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", c & 0xFF));
             }
         }
         return escaped == null ? value : escaped.toString();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,17 @@ class DateShiftTest {
     void aDayEarlier(VR vr, String before, String after) {
         assertEquals(Optional.of(after), DateShift.shift(vr, before, -1));
         assertEquals(Optional.of(before), DateShift.shift(vr, before, 0));
+    }
+
+    @Test
+    void aMachineWithOtherDigitsWritesTheSameDates() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(new Locale("fa", "IR"));
+        try {
+            assertEquals(Optional.of("20200229"), DateShift.shift(VR.DA, "20200301", -1));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @ParameterizedTest

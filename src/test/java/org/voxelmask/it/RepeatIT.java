@@ -6,14 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Same input, key and configuration: the same bytes. */
+/** Same input, key and configuration: the same bytes, whatever language the machine speaks. */
 @Timeout(600)
 class RepeatIT {
     @TempDir
@@ -26,7 +28,7 @@ class RepeatIT {
         Study.keepStaged(data);
         String study = Study.stageSmall(data, folder.resolve("study"));
         JsonNode first = Study.process(data, study);
-        JsonNode second = Study.process(data, study);
+        JsonNode second = processInPersian(data, study);
         assertNotEquals(first.get("run_id"), second.get("run_id"));
         assertEquals(first.get("job_id"), second.get("job_id"));
         Path a = Path.of(first.get("output_dir").asText());
@@ -37,5 +39,13 @@ class RepeatIT {
         for (Path name : names) {
             assertArrayEquals(Files.readAllBytes(a.resolve(name)), Files.readAllBytes(b.resolve(name)), "" + name);
         }
+    }
+
+    /** Where numbers have other digits. */
+    private static JsonNode processInPersian(Path data, String study) throws Exception {
+        List<String> words = Product.words(Study.processWords(data, study).toArray(String[]::new));
+        words.addAll(1, List.of("-Duser.language=fa", "-Duser.country=IR"));
+        Command run = Command.succeed(Duration.ofMinutes(5), words);
+        return new ObjectMapper().readTree(run.out());
     }
 }

@@ -94,6 +94,13 @@ class TidyTest {
         assertEquals(List.of(), lines(elsewhere, "System\\.(out|err)\\b|printStackTrace\\("));
     }
 
+    /** Elsewhere numbers have other digits, and I another small letter: a file must not depend on whose machine made it. */
+    @Test
+    void nothingIsFormattedAsTheMachinesLanguageHasIt() throws IOException {
+        String without = "\\.formatted\\(|String\\.format\\([^L]|to(Upper|Lower)Case\\(\\)|ofPattern\\(\"[^\"]*\"\\)";
+        assertEquals(List.of(), lines(main, without));
+    }
+
     @Test
     void everyPackageSaysWhatItIs() {
         Set<Path> folders = main.stream().map(Path::getParent).collect(Collectors.toSet());

@@ -1,5 +1,7 @@
 package org.voxelmask.dicom.data;
 
+import java.util.Locale;
+
 /**
  * Tags that the code names, each under its keyword of PS3.6; {@code TagTest} holds them against the
  * dictionary. Repeating groups stand with their first group (60xx as 6000).
@@ -13,7 +15,7 @@ public final class Tag {
      * @return {@code (GGGG,EEEE)} in upper-case hex
      */
     public static String format(int tag) {
-        return String.format("(%04X,%04X)", tag >>> 16, tag & 0xFFFF);
+        return String.format(Locale.ROOT, "(%04X,%04X)", tag >>> 16, tag & 0xFFFF);
     }
 
     /** Whether the group is odd: a private element (PS3.5 7.8). */

@@ -1,5 +1,7 @@
 package org.voxelmask.dicom.net;
 
+import java.util.Locale;
+
 /** Status codes of responses (PS3.7 Annex C, PS3.4 Table B.2-1). */
 public final class Status {
     /** Success. */
@@ -42,6 +44,6 @@ public final class Status {
 
     /** As the standard writes it, such as {@code A700}. */
     public static String format(int status) {
-        return String.format("%04X", status);
+        return String.format(Locale.ROOT, "%04X", status);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -101,7 +102,7 @@ final class Views {
     private static String octal(String text) {
         StringBuilder hex = new StringBuilder();
         for (String number : text.split("\\\\+", -1)) {
-            hex.append(number.isEmpty() ? "" : String.format("%02x", Integer.parseInt(number, 8)));
+            hex.append(number.isEmpty() ? "" : String.format(Locale.ROOT, "%02x", Integer.parseInt(number, 8)));
         }
         return bytes(hex.toString());
     }

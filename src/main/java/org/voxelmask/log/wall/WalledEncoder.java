@@ -120,15 +120,16 @@ public final class WalledEncoder extends EncoderBase<ILoggingEvent> {
     private static String text(Map<String, Object> line) {
         StringBuilder text = new StringBuilder();
         text.append(line.remove("at")).append(' ');
-        text.append(String.format("%-5s ", line.remove("level").toString().toUpperCase(Locale.ROOT)));
+        text.append(String.format(
+                Locale.ROOT, "%-5s ", line.remove("level").toString().toUpperCase(Locale.ROOT)));
         text.append(line.remove("event")).append(": ").append(line.remove("message"));
         line.remove("thread");
         line.remove("component");
         line.forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
         StringBuilder ascii = new StringBuilder();
         text.chars()
-                .forEach(c ->
-                        ascii.append(c >= ' ' && c < 0x7F ? String.valueOf((char) c) : String.format("\\u%04x", c)));
+                .forEach(c -> ascii.append(
+                        c >= ' ' && c < 0x7F ? String.valueOf((char) c) : String.format(Locale.ROOT, "\\u%04x", c)));
         return ascii.toString();
     }
 }

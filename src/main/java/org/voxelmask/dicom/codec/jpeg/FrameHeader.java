@@ -2,6 +2,7 @@ package org.voxelmask.dicom.codec.jpeg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.voxelmask.dicom.codec.CodecException;
 import org.voxelmask.dicom.codec.StreamHeader;
@@ -26,7 +27,7 @@ record FrameHeader(boolean lossless, int precision, int rows, int columns, List<
     static FrameHeader read(Segment segment) throws CodecException {
         int marker = segment.marker();
         if (marker != Marker.SOF0 && marker != Marker.SOF1 && marker != Marker.SOF3) {
-            throw Broken.unsupported("the coding process FF%02X".formatted(marker));
+            throw Broken.unsupported(String.format(Locale.ROOT, "the coding process FF%02X", marker));
         }
         boolean lossless = marker == Marker.SOF3;
         int precision = segment.u8();
@@ -34,7 +35,7 @@ record FrameHeader(boolean lossless, int precision, int rows, int columns, List<
                 ? precision >= 2 && precision <= 16
                 : precision == 8 || (precision == 12 && marker == Marker.SOF1);
         if (!allowed) {
-            throw Broken.corrupted("%d bits a sample".formatted(precision));
+            throw Broken.corrupted(precision + " bits a sample");
         }
         int rows = segment.u16();
         if (rows == 0) {
@@ -53,7 +54,7 @@ record FrameHeader(boolean lossless, int precision, int rows, int columns, List<
     private static List<FrameComponent> components(Segment segment) throws CodecException {
         int count = segment.u8();
         if (count > MAX_COMPONENTS) {
-            throw Broken.unsupported("more than %d components".formatted(MAX_COMPONENTS));
+            throw Broken.unsupported("more than " + MAX_COMPONENTS + " components");
         }
         List<FrameComponent> components = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -87,7 +88,7 @@ record FrameHeader(boolean lossless, int precision, int rows, int columns, List<
             boolean plain = components.size() == 1 || (component.horizontal() == 1 && component.vertical() == 1);
             if (!whole || (lossless && !plain)) {
                 throw Broken.unsupported(
-                        "components sampled %d by %d".formatted(component.horizontal(), component.vertical()));
+                        "components sampled " + component.horizontal() + " by " + component.vertical());
             }
         }
     }

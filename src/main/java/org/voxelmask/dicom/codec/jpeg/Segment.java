@@ -1,6 +1,7 @@
 package org.voxelmask.dicom.codec.jpeg;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.voxelmask.dicom.codec.CodecException;
 
 /** The parameters of one marker segment (T.81 B.1.1.4), read from front to end. */
@@ -71,6 +72,6 @@ final class Segment {
     }
 
     CodecException broken() {
-        return Broken.corrupted("a broken segment FF%02X".formatted(marker));
+        return Broken.corrupted(String.format(Locale.ROOT, "a broken segment FF%02X", marker));
     }
 }

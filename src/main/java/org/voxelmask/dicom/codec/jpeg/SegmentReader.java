@@ -1,5 +1,6 @@
 package org.voxelmask.dicom.codec.jpeg;
 
+import java.util.Locale;
 import org.voxelmask.dicom.codec.CodecException;
 
 /** Walks the marker segments of a stream (T.81 B.1.1). */
@@ -30,11 +31,11 @@ final class SegmentReader {
         }
         boolean bare = marker < Marker.SOF0 || (marker >= Marker.RST0 && marker <= Marker.SOI);
         if (bare) {
-            throw Broken.corrupted("a marker FF%02X where none belongs".formatted(marker));
+            throw Broken.corrupted(String.format(Locale.ROOT, "a marker FF%02X where none belongs", marker));
         }
         int length = byteAt(at) << 8 | byteAt(at + 1);
         if (length < 2 || length > stream.length - at) {
-            throw Broken.corrupted("a segment FF%02X that is cut off".formatted(marker));
+            throw Broken.corrupted(String.format(Locale.ROOT, "a segment FF%02X that is cut off", marker));
         }
         Segment segment = new Segment(stream, marker, at + 2, at + length);
         at += length;

@@ -1,5 +1,6 @@
 package org.voxelmask.dicom.codec.jpeg;
 
+import java.util.Locale;
 import org.voxelmask.dicom.codec.CodecException;
 
 /** The tables in force, each replaced by a later one of its destination (T.81 B.2.4). */
@@ -25,7 +26,8 @@ final class Tables {
             case Marker.DHP, Marker.EXP -> throw Broken.unsupported("hierarchical coding");
             default -> {
                 if (!Marker.isRemark(segment.marker())) {
-                    throw Broken.corrupted("a marker FF%02X where none belongs".formatted(segment.marker()));
+                    throw Broken.corrupted(
+                            String.format(Locale.ROOT, "a marker FF%02X where none belongs", segment.marker()));
                 }
             }
         }

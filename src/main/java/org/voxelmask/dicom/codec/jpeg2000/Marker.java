@@ -1,5 +1,7 @@
 package org.voxelmask.dicom.codec.jpeg2000;
 
+import java.util.Locale;
+
 /** Markers of a codestream (ISO/IEC 15444-1 Table A.2, 15444-15 A.3). */
 final class Marker {
     static final int SOC = 0xFF4F;
@@ -52,6 +54,6 @@ final class Marker {
 
     /** Of a marker that is not decoded: such as {@code FF74}. */
     static String hex(int marker) {
-        return String.format("%04X", marker);
+        return String.format(Locale.ROOT, "%04X", marker);
     }
 }
