@@ -270,7 +270,7 @@ class TenantServerTest {
 
     @Test
     void everyOtherCommandTakesOneConfigurationAndServeNoSettingOfOneNode() {
-        for (String command : List.of("studies", "runs", "status", "preflight", "config check", "audit verify")) {
+        for (String command : List.of("studies", "runs", "status", "preflight", "config show", "audit verify")) {
             Said said = Said.by((command + " --config " + config("a") + " --config " + config("b")).split(" "));
             assertEquals(ExitCode.USAGE, said.exitCode(), command);
             assertTrue(said.err().contains("--config"), said.err());
