@@ -22,6 +22,7 @@ import org.voxelmask.config.ConsoleConfig;
 import org.voxelmask.log.Log;
 import org.voxelmask.log.LogEvent;
 import org.voxelmask.log.LogField;
+import org.voxelmask.tls.WebBounds;
 
 /**
  * Serves the console over HTTP on loopback addresses, elsewhere over TLS alone. Takes a few requests at a time; what is
@@ -32,7 +33,6 @@ public final class ConsoleServer implements AutoCloseable {
     private static final Log LOG = Log.of(ConsoleServer.class);
     private static final int THREADS = 4;
     private static final int WAITING = 32;
-    private static final int CONNECTIONS = 64;
     private static final int SECONDS = 15;
     private static final int MISDIRECTED = 421;
     private static final int UNEXPECTED = 500;
@@ -108,7 +108,7 @@ public final class ConsoleServer implements AutoCloseable {
                             + " console.certificate, console.private_key and console.token_file (or the environment's"
                             + " VOXELMASK_CONSOLE_TOKEN), or bind 127.0.0.1");
         }
-        bounds();
+        WebBounds.set(SECONDS);
         try {
             InetSocketAddress place = new InetSocketAddress(address, config.port());
             HttpServer http = tls == null ? HttpServer.create(place, WAITING) : HttpsServer.create(place, WAITING);
@@ -134,23 +134,6 @@ public final class ConsoleServer implements AutoCloseable {
             return InetAddress.getByName(config.bind());
         } catch (UnknownHostException e) {
             throw new ConsoleException(UNEXPECTED, "console.bind " + config.bind() + " is no known address", e);
-        }
-    }
-
-    /** The bounds of the JDK's server, which it reads from properties when it is used first. */
-    private static void bounds() {
-        bound("sun.net.httpserver.maxReqTime", SECONDS);
-        bound("sun.net.httpserver.maxRspTime", SECONDS);
-        bound("sun.net.httpserver.idleInterval", SECONDS);
-        bound("sun.net.httpserver.maxIdleConnections", CONNECTIONS / 4);
-        bound("jdk.httpserver.maxConnections", CONNECTIONS);
-        bound("sun.net.httpserver.maxReqHeaders", CONNECTIONS);
-        bound("sun.net.httpserver.drainAmount", 1024);
-    }
-
-    private static void bound(String property, int value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, Integer.toString(value));
         }
     }
 

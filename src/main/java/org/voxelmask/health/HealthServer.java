@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.voxelmask.config.HealthConfig;
+import org.voxelmask.tls.WebBounds;
 
 /**
  * Serves the pages of health, to GET and nothing else: {@code /health/live}, {@code /health/ready}, {@code /health} and
@@ -28,6 +29,10 @@ public final class HealthServer implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int WAITING = 32;
     private static final int BACKLOG = 32;
+
+    /** For a request to come whole, and for its answer to be taken. */
+    private static final int SECONDS = 5;
+
     private static final String JSON = "application/json; charset=utf-8";
 
     /** Version 0.0.4 of Prometheus' text. */
@@ -86,7 +91,7 @@ public final class HealthServer implements AutoCloseable {
             HealthConfig config, HealthEntry entry, HealthPages board, Supplier<String> metrics)
             throws HealthException {
         InetAddress address = address(config, entry);
-        HttpBounds.set();
+        WebBounds.set(SECONDS);
         try {
             HttpServer http = entry.bind(new InetSocketAddress(address, config.port()), BACKLOG);
             HealthServer server = new HealthServer(entry, board, metrics, http);
