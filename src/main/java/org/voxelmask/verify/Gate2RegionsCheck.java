@@ -14,11 +14,15 @@ import java.util.TreeSet;
  * its order, and after them those that an operator added.
  */
 final class Gate2RegionsCheck {
+    /** Rows of all polygons of a bundle: as many changes as a review may have, on images of 2,000 rows. */
+    private static final long MAX_POLYGON_ROWS = 20_000_000;
+
     private static final double FROM_MEDIUM = 0.6;
     private static final double FROM_HIGH = 0.85;
 
     private final Contents contents;
     private final Set<String> regionIds = new HashSet<>();
+    private long polygonRows;
 
     Gate2RegionsCheck(Contents contents) {
         this.contents = contents;
@@ -44,11 +48,20 @@ final class Gate2RegionsCheck {
             found = i < detections.size()
                     ? isOf(regions.get(i), detections.get(i))
                     : text(regions.get(i), "rule_id").startsWith(ReviewLinesCheck.RULE)
+                            && isFew(regions.get(i))
                             && PolygonLines.fits(regions.get(i));
         }
         require(found, "regions_json", wrong);
         regions.forEach(region -> require(regionIds.add(text(region, "region_id")), "region_id", wrong));
         return wrong;
+    }
+
+    /** Before the rows of a polygon are looked at. */
+    private boolean isFew(JsonNode region) {
+        polygonRows += region.get("shape").asText().equals("POLY")
+                ? region.at("/coords/h").longValue()
+                : 0;
+        return polygonRows <= MAX_POLYGON_ROWS;
     }
 
     private static void require(boolean good, String field, List<String> wrong) {

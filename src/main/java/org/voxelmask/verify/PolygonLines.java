@@ -2,7 +2,7 @@ package org.voxelmask.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.voxelmask.dicom.image.Box;
 
@@ -15,6 +15,9 @@ final class PolygonLines {
     private static final int MAX_POINTS = 64;
     private static final int MAX_BOXES = 8_192;
     private static final int MAX_SIDE = 65_536;
+
+    /** Boxes in one row: each of the lines can make no more than two. */
+    private static final int MAX_ACROSS = 2 * MAX_POINTS;
 
     private PolygonLines() {}
 
@@ -84,26 +87,36 @@ final class PolygonLines {
         return true;
     }
 
+    /** Row by row, with work for each that the points and the boxes beside each other bound, not the width. */
     private static boolean covers(Box all, List<Box> boxes, JsonNode points) {
+        List<Box> waiting = new ArrayList<>(boxes);
+        waiting.sort(Comparator.comparingInt(Box::y).reversed());
+        List<Box> across = new ArrayList<>();
         for (int y = all.y(); y < all.bottom(); y++) {
-            boolean[] filled = new boolean[all.width()];
-            for (Box box : boxes) {
-                if (y >= box.y() && y < box.bottom()) {
-                    Arrays.fill(filled, box.x() - all.x(), box.right() - all.x(), true);
-                }
-            }
-            for (int x = 0; x < filled.length; x++) {
-                if (!filled[x] && winding(points, all.x() + x, y) != 0) {
+            int row = y;
+            boolean changed = across.removeIf(box -> box.bottom() <= row);
+            while (!waiting.isEmpty() && waiting.get(waiting.size() - 1).y() <= y) {
+                across.add(waiting.remove(waiting.size() - 1));
+                changed = true;
+                if (across.size() > MAX_ACROSS) {
                     return false;
                 }
+            }
+            if (changed) {
+                across.sort(Comparator.comparingInt(Box::x));
+            }
+            if (!coversRow(crossings(points, y), across)) {
+                return false;
             }
         }
         return true;
     }
 
-    /** How often the outline goes around a pixel's middle. */
-    private static int winding(JsonNode points, long x, long y) {
-        int turns = 0;
+    /** Where an outline goes through a row: the last pixel whose middle lies before it, and which way it goes. */
+    private record Crossing(long last, int turn) {}
+
+    private static List<Crossing> crossings(JsonNode points, long y) {
+        List<Crossing> crossings = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             JsonNode from = points.get(i);
             JsonNode to = points.get((i + 1) % points.size());
@@ -111,13 +124,38 @@ final class PolygonLines {
             long y0 = from.get(1).longValue();
             long x1 = to.get(0).longValue();
             long y1 = to.get(1).longValue();
-            long side = (x1 - x0) * (y - y0) - (x - x0) * (y1 - y0);
-            if (y0 <= y && y1 > y && side > 0) {
-                turns++;
-            } else if (y0 > y && y1 <= y && side < 0) {
-                turns--;
+            if (y0 <= y != y1 <= y) {
+                long down = Math.abs(y1 - y0);
+                long along = (x1 - x0) * (y1 > y0 ? y - y0 : y0 - y);
+                crossings.add(new Crossing(x0 + Math.floorDiv(along - 1, down), y0 <= y ? 1 : -1));
             }
         }
-        return turns;
+        crossings.sort(Comparator.comparingLong(Crossing::last));
+        return crossings;
+    }
+
+    /** From right to left: what has turns beyond it is enclosed. */
+    private static boolean coversRow(List<Crossing> crossings, List<Box> across) {
+        int turns = 0;
+        for (int i = crossings.size() - 1; i > 0; i--) {
+            turns += crossings.get(i).turn();
+            if (turns != 0
+                    && !isFilled(
+                            crossings.get(i - 1).last() + 1, crossings.get(i).last(), across)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether boxes, sorted by where they begin, hold every pixel from one to another. */
+    private static boolean isFilled(long from, long to, List<Box> across) {
+        long next = from;
+        for (Box box : across) {
+            if (next <= to && box.x() <= next) {
+                next = Math.max(next, box.right());
+            }
+        }
+        return next > to;
     }
 }
