@@ -3,7 +3,10 @@ package org.voxelmask.evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.voxelmask.files.DurableFile;
 
 /** Where the files of one run lie: {@code <output_root>/voxelmask_runs/<run_id>/}. */
@@ -62,6 +65,11 @@ public final class RunLayout {
         return root.resolve("PURGE.json");
     }
 
+    /** What a purge leaves that died while it wrote its record: nothing of the run is gone. Missing otherwise. */
+    public Path purgeUnwritten() {
+        return root.resolve("PURGE.json.part");
+    }
+
     /** Holds the bundle until it is sealed. */
     public Path incomplete() {
         return root.resolve("incomplete");
@@ -70,6 +78,13 @@ public final class RunLayout {
     /** Holds the sealed bundle; missing before. */
     public Path bundles() {
         return root.resolve("bundle");
+    }
+
+    /** The folders that a run has, as absolute paths; what else lies beside them is no run's. */
+    public Set<Path> places() {
+        return Stream.of(bundles(), output(), evidence(), viewer(), incomplete(), tmp(), logs(), receipts())
+                .map(place -> place.toAbsolutePath().normalize())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The masked copies. */

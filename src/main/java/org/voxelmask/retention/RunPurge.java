@@ -2,6 +2,7 @@ package org.voxelmask.retention;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import org.voxelmask.evidence.RunLayout;
 import org.voxelmask.evidence.RunLock;
 import org.voxelmask.files.Disk;
 import org.voxelmask.files.DiskFile;
-import org.voxelmask.files.DurableFile;
 
 /**
  * Deletes what a run holds, but for what proves that it was there: manifest, signature record, receipt, status and the
@@ -56,7 +56,7 @@ public final class RunPurge {
 
     /** Looks and deletes nothing. */
     public Extent extent(RunEntry run) throws IOException, RetentionException {
-        PurgeScan scan = PurgeScan.of(layout(run));
+        PurgeScan scan = scan(layout(run));
         return new Extent(scan.files(), scan.bytes());
     }
 
@@ -75,25 +75,38 @@ public final class RunPurge {
         }
         RunLock held = lock.get();
         try (held) {
+            if (Files.exists(layout.purgeUnwritten(), LinkOption.NOFOLLOW_LINKS)) {
+                disk.delete(layout.purgeUnwritten()); // the run is what it was before
+            }
             RunReader reader = new RunReader(layout.root());
             RunEntry now = reader.readOwned(run.runId());
             if (now.standing() == RunStanding.PURGED) {
                 throw new RetentionException(false, "run " + run.runId() + " was purged before");
             }
-            PurgeScan scan = PurgeScan.of(layout);
+            PurgeScan scan = scan(layout);
             PurgeRecord record = reader.purgeBegun().orElseGet(() -> record(now, scan));
             journal.begun(record);
             try {
                 return delete(layout, scan, record, reader.purgeBegun().isEmpty());
+            } catch (FileSystemException e) {
+                throw Reasons.recorded(Reasons.unnamed(e, layout), reason -> journal.failed(record, reason));
             } catch (IOException e) {
                 throw Reasons.recorded(e, reason -> journal.failed(record, reason));
             }
         }
     }
 
+    private static PurgeScan scan(RunLayout layout) throws IOException {
+        try {
+            return PurgeScan.of(layout);
+        } catch (FileSystemException e) {
+            throw Reasons.unnamed(e, layout);
+        }
+    }
+
     private PurgeRecord delete(RunLayout layout, PurgeScan scan, PurgeRecord record, boolean fresh) throws IOException {
         if (fresh) {
-            write(layout.purge(), record.file());
+            write(layout, record);
         }
         for (Path path : scan.doomed()) {
             disk.delete(path);
@@ -104,7 +117,7 @@ public final class RunPurge {
         rows.purged(record.runId());
         PurgeRecord done = record.done(now());
         journal.done(done);
-        write(layout.purge(), done.file());
+        write(layout, done);
         return done;
     }
 
@@ -130,15 +143,25 @@ public final class RunPurge {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private void write(Path file, byte[] bytes) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + DurableFile.TEMPORARY_SUFFIX);
+    /** A record that cannot be written leaves nothing, where files can still go: without it nothing was purged. */
+    private void write(RunLayout layout, PurgeRecord record) throws IOException {
+        Path part = layout.purgeUnwritten();
         disk.delete(part);
-        try (DiskFile out = disk.create(part)) {
-            out.write(ByteBuffer.wrap(bytes), 0);
-            out.force();
+        try {
+            try (DiskFile out = disk.create(part)) {
+                out.write(ByteBuffer.wrap(record.file()), 0);
+                out.force();
+            }
+            disk.rename(part, layout.purge());
+        } catch (IOException e) {
+            try {
+                disk.delete(part);
+            } catch (IOException left) {
+                throw e; // what stopped it is told, not what came of that
+            }
+            throw e;
         }
-        disk.rename(part, file);
-        disk.syncFolder(file.getParent());
+        disk.syncFolder(layout.root());
     }
 
     /** Only a folder of its own among the runs: what is given could be anything. */

@@ -120,6 +120,9 @@ final class RunReader {
         } catch (IOException e) {
             problems.add("whether the run is being written cannot be told");
         }
+        if (Files.exists(run.purgeUnwritten(), LinkOption.NOFOLLOW_LINKS)) {
+            return RunStanding.PURGE_INTERRUPTED;
+        }
         boolean marked = Files.exists(run.incompleteMarker(), LinkOption.NOFOLLOW_LINKS);
         String state = status.path("status").asText();
         if (!marked && state.equals(RunState.COMPLETED.word())) {

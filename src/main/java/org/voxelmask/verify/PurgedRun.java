@@ -36,13 +36,17 @@ final class PurgedRun {
     static Optional<RunLayout> find(Path folder) {
         Path above = folder.getParent() == null ? null : folder.getParent().getParent();
         for (Path candidate : above == null ? List.of(folder) : List.of(folder, above)) {
-            boolean own = candidate.equals(folder)
-                    || folder.getParent().equals(RunLayout.at(candidate).bundles());
-            if (own && Files.exists(RunLayout.at(candidate).purge(), LinkOption.NOFOLLOW_LINKS)) {
-                return Optional.of(RunLayout.at(candidate));
+            RunLayout run = RunLayout.at(candidate);
+            boolean own = candidate.equals(folder) || folder.getParent().equals(run.bundles());
+            if (own && (isThere(run.purge()) || isThere(run.purgeUnwritten()))) {
+                return Optional.of(run);
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isThere(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Whether a finding says that a purge was here. */
@@ -68,6 +72,11 @@ final class PurgedRun {
     }
 
     private PurgeRecord record() throws IOException {
+        if (!isThere(run.purge())) {
+            findings.unverifiable(
+                    FindingCode.PURGE_INTERRUPTED, RECORD, "a purge stopped before its record was whole: repeat it");
+            return null;
+        }
         byte[] bytes = RunFile.read(run.purge(), FindingCode.MALFORMED, findings);
         if (bytes == null) {
             return null;
@@ -150,7 +159,7 @@ final class PurgedRun {
     private void left() throws IOException {
         for (Path place :
                 List.of(run.output(), run.evidence(), run.viewer(), run.incomplete(), run.tmp(), run.logs())) {
-            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            if (isThere(place)) {
                 String name = place.getFileName().toString();
                 findings.error(FindingCode.UNLISTED_FILE, name, "is there although the run says that it was purged");
             }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,6 +26,8 @@ class PurgeIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int EACH = 40;
     private static final int KILLS = 5;
+    private static final int PAGE = 4096;
+    private static final int MAX_PAGES = 60;
 
     @TempDir
     private Path folder;
@@ -165,6 +168,48 @@ class PurgeIT {
             }
             assertEquals("purged", standing(run));
             assertTrue(Product.run("verify", run.toString()).out().contains("signature record verifies"));
+        }
+    }
+
+    /** A file system that has no page left, then as many more as it takes; each try says what it left. */
+    @Test
+    void onAFullDiskAPurgeSaysSoLosesNothingHalfAndEndsOnceThereIsRoom() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "4g")) {
+            data = disk.root().resolve("data");
+            String study = Study.stageSmall(data, folder.resolve("study"));
+            Study.keepStaged(data);
+            Path run = Path.of(Study.process(data, study).get("run_dir").asText());
+            List<String> seen = new ArrayList<>();
+            for (int pages = 0; !seen.contains("purged"); pages++) {
+                assertTrue(pages < MAX_PAGES, "still no room: " + seen);
+                disk.leave((long) pages * PAGE);
+                Command purge = Product.run(purge(run.toString(), "--confirm"));
+                String standing = standing(run);
+                seen.add(standing);
+                assertEquals(standing.equals("purged"), purge.exit() == 0, standing + purge.err());
+                assertFalse(purge.err().contains("Exception"), purge.err());
+                Command verify = Product.run("verify", run.toString());
+                assertEquals(standing.equals("sealed") ? 0 : 5, verify.exit(), standing + verify.out());
+                if (purge.exit() != 0) {
+                    assertTrue(purge.err().startsWith("voxelmask: VM-"), purge.err());
+                    Product.run("ledger", "repair", "--data", data.toString()); // half a line, if there is one
+                }
+            }
+            assertTrue(seen.size() > 1, "the disk was not full");
+            disk.leave(0);
+            Command staged = Product.run(purge("--all-sealed", "--confirm"));
+            assertTrue(staged.exit() != 0 && staged.err().startsWith("voxelmask: VM-"), staged.err());
+            assertEquals(Map.of(study, 3), Node.studies(data), "all or nothing");
+            disk.leave(1L << 30);
+            Product.run("ledger", "repair", "--data", data.toString());
+            assertTrue(Product.run("verify", run.toString()).out().contains("signature record verifies"));
+            assertEquals(
+                    0,
+                    Product.run("ledger", "verify", "--data", data.toString()).exit());
+            assertEquals(
+                    0, Product.run("audit", "verify", "--data", data.toString()).exit());
+            assertEquals(0, Product.run(purge("--all-sealed", "--confirm")).exit());
+            assertEquals(Map.of(), Node.studies(data));
         }
     }
 

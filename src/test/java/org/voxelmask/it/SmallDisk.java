@@ -3,6 +3,7 @@ package org.voxelmask.it;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,13 @@ record SmallDisk(Path root) implements AutoCloseable {
                 .exit();
         assumeTrue(exit == 0, "needs the right to mount a file system");
         return new SmallDisk(root);
+    }
+
+    /** Cuts the file system to what is used of it and so many bytes, in whole pages. */
+    void leave(long bytes) throws IOException, InterruptedException {
+        FileStore store = Files.getFileStore(root);
+        long size = store.getTotalSpace() - store.getUnallocatedSpace() + bytes;
+        Command.succeed(LIMIT, List.of("mount", "-o", "remount,size=" + size, root.toString()));
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NativeFolderTest {
-    private static final Platform PLATFORM = new Platform("linux-x86_64", "linux-x64");
+    private static final Platform PLATFORM = new Platform("linux-x86_64", "linux-x64", "Linux/x86_64");
     private static final Map<String, Artefact> FILES =
             Map.of("libleptonica.so.6", PLATFORM.leptonica(), "sub/libonnxruntime4j_jni.so", jni());
 
@@ -95,11 +95,11 @@ class NativeFolderTest {
 
     @Test
     void otherPlatformsAreToldSo() throws Exception {
-        assertEquals(new Platform("linux-x86_64", "linux-x64"), Platform.of("Linux", "amd64"));
-        assertEquals(new Platform("linux-arm64", "linux-aarch64"), Platform.of("Linux", "aarch64"));
+        assertEquals(new Platform("linux-x86_64", "linux-x64", "Linux/x86_64"), Platform.of("Linux", "amd64"));
+        assertEquals(new Platform("linux-arm64", "linux-aarch64", "Linux/aarch64"), Platform.of("Linux", "aarch64"));
         assertThrows(NativeException.class, () -> Platform.of("Windows 11", "amd64"));
         assertThrows(NativeException.class, () -> Platform.of("Linux", "s390x"));
-        Artefact none = new Platform("linux-none", "linux-none").leptonica();
+        Artefact none = new Platform("linux-none", "linux-none", "none").leptonica();
         NativeFolder open = NativeFolder.open(folder.resolve("n"));
         NativeException e = assertThrows(NativeException.class, () -> open.place(Map.of("lib.so", none)));
         assertTrue(e.getMessage().contains("class path"), e.getMessage());

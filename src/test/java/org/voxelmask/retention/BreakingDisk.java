@@ -2,6 +2,7 @@ package org.voxelmask.retention;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Collection;
 import org.voxelmask.files.Disk;
@@ -14,11 +15,25 @@ final class BreakingDisk implements Disk {
     private final int lastStep;
     private final IOException failure;
     private int steps;
+    private boolean deletes;
+    private String kept = "";
 
     /** Fails with a copy of the failure from the step after that one on. */
     BreakingDisk(int lastStep, IOException failure) {
         this.lastStep = lastStep;
         this.failure = failure;
+    }
+
+    /** Files still go, as from a full disk. */
+    BreakingDisk lettingDelete() {
+        deletes = true;
+        return this;
+    }
+
+    /** A file of that name never goes. */
+    BreakingDisk keeping(String name) {
+        kept = name;
+        return this;
     }
 
     int steps() {
@@ -57,7 +72,12 @@ final class BreakingDisk implements Disk {
 
     @Override
     public void delete(Path file) throws IOException {
-        step();
+        if (!deletes) {
+            step();
+        }
+        if (file.getFileName().toString().equals(kept)) {
+            throw new AccessDeniedException(file.toString());
+        }
         real.delete(file);
     }
 

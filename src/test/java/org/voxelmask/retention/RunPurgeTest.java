@@ -43,6 +43,9 @@ import org.voxelmask.verify.VerifyOptions;
 class RunPurgeTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-01T12:00:00Z"), ZoneOffset.UTC);
 
+    /** Making, writing, syncing and naming the record, before anything is deleted. */
+    private static final int RECORD_STEPS = 4;
+
     @TempDir
     Path folder;
 
@@ -175,9 +178,15 @@ class RunPurgeTest {
             }
             VerificationResult result = verify(run.root());
             Set<String> after = files();
-            after.remove("PURGE.json.part");
+            boolean half = after.remove("PURGE.json.part");
             if (after.equals(before)) {
                 untouched++;
+                assertEquals(
+                        half ? VerificationStatus.UNVERIFIABLE : VerificationStatus.VERIFIED,
+                        result.status(),
+                        "step " + last + result.findings());
+                assertEquals(
+                        half ? RunStanding.PURGE_INTERRUPTED : RunStanding.SEALED, entry().standing(), "step " + last);
             } else {
                 interrupted++;
                 assertNotEquals(VerificationStatus.VERIFIED, result.status(), "step " + last);
@@ -203,12 +212,58 @@ class RunPurgeTest {
         assertTrue(untouched > 0 && interrupted > 20, untouched + " " + interrupted);
     }
 
+    /** As on a disk that is full: what was begun can be taken away again. */
+    @Test
+    void aPurgeThatCannotWriteItsRecordLeavesTheRunAsItWas() throws Exception {
+        Set<String> before = files();
+        IOException full = new IOException("No space left on device");
+        for (int step = 0; step < RECORD_STEPS; step++) {
+            assertTrue(stops(new BreakingDisk(step, full).lettingDelete(), full));
+            assertEquals(before, files(), "step " + step);
+            assertEquals(VerificationStatus.VERIFIED, verify(run.root()).status());
+            assertEquals(RunStanding.SEALED, entry().standing());
+        }
+    }
+
+    @Test
+    void aPurgeThatDiedWhileItWroteItsRecordSaysSoAndWhatTheRunWasBefore() throws Exception {
+        Files.writeString(run.root().resolve("PURGE.json.part"), "{\"run_id\":");
+        VerificationResult result = verify(run.root());
+        assertEquals(VerificationStatus.UNVERIFIABLE, result.status());
+        assertEquals(
+                List.of(FindingCode.PURGE_INTERRUPTED),
+                result.findings().stream().map(f -> f.code()).toList());
+        assertEquals(RunStanding.PURGE_INTERRUPTED, entry().standing());
+        assertEquals("sealed", purge(SystemDisk.portable()).purge(entry()).status());
+        assertEquals(12, files().size());
+    }
+
+    /** Whoever put the file there named it. */
+    @Test
+    void aFileThatMayNotBeDeletedIsToldByItsPlaceAndNotByItsName() throws Exception {
+        String name = "Quillfeather^Odette.dcm";
+        Path folder = Files.createDirectory(run.root().resolve("Quillfeather^Odette"));
+        for (Path place : List.of(run.output(), run.evidence().resolve("overlays"), run.root(), folder)) {
+            Path file = Files.writeString(Files.createDirectories(place).resolve(name), "text");
+            BreakingDisk disk = new BreakingDisk(Integer.MAX_VALUE, new IOException()).keeping(name);
+            IOException e = assertThrows(IOException.class, () -> purge(disk).purge(entry()));
+            Path told =
+                    run.places().stream().filter(file::startsWith).findFirst().orElse(run.root());
+            assertEquals("a file in " + told, e.getMessage());
+            assertEquals(0, e.getSuppressed().length);
+            Files.delete(file);
+        }
+        assertFalse(Files.readString(audit).contains("Quillfeather"));
+        purge(SystemDisk.portable()).purge(entry());
+    }
+
     private boolean stops(Disk disk, IOException failure) throws Exception {
         try {
             purge(disk).purge(entry());
             return false;
         } catch (IOException e) {
-            assertEquals(failure, e, "what stopped it reaches the operator");
+            assertEquals(failure.getClass(), e.getClass(), "what stopped it reaches the operator");
+            assertFalse(e.getMessage().contains("secret"), e.getMessage());
             return true;
         }
     }

@@ -82,7 +82,7 @@ class ArchitectureTest {
             Map.entry(
                     "plan",
                     Set.of("intake", "order", "stage", "detect", "mask", "deident", "dicom.data", "dicom.image")),
-            Map.entry("evidence.gate2", Set.of("evidence", "proof", "files", "dicom.data", "dicom.image")),
+            Map.entry("evidence.gate2", Set.of("evidence", "proof", "files", "natives", "dicom.data", "dicom.image")),
             Map.entry(
                     "evidence", Set.of("proof", "ledger", "order", "plan", "dicom.data", "dicom.io", "files", "keys")),
             Map.entry(

@@ -11,12 +11,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.voxelmask.files.DurableFile;
+import org.voxelmask.natives.Artefact;
+import org.voxelmask.natives.NativeException;
+import org.voxelmask.natives.NativeFolder;
+import org.voxelmask.natives.Platform;
 
 /** SQLite in one private file (0600), write-ahead log, every commit forced to the disk. */
 public final class EmbeddedDatabase implements Gate2Database {
-    private static final String LIBRARY_FOLDER = "org.sqlite.tmpdir";
+    private static final String LIBRARY_FOLDER = "org.sqlite.lib.path";
+    private static final String UNPACKED_EACH_TIME = "org.sqlite.tmpdir";
     private static final Duration BUSY = Duration.ofSeconds(30);
 
     private final Path file;
@@ -49,9 +55,7 @@ public final class EmbeddedDatabase implements Gate2Database {
     private void prepare() throws Gate2Exception {
         try {
             DurableFile.createFolders(natives);
-            if (System.getProperty(LIBRARY_FOLDER) == null) {
-                System.setProperty(LIBRARY_FOLDER, natives.toAbsolutePath().toString());
-            }
+            placeLibrary();
             if (!Files.exists(file)) {
                 DurableFile.createPrivate(file).close();
                 DurableFile.syncFolder(file.toAbsolutePath().getParent());
@@ -61,6 +65,25 @@ public final class EmbeddedDatabase implements Gate2Database {
             return;
         } catch (IOException e) {
             throw new Gate2Exception("gate2.db cannot be made in the data folder: look at its room and rights", e);
+        }
+    }
+
+    /**
+     * The library stands in the folder from one process to the next: by itself SQLite's binding unpacks it again for each,
+     * and a disk that has become full would keep even a purge from its tables.
+     */
+    private void placeLibrary() {
+        if (System.getProperty(LIBRARY_FOLDER) != null) {
+            return;
+        }
+        try {
+            Artefact library = Platform.current().sqliteLibrary();
+            NativeFolder folder = NativeFolder.open(natives.toAbsolutePath());
+            folder.place(Map.of(library.name(), library));
+            System.setProperty(LIBRARY_FOLDER, folder.path().toString());
+        } catch (NativeException e) {
+            // another platform, where the binding helps itself; where there is no room it says so
+            System.setProperty(UNPACKED_EACH_TIME, natives.toAbsolutePath().toString());
         }
     }
 
