@@ -33,6 +33,7 @@ import org.voxelmask.scan.OutputScan;
 import org.voxelmask.scan.Retained;
 import org.voxelmask.scan.ScanReport;
 import org.voxelmask.scan.StudyValues;
+import org.voxelmask.scan.Substitutes;
 
 /** Decides and applies what happens to attributes, under the project's key, as a profile says. */
 final class HeaderTreatment {
@@ -85,7 +86,8 @@ final class HeaderTreatment {
 
     /** Searches a finished copy for what identified somebody in its source, or the patient in any object planned so far. */
     ScanReport scan(Attributes source, Path copy) throws IOException {
-        return scan.scan(source, study, pseudonyms(source), copy);
+        Subject subject = patients.of(source);
+        return scan.scan(source, study, new Substitutes(pseudonyms(source), subject.shiftDays()), copy);
     }
 
     /** What stands in a copy instead of the patient. */

@@ -11,6 +11,9 @@ import org.voxelmask.scan.Pattern.Fit;
 final class Dates {
     private static final Pattern DAY = Pattern.compile("\\s*(\\d{4})[-.:/]?(\\d{2})[-.:/]?(\\d{2}).*");
 
+    /** A DT of a year or a month alone, with its offset from UTC: no day. */
+    private static final Pattern WITHOUT_DAY = Pattern.compile("\\s*\\d{4}(?:\\d{2})?[+-]\\d{4}\\s*");
+
     /** What stands where no day is known, and what copies say instead of one. */
     private static final Set<String> NO_DAY = Set.of("19000101", "00010101", "00000000", "99991231", "99999999");
 
@@ -38,7 +41,7 @@ final class Dates {
     /** The day of a DA or DT value, as eight digits; empty when it has none. */
     static String day(String value) {
         Matcher matcher = DAY.matcher(value);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || WITHOUT_DAY.matcher(value).matches()) {
             return "";
         }
         String day = matcher.group(1) + matcher.group(2) + matcher.group(3);

@@ -66,6 +66,11 @@ final class IdentifyingAttributes {
             0x0018700C, // Date of Last Detector Calibration
             0x300C0127); // Beam Hold Transition DateTime
 
+    private static final Set<Integer> DEVICE_TIMES = Set.of(
+            0x0014407C, // Calibration Time
+            0x00181201, // Time of Last Calibration
+            0x0018700E); // Time of Last Detector Calibration
+
     private IdentifyingAttributes() {}
 
     /** What an attribute's values are; empty when they identify nobody or an option keeps them. */
@@ -87,6 +92,11 @@ final class IdentifyingAttributes {
     /** Whether a date says when a public table was issued. */
     static boolean isPublicDate(int tag) {
         return PUBLIC_DATES.contains(tag);
+    }
+
+    /** Whether a time belongs to a device. */
+    static boolean isDeviceTime(int tag) {
+        return DEVICE_TIMES.contains(tag);
     }
 
     /** Whether a date belongs to a device. */

@@ -39,12 +39,12 @@ public final class OutputScan {
      * Scans a copy.
      *
      * @param source as it came, without file meta information
-     * @param pseudonyms what stands in Patient's Name and Patient ID of the copy instead
+     * @param instead what stands in the copy in place of what identified the patient
      * @param copy the finished file
      * @throws IOException when the file cannot be read; anything else that stops the scan is in the report
      */
-    public ScanReport scan(Attributes source, Set<String> pseudonyms, Path copy) throws IOException {
-        return scan(source, new StudyValues(retained), pseudonyms, copy);
+    public ScanReport scan(Attributes source, Substitutes instead, Path copy) throws IOException {
+        return scan(source, new StudyValues(retained), instead, copy);
     }
 
     /**
@@ -52,11 +52,11 @@ public final class OutputScan {
      *
      * @param source as it came, without file meta information
      * @param study of all objects
-     * @param pseudonyms what stands in Patient's Name and Patient ID of the copy instead
+     * @param instead what stands in the copy in place of what identified the patient
      * @param copy the finished file
      * @throws IOException when the file cannot be read; anything else that stops the scan is in the report
      */
-    public ScanReport scan(Attributes source, StudyValues study, Set<String> pseudonyms, Path copy) throws IOException {
+    public ScanReport scan(Attributes source, StudyValues study, Substitutes instead, Path copy) throws IOException {
         SourceValues values = SourceValues.of(source, retained, study);
         Map<Kind, Integer> compared = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
@@ -64,9 +64,9 @@ public final class OutputScan {
         }
         Set<ScanReport.Hit> hits = new LinkedHashSet<>();
         try (InputStream file = new BufferedInputStream(Files.newInputStream(copy), BUFFER)) {
-            OwnTexts own = new OwnTexts(statements, pseudonyms);
-            Automaton automaton = new Automaton(values.spellings().patterns());
-            ValueScan scan = new ValueScan(automaton, new UidFinder(values.uids()), rule, own, hits);
+            OwnTexts own = new OwnTexts(statements, instead.pseudonyms());
+            Moments moments = new Moments(source, retained, instead.days());
+            ValueScan scan = new ValueScan(values, moments, rule, own, hits);
             FileWalk walk = new FileWalk(file, scan);
             walk.run();
             List<ScanReport.Hit> first =

@@ -19,12 +19,15 @@ final class ValueScan implements FileWalk.Visitor {
     private final Automaton automaton;
     private final UidFinder uids;
     private final HitRule rule;
+    private final Moments moments;
     private final OwnTexts own;
     private final Set<ScanReport.Hit> hits;
 
-    ValueScan(Automaton automaton, UidFinder uids, HitRule rule, OwnTexts own, Set<ScanReport.Hit> hits) {
-        this.automaton = automaton;
-        this.uids = uids;
+    ValueScan(SourceValues values, Moments moments, HitRule rule, OwnTexts own, Set<ScanReport.Hit> hits)
+            throws ScanException {
+        this.automaton = new Automaton(values.spellings().patterns());
+        this.uids = new UidFinder(values.uids());
+        this.moments = moments;
         this.rule = rule;
         this.own = own;
         this.hits = hits;
@@ -44,6 +47,9 @@ final class ValueScan implements FileWalk.Visitor {
         }
         if (place == Place.UID ? uids.inValues(bytes) : uids.inBytes(bytes)) {
             hits.add(new ScanReport.Hit(spot.path(), Kind.UID));
+        }
+        if (moments.isForeign(spot, bytes)) {
+            hits.add(new ScanReport.Hit(spot.path(), Kind.DATE));
         }
     }
 
