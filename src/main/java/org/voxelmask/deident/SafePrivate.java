@@ -72,7 +72,8 @@ final class SafePrivate {
                     ? OptionRule.Answer.KEEP
                     : OptionRule.Answer.of(new AttributeOp.RemapUids(path, RULE));
         }
-        boolean file = vr.isBulk() && new String(bytes.data(), StandardCharsets.ISO_8859_1).contains(FILE_MARK);
+        boolean binary = vr.isBulk() || element.vr().isBulk();
+        boolean file = binary && new String(bytes.data(), StandardCharsets.ISO_8859_1).contains(FILE_MARK);
         return file || tokens.decide(scope, read).isPresent() ? null : OptionRule.Answer.KEEP;
     }
 

@@ -16,15 +16,24 @@ final class CarrierRows {
     private CarrierRows() {}
 
     /**
-     * Of a copy: what is looked at stays, everything else is gone from it.
+     * Of a copy: what is looked at stays, what is cleaned may, everything else is gone from it.
      *
      * @param source carriers of the source
+     * @param copy those of the copy
      */
-    static CarrierRow copied(String sopKey, Map<CarrierKind, Integer> source) {
+    static List<CarrierRow.Carrier> became(Map<CarrierKind, Integer> source, Map<CarrierKind, Integer> copy) {
         List<CarrierRow.Carrier> carriers = new ArrayList<>();
-        source.forEach((kind, count) -> carriers.add(
-                new CarrierRow.Carrier(kind.name(), count, kind.lookedAt() ? Action.LOOKED_AT : Action.REMOVED)));
-        return new CarrierRow(sopKey, carriers);
+        source.forEach((kind, count) -> {
+            int cleaned = kind.cleaned() ? copy.getOrDefault(kind, 0) : 0;
+            if (cleaned > 0) {
+                carriers.add(new CarrierRow.Carrier(kind.name(), cleaned, Action.CLEANED));
+            }
+            if (count > cleaned) {
+                Action action = kind.lookedAt() ? Action.LOOKED_AT : Action.REMOVED;
+                carriers.add(new CarrierRow.Carrier(kind.name(), count - cleaned, action));
+            }
+        });
+        return carriers;
     }
 
     /** Of an instance without a copy. */
@@ -41,8 +50,8 @@ final class CarrierRows {
         return new CarrierRow(staged.sopKey(), carriers);
     }
 
-    /** Whether a copy holds something that nobody looked at. */
+    /** Whether a copy holds something that nobody looked at or cleaned. */
     static boolean unseen(Map<CarrierKind, Integer> copy) {
-        return copy.keySet().stream().anyMatch(kind -> !kind.lookedAt());
+        return copy.keySet().stream().anyMatch(kind -> !kind.lookedAt() && !kind.cleaned());
     }
 }

@@ -28,6 +28,7 @@ import org.voxelmask.dicom.io.DicomWriter;
 import org.voxelmask.evidence.DatasetHash;
 import org.voxelmask.evidence.MaskedObject;
 import org.voxelmask.evidence.PixelHashes;
+import org.voxelmask.evidence.gate2.CarrierRow;
 import org.voxelmask.files.DurableFile;
 import org.voxelmask.mask.FillValue;
 import org.voxelmask.order.CapturedOrder;
@@ -70,7 +71,7 @@ final class CopyWriter {
      * @param place its number, frames and hash, for its place in the order
      * @param fill how its masks look: red, green and blue; empty when nothing was masked
      * @param proof what Gate 2 says of it
-     * @param carriers what the source could show pictures in
+     * @param carriers what the source could show pictures or hide text in, and what became of it
      * @param hints values of the source's header that must not be read in it; kept in memory only
      * @param scan what of the source was found in the finished file
      */
@@ -79,7 +80,7 @@ final class CopyWriter {
             Fate.Exported place,
             List<Integer> fill,
             CopyProof proof,
-            Map<CarrierKind, Integer> carriers,
+            List<CarrierRow.Carrier> carriers,
             IdentityHints hints,
             ScanReport scan) {}
 
@@ -119,9 +120,10 @@ final class CopyWriter {
         String fileSha256 = write(copy, pixels, file);
         Fate.Exported place = OrderCapture.place(file);
         Attributes written = DicomReader.read(file).dataset();
-        if (CarrierRows.unseen(Carriers.of(written))) {
+        Map<CarrierKind, Integer> carriers = Carriers.of(written);
+        if (CarrierRows.unseen(carriers)) {
             Files.delete(file);
-            throw new CopyFailure("the copy holds a picture that nothing looked at", null);
+            throw new CopyFailure("the copy holds a picture or bytes that nothing looked at", null);
         }
         String datasetAfter = DatasetHash.of(written);
         CopyProof proof = new CopyProof(header, DatasetHash.of(source), datasetAfter, watch.proofs());
@@ -130,7 +132,7 @@ final class CopyWriter {
                 place,
                 pixels.fill(),
                 proof,
-                Carriers.of(source),
+                CarrierRows.became(Carriers.of(source), carriers),
                 IdentityOf.dataset(source),
                 headers.scan(source, file));
     }

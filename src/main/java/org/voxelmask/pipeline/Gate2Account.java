@@ -114,7 +114,7 @@ final class Gate2Account {
     void copied(InstancePlan plan, WrittenCopy copy, Path file, Instant at) throws IOException {
         String sopKey = plan.instance().staged().sopKey();
         add(plan, rows.copied(plan, copy.object(), copy.proof(), at));
-        carriers.add(CarrierRows.copied(sopKey, copy.carriers()));
+        carriers.add(new CarrierRow(sopKey, copy.carriers()));
         frames.addAll(copy.proof().frames());
         folder.add(
                 sopKey,

@@ -1,5 +1,6 @@
 package org.voxelmask.plan;
 
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +41,16 @@ public final class Carriers {
 
     private Carriers() {}
 
-    /** How many there are of each kind; kinds of which there are none are left out. */
-    public static Map<CarrierKind, Integer> of(Attributes dataset) {
+    /**
+     * How many there are of each kind; kinds of which there are none are left out.
+     *
+     * @throws IOException when a large value cannot be read from the object's file
+     */
+    public static Map<CarrierKind, Integer> of(Attributes dataset) throws IOException {
         Carriers carriers = new Carriers();
         carriers.outermost(dataset);
         carriers.level(dataset);
+        carriers.counts.putAll(TextCarriers.of(dataset));
         return carriers.counts;
     }
 

@@ -38,10 +38,11 @@ final class BundleForms {
                     Map.entry(BundleLayout.CARRIERS, Gate2Shapes.CARRIERS),
                     Map.entry(BundleLayout.OPERATOR_REVIEW, Gate2Shapes.REVIEW)));
 
-    /** States its number, has a file of the regions that were kept as technical text, and polygons in its plans. */
+    /** States its number, has a file of the regions that were kept as technical text, polygons in its plans, carriers of text. */
     private static final BundleForm SECOND = FIRST.next()
             .with(BundleLayout.KEPT_REGIONS, Gate2Shapes.KEPT)
-            .with(BundleLayout.MASK_PLANS, Gate2Shapes.PLAN_OF_SHAPES);
+            .with(BundleLayout.MASK_PLANS, Gate2Shapes.PLAN_OF_SHAPES)
+            .with(BundleLayout.CARRIERS, Gate2Shapes.CARRIERS_OF_TEXT);
 
     private static final List<BundleForm> ALL = List.of(FIRST, SECOND);
 

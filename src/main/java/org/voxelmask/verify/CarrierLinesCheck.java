@@ -8,9 +8,9 @@ import java.util.Set;
 import org.voxelmask.evidence.BundleLayout;
 import org.voxelmask.proof.Sha256;
 
-/** Every instance says which carriers of pictures it had, and no copy says anything but looked at or removed. */
+/** Every instance says which carriers it had, and no copy says anything but looked at, cleaned or removed. */
 final class CarrierLinesCheck {
-    private static final Set<String> OF_COPIES = Set.of("LOOKED_AT", "REMOVED");
+    private static final Set<String> OF_COPIES = Set.of("LOOKED_AT", "CLEANED", "REMOVED");
     private static final Set<String> FRAMES =
             Set.of("FRAME", "SEGMENTATION_FRAME", "PARAMETRIC_MAP_FRAME", "SLIDE_TILE", "SLIDE_LABEL");
 

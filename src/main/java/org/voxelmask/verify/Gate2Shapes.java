@@ -16,6 +16,9 @@ import static org.voxelmask.verify.Shape.uid;
 import static org.voxelmask.verify.Shape.uuid;
 import static org.voxelmask.verify.Shape.word;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** The shapes of the files under GATE2/. */
 final class Gate2Shapes {
     /** Contents of their own, which later versions may add to. */
@@ -334,32 +337,50 @@ final class Gate2Shapes {
             "vocabulary_sha256",
             hex());
 
-    static final ObjectShape CARRIERS = object(
-            "sop_key",
-            hex(),
-            "carriers",
-            array(object(
-                    "kind",
-                    word(
-                            "FRAME",
-                            "SEGMENTATION_FRAME",
-                            "PARAMETRIC_MAP_FRAME",
-                            "SLIDE_TILE",
-                            "SLIDE_LABEL",
-                            "ICON",
-                            "NESTED_PIXEL_DATA",
-                            "OVERLAY",
-                            "EMBEDDED_OVERLAY",
-                            "PALETTE",
-                            "SUPPLEMENTAL_PALETTE",
-                            "FLOAT_PIXEL_DATA",
-                            "DOUBLE_FLOAT_PIXEL_DATA",
-                            "CURVE",
-                            "ENCAPSULATED_DOCUMENT"),
-                    "count",
-                    integer(1),
-                    "action",
-                    word("LOOKED_AT", "REMOVED", "EXCLUDED", "FAILED"))));
+    private static final List<String> PICTURES = List.of(
+            "FRAME",
+            "SEGMENTATION_FRAME",
+            "PARAMETRIC_MAP_FRAME",
+            "SLIDE_TILE",
+            "SLIDE_LABEL",
+            "ICON",
+            "NESTED_PIXEL_DATA",
+            "OVERLAY",
+            "EMBEDDED_OVERLAY",
+            "PALETTE",
+            "SUPPLEMENTAL_PALETTE",
+            "FLOAT_PIXEL_DATA",
+            "DOUBLE_FLOAT_PIXEL_DATA",
+            "CURVE",
+            "ENCAPSULATED_DOCUMENT");
+
+    static final ObjectShape CARRIERS = carriers(PICTURES, "LOOKED_AT", "REMOVED", "EXCLUDED", "FAILED");
+
+    /** With what hides text besides. */
+    static final ObjectShape CARRIERS_OF_TEXT = carriers(
+            Stream.concat(
+                            PICTURES.stream(),
+                            Stream.of(
+                                    "GRAPHIC_TEXT",
+                                    "WAVEFORM_ANNOTATION",
+                                    "NESTED_DICOM",
+                                    "PRIVATE_BYTES",
+                                    "UNKNOWN_ELEMENT"))
+                    .toList(),
+            "LOOKED_AT",
+            "CLEANED",
+            "REMOVED",
+            "EXCLUDED",
+            "FAILED");
+
+    private static ObjectShape carriers(List<String> kinds, String... actions) {
+        return object(
+                "sop_key",
+                hex(),
+                "carriers",
+                array(object(
+                        "kind", word(kinds.toArray(String[]::new)), "count", integer(1), "action", word(actions))));
+    }
 
     private Gate2Shapes() {}
 }

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.dicom.data.Attributes;
+import org.voxelmask.dicom.data.BulkData;
+import org.voxelmask.dicom.data.Element;
 import org.voxelmask.dicom.data.Sequence;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.VR;
@@ -20,7 +23,7 @@ class CarriersTest {
     }
 
     @Test
-    void everyKindIsCountedAtEveryLevel() {
+    void everyKindIsCountedAtEveryLevel() throws Exception {
         pixels(dataset);
         dataset.setString(Tag.NumberOfFrames, VR.IS, "7");
         dataset.setBytes(0x60003000, VR.OB, new byte[2]);
@@ -46,7 +49,7 @@ class CarriersTest {
     }
 
     @Test
-    void pixelsBesidePixelDataAreCounted() {
+    void pixelsBesidePixelDataAreCounted() throws Exception {
         dataset.setBytes(Tag.FloatPixelData, VR.OF, new byte[4]);
         dataset.setBytes(Tag.DoubleFloatPixelData, VR.OD, new byte[8]);
         dataset.setBytes(Tag.EncapsulatedDocument, VR.OB, new byte[2]);
@@ -59,7 +62,36 @@ class CarriersTest {
     }
 
     @Test
-    void framesAreNamedByTheirClass() {
+    void whatHidesTextIsCountedAtEveryLevel() throws Exception {
+        byte[] file = new byte[200];
+        System.arraycopy("DDICM".getBytes(StandardCharsets.US_ASCII), 0, file, 127, 5);
+        dataset.setString(0x00090010, VR.LO, "ACME 1");
+        dataset.setBytes(0x00091001, VR.OB, file);
+        dataset.set(new Element(0x00091002, VR.UN, BulkData.of(file)));
+        dataset.setBytes(0x00091003, VR.UN, new byte[4]);
+        dataset.setString(0x00091004, VR.LO, "a text is no bytes");
+        dataset.setBytes(0x00091005, VR.UN, new byte[0]);
+        dataset.setBytes(0x00080070, VR.UN, new byte[2]);
+        dataset.setBytes(0x00187777, VR.LO, new byte[2]);
+        dataset.setBytes(0x00187778, VR.UN, file);
+        Attributes annotation = dataset.newSequence(0x0040B020).add(new Attributes());
+        annotation.setString(0x00700006, VR.ST, "of a waveform");
+        Attributes layer = dataset.newSequence(0x00700001).add(new Attributes());
+        Attributes text = layer.newSequence(0x00700008).add(new Attributes());
+        text.setString(0x00700006, VR.ST, "of a picture");
+        text.setBytes(0x00091001, VR.OW, new byte[2]);
+        assertEquals(
+                Map.of(
+                        CarrierKind.NESTED_DICOM, 3,
+                        CarrierKind.PRIVATE_BYTES, 2,
+                        CarrierKind.UNKNOWN_ELEMENT, 2,
+                        CarrierKind.WAVEFORM_ANNOTATION, 1,
+                        CarrierKind.GRAPHIC_TEXT, 1),
+                Carriers.of(dataset));
+    }
+
+    @Test
+    void framesAreNamedByTheirClass() throws Exception {
         pixels(dataset);
         Map<String, CarrierKind> kinds = Map.of(
                 "1.2.840.10008.5.1.4.1.1.66.4",
@@ -72,14 +104,14 @@ class CarriersTest {
                 CarrierKind.SLIDE_TILE,
                 "1.2.840.10008.5.1.4.1.1.2",
                 CarrierKind.FRAME);
-        kinds.forEach((sopClass, kind) -> {
-            dataset.setString(Tag.SOPClassUID, VR.UI, sopClass);
-            assertEquals(Map.of(kind, 1), Carriers.of(dataset));
-        });
+        for (Map.Entry<String, CarrierKind> kind : kinds.entrySet()) {
+            dataset.setString(Tag.SOPClassUID, VR.UI, kind.getKey());
+            assertEquals(Map.of(kind.getValue(), 1), Carriers.of(dataset));
+        }
     }
 
     @Test
-    void labelAndOverviewOfASlideAreLeftOutUnlessTheConfigurationLetsThemIn() {
+    void labelAndOverviewOfASlideAreLeftOutUnlessTheConfigurationLetsThemIn() throws Exception {
         pixels(dataset);
         dataset.setString(Tag.SOPClassUID, VR.UI, WHOLE_SLIDE);
         for (String flavor : new String[] {"LABEL", "OVERVIEW"}) {
@@ -97,7 +129,7 @@ class CarriersTest {
     }
 
     @Test
-    void aColourTableThatGreyLevelsAreShownThroughLeavesTheImageOutAndAnIdleOneGoes() {
+    void aColourTableThatGreyLevelsAreShownThroughLeavesTheImageOutAndAnIdleOneGoes() throws Exception {
         pixels(dataset);
         dataset.setString(Tag.PhotometricInterpretation, VR.CS, "MONOCHROME2");
         dataset.setBytes(0x00281201, VR.OW, new byte[2]);

@@ -7,7 +7,7 @@ import org.voxelmask.proof.Json;
 import org.voxelmask.proof.Sha256;
 
 /**
- * Every place of one instance that could hold a picture, and what became of it: a line of GATE2/carriers.jsonl.
+ * Every place of one instance that could hold a picture or hidden text, and what became of it: a line of GATE2/carriers.jsonl.
  *
  * @param sopKey the instance
  * @param carriers by kind; empty when it has none, or could not be read
@@ -23,6 +23,8 @@ public record CarrierRow(String sopKey, List<Carrier> carriers) {
     public enum Action {
         /** Looked at; what was found is masked. */
         LOOKED_AT,
+        /** In the copy, with its texts replaced or reduced; of private elements, those that are known to be safe. */
+        CLEANED,
         /** Not in the copy. */
         REMOVED,
         /** Left out with the whole instance. */
@@ -36,7 +38,7 @@ public record CarrierRow(String sopKey, List<Carrier> carriers) {
      *
      * @param kind upper case with underscores
      * @param count in the source, at least 1
-     * @param action what became of all of them
+     * @param action what became of these; a kind of which some were cleaned and others removed stands there twice
      */
     public record Carrier(String kind, int count, Action action) {}
 
