@@ -116,6 +116,14 @@ public sealed interface AttributeOp {
         }
     }
 
+    /** An ICC profile keeps its numbers and loses its texts. */
+    record CleanProfile(AttributePath path, Rule rule) implements AttributeOp {
+        @Override
+        public String action() {
+            return "clean-profile";
+        }
+    }
+
     /** The code value is mapped, with its scheme, to one that stands for the same code in all copies of a project. */
     record MapCode(AttributePath path, VR vr, Rule rule) implements AttributeOp {
         @Override

@@ -22,6 +22,7 @@ public final class Deidentifier {
             new StructureRule(),
             new TableRule(),
             new ValueRule(),
+            new IccRule(),
             new UidRule(),
             new GraphicsRule(),
             new ScrubRule(),

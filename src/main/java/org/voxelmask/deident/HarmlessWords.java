@@ -25,6 +25,8 @@ final class HarmlessWords {
     private static final Pattern MEASURE = Pattern.compile(
             "\\d{1,3}(\\.\\d{1,2})?(mm|cm|um|ms|s|sec|min|kv|kvp|ma|mas|deg|hz|mhz|ml|t)|[ctls]\\d{1,2}");
 
+    private static final Pattern AGE = Pattern.compile("\\d{1,3}y");
+
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}.]+");
     /** Letters or digits that stand together in a word of both. */
     private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{M}]+|\\p{N}+");
@@ -72,11 +74,13 @@ final class HarmlessWords {
     }
 
     private static boolean isTechnical(String word) {
+        boolean age = AGE.matcher(word).matches();
         return WORDS.contains(word)
-                || RUN.matcher(word)
-                        .results()
-                        .map(MatchResult::group)
-                        .allMatch(run -> hasDigit(run) ? run.length() <= DIGITS_RUN : isWord(run));
+                || !age
+                        && RUN.matcher(word)
+                                .results()
+                                .map(MatchResult::group)
+                                .allMatch(run -> hasDigit(run) ? run.length() <= DIGITS_RUN : isWord(run));
     }
 
     private static String reduce(String text, IdentifyingTokens tokens, Predicate<String> harmless) {

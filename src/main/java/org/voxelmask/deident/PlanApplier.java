@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Sequence;
@@ -61,6 +62,8 @@ final class PlanApplier {
             shift(level, shift);
         } else if (op instanceof AttributeOp.Clean clean) {
             level.setBytes(tag, clean.vr(), DummyBytes.of(clean.vr(), clean.values()));
+        } else if (op instanceof AttributeOp.CleanProfile) {
+            level.setBytes(tag, VR.OB, profile(level, op));
         } else if (op instanceof AttributeOp.MapCode map) {
             mapCode(level, map);
         } else if (op instanceof AttributeOp.RemoveItems remove) {
@@ -112,6 +115,13 @@ final class PlanApplier {
                 .orElseThrow(() -> new IllegalArgumentException("the plan is for another data set: no date in "
                         + op.path().text()));
         level.setBytes(op.path().tag(), op.vr(), shifted.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] profile(Attributes level, AttributeOp op) {
+        return Optional.ofNullable(level.getBytes(op.path().tag()))
+                .flatMap(IccTexts::without)
+                .orElseThrow(() -> new IllegalArgumentException("the plan is for another data set: no profile in "
+                        + op.path().text()));
     }
 
     /** Operations go in the order of tags: the scheme, which comes after its values, may be a dummy already when a long value is mapped. */

@@ -39,6 +39,9 @@ public record Rule(String text) {
     /** A code whose scheme is not a registered one. */
     public static final Rule CODE = new Rule("CODE");
 
+    /** The texts of an ICC profile. */
+    public static final Rule ICC = new Rule("ICC");
+
     /** A stroke of an annotation. */
     public static final Rule CONTENT = new Rule("CONTENT");
 

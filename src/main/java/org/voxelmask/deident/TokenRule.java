@@ -24,6 +24,8 @@ final class TokenRule implements ElementRule {
     /** What a coded string can hold (PS3.5 6.2); anything else in its place is a text that somebody wrote. */
     private static final Pattern CODED = Pattern.compile("[A-Z0-9 _]{0,16}");
 
+    private static final Pattern HIDDEN = Pattern.compile("\0[ \0]*[^ \0]");
+
     private static final int PIXEL_GROUP = 0x7FE0;
 
     @Override
@@ -80,13 +82,19 @@ final class TokenRule implements ElementRule {
                 path, VR.CS, bytes, rule, value -> !isTerm(value) && (!isCoded(value) || tokens.matchesCode(value)));
     }
 
+    /** Whether something stands behind a NUL, where programs that take it for the end show nothing. */
+    private static boolean hidesText(String value) {
+        return HIDDEN.matcher(value).find();
+    }
+
     private static boolean isCoded(String value) {
-        return CODED.matcher(value.replace("\0", "").strip()).matches();
+        return !hidesText(value)
+                && CODED.matcher(value.replace("\0", "").strip()).matches();
     }
 
     private static boolean numeric(Bytes bytes) {
         for (String value : ascii(bytes).split("\\\\", -1)) {
-            if (!NUMBER.matcher(value.replace("\0", "")).matches()) {
+            if (hidesText(value) || !NUMBER.matcher(value.replace("\0", "")).matches()) {
                 return false;
             }
         }
@@ -112,7 +120,9 @@ final class TokenRule implements ElementRule {
                 ? scope.level().specificCharacterSet()
                 : SpecificCharacterSet.DEFAULT;
         String text = set.decode(bytes.data());
-        boolean unreadable = text.indexOf('\uFFFD') >= 0 || text.indexOf(0x1B) >= 0;
+        boolean unreadable = text.indexOf('\uFFFD') >= 0
+                || text.indexOf(0x1B) >= 0
+                || Arrays.stream(text.split("\\\\", -1)).anyMatch(TokenRule::hidesText);
         if (!unreadable && !identifies(scope.tokens(), element.tag(), text)) {
             return Optional.empty();
         }

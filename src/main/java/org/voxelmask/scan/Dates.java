@@ -38,8 +38,14 @@ final class Dates {
         this.spellings = spellings;
     }
 
-    /** The day of a DA or DT value, as eight digits; empty when it has none. */
+    /** The day of a DA or DT value, as eight digits; empty when it has none, or one that says nothing. */
     static String day(String value) {
+        String day = anyDay(value);
+        return NO_DAY.contains(day) ? "" : day;
+    }
+
+    /** The same, also of days that stand where none is known. */
+    static String anyDay(String value) {
         Matcher matcher = DAY.matcher(value);
         if (!matcher.matches() || WITHOUT_DAY.matcher(value).matches()) {
             return "";
@@ -47,7 +53,7 @@ final class Dates {
         String day = matcher.group(1) + matcher.group(2) + matcher.group(3);
         int month = Integer.parseInt(matcher.group(2));
         boolean real = month >= 1 && month <= MONTHS.size() && Integer.parseInt(matcher.group(3)) >= 1;
-        return real && !NO_DAY.contains(day) ? day : "";
+        return real ? day : "";
     }
 
     /**

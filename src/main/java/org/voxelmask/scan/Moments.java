@@ -67,7 +67,7 @@ final class Moments {
 
     private void take(int tag, byte[] value) {
         for (String one : values(value)) {
-            moved(Dates.day(one))
+            moved(Dates.anyDay(one))
                     .ifPresent(day -> expected.computeIfAbsent(tag, any -> new HashMap<>())
                             .merge(day, 1, Integer::sum));
         }

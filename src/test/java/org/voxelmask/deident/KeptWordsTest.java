@@ -1,7 +1,10 @@
 package org.voxelmask.deident;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.voxelmask.dicom.data.Attributes;
@@ -19,6 +22,7 @@ class KeptWordsTest {
         "00180024, *tfi2d1_15, *tfi2d1_15",
         "00180024, JDOE01 t1, t1",
         "00180024, A12345, REMOVED",
+        "00180024, t1 095Y, t1",
         "00281055, J.Doe, REMOVED",
         "00080122, DCMR, DCMR",
         "00080112, HL7, HL7",
@@ -37,6 +41,23 @@ class KeptWordsTest {
         Attributes source = TestingData.image();
         source.setString(Tsv.tag(tag), VR.LO, before);
         assertEquals(after, TestingData.deidentify(source).getString(Tsv.tag(tag)));
+    }
+
+    /** Programs that take a NUL for the end of a value show nothing of what stands behind it. */
+    @Test
+    void whatStandsBehindANulGoesWithItsValueAndPaddingStays() {
+        Attributes source = TestingData.image();
+        source.setBytes(Tag.Modality, VR.CS, "CT\0JOHN DOE".getBytes(StandardCharsets.US_ASCII));
+        source.setBytes(0x00081090, VR.LO, "Model 1\0 Doe ".getBytes(StandardCharsets.US_ASCII));
+        source.setBytes(0x00280030, VR.DS, "0.5\\0.5\0007".getBytes(StandardCharsets.US_ASCII));
+        source.setBytes(0x00180015, VR.CS, "CHEST\0".getBytes(StandardCharsets.US_ASCII));
+        source.setBytes(0x00080070, VR.LO, "ACME\0 \0".getBytes(StandardCharsets.US_ASCII));
+        Attributes copy = TestingData.deidentify(source);
+        assertEquals("REMOVED", copy.getString(Tag.Modality));
+        assertEquals("REMOVED", copy.getString(0x00081090));
+        assertEquals("", copy.getString(0x00280030, ""));
+        assertArrayEquals(source.getBytes(0x00180015), copy.getBytes(0x00180015));
+        assertArrayEquals(source.getBytes(0x00080070), copy.getBytes(0x00080070));
     }
 
     @ParameterizedTest

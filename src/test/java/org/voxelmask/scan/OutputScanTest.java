@@ -338,6 +338,17 @@ class OutputScanTest {
     }
 
     @Test
+    void aDayThatSaysNothingMovesWithTheOthers() throws Exception {
+        Attributes source = source();
+        source.setString(Tag.StudyDate, VR.DA, "19000101");
+        Attributes copy = copy();
+        copy.setString(Tag.StudyDate, VR.DA, "18991217");
+        copy.setString(Tag.SeriesDate, VR.DA, "19000101");
+        ScanReport report = scan(MOVED, source, file(copy), -15);
+        assertTrue(report.passed(), report.toString());
+    }
+
+    @Test
     void whoeverDoesNotSayByHowMuchDatesMovedHasNone() throws Exception {
         Attributes copy = copy();
         copy.setString(Tag.StudyDate, VR.DA, "20240115");

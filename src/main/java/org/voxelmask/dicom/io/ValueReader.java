@@ -12,6 +12,9 @@ import org.voxelmask.dicom.data.Value;
 
 /** Reads value fields that are no sequences, or leaves them where they are, within the limits. */
 final class ValueReader {
+    /** Held in memory although it is bulk, because its texts are looked at (PS3.3 C.11.15). */
+    private static final int ICC_PROFILE = 0x00282000;
+
     private final DicomInput in;
     private final ReadLimits limits;
     private long inMemory;
@@ -24,7 +27,8 @@ final class ValueReader {
     /** A value of defined length that is known to fit; large bulk is left in the source. */
     Value read(ElementHeader header) throws IOException {
         boolean bigEndian = in.bigEndian() && !header.unknown();
-        if (header.vr().isBulk() && header.length() > limits.inlineBulk()) {
+        boolean looked = header.tag() == ICC_PROFILE && header.length() <= limits.maxValueInMemory();
+        if (header.vr().isBulk() && header.length() > limits.inlineBulk() && !looked) {
             BulkData bulk = new BulkData(in.source(), in.position(), header.length(), bigEndian);
             in.skip(header.length());
             return bulk;
