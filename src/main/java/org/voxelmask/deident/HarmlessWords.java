@@ -74,13 +74,12 @@ final class HarmlessWords {
     }
 
     private static boolean isTechnical(String word) {
-        boolean age = AGE.matcher(word).matches();
         return WORDS.contains(word)
-                || !age
+                || (!AGE.matcher(word).matches()
                         && RUN.matcher(word)
                                 .results()
                                 .map(MatchResult::group)
-                                .allMatch(run -> hasDigit(run) ? run.length() <= DIGITS_RUN : isWord(run));
+                                .allMatch(run -> hasDigit(run) ? run.length() <= DIGITS_RUN : isWord(run)));
     }
 
     private static String reduce(String text, IdentifyingTokens tokens, Predicate<String> harmless) {

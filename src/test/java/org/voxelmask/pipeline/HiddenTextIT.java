@@ -57,6 +57,7 @@ class HiddenTextIT {
         study.add(selection(image));
         study.add(structures(image));
         study.add(waveform(image));
+        study.add(segmentation(image));
         return study;
     }
 
@@ -124,6 +125,21 @@ class HiddenTextIT {
         return of("structures", structures);
     }
 
+    private static TestingObject segmentation(Attributes image) {
+        Attributes segmentation = StudyGenerator.bits().dataset();
+        segmentation.setString(Tag.SOPClassUID, VR.UI, CLASSES + "66.4");
+        segmentation.setString(Tag.Modality, VR.CS, "SEG");
+        segmentation.setString(Tag.SeriesInstanceUID, VR.UI, "1.2.3.78.5");
+        segmentation.setString(Tag.PatientName, VR.PN, "Quixwood^Ada");
+        Attributes series = segmentation.newSequence(REFERENCED_SERIES).add(new Attributes(segmentation));
+        series.setString(Tag.SeriesInstanceUID, VR.UI, image.getString(Tag.SeriesInstanceUID));
+        refer(series, 0x0008114A, image);
+        Attributes frame = segmentation.newSequence(0x52009230).add(new Attributes(segmentation));
+        Attributes derivation = frame.newSequence(0x00089124).add(new Attributes(frame));
+        refer(derivation, 0x00082112, image);
+        return of("segmentation", segmentation);
+    }
+
     private static TestingObject waveform(Attributes image) {
         Attributes waveform = object(image, "9.1.1", "ECG", 4);
         Attributes group = waveform.newSequence(0x54000100).add(new Attributes(waveform));
@@ -159,7 +175,7 @@ class HiddenTextIT {
     void whatObjectsPointAtIsInTheCopiedStudyAndWhatTheyHideIsCounted() throws Exception {
         RunResult run = process();
         List<Attributes> copies = copies(run);
-        assertEquals(6, copies.size());
+        assertEquals(7, copies.size());
         Set<String> there = new HashSet<>();
         for (Attributes copy : copies) {
             for (int tag : new int[] {Tag.SOPInstanceUID, Tag.SeriesInstanceUID, Tag.StudyInstanceUID}) {

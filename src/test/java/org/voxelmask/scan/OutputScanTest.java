@@ -35,7 +35,6 @@ class OutputScanTest {
     private static final String METHOD = "PS3.15 2026d Annex E Basic Profile";
     private static final Set<String> STATEMENTS = Set.of(METHOD, DicomWriter.IMPLEMENTATION_VERSION_NAME);
 
-    private static final Retained MOVED = new Retained(false, true, false, false, false);
     private static final Set<String> PSEUDONYMS = Set.of("VM-KRUGER", "VM^KRUGER");
 
     @TempDir
@@ -75,12 +74,8 @@ class OutputScanTest {
     }
 
     private ScanReport scan(Retained retained, Attributes source, byte[] file) throws Exception {
-        return scan(retained, source, file, 0);
-    }
-
-    private ScanReport scan(Retained retained, Attributes source, byte[] file, int days) throws Exception {
         Path path = Files.write(folder.resolve("copy.dcm"), file);
-        return new OutputScan(retained, STATEMENTS).scan(source, new Substitutes(PSEUDONYMS, days), path);
+        return new OutputScan(retained, STATEMENTS).scan(source, new Substitutes(PSEUDONYMS), path);
     }
 
     private ScanReport scan(Attributes copy) throws Exception {
@@ -297,74 +292,6 @@ class OutputScanTest {
         Attributes newborn = source();
         newborn.setString(Tag.StudyDate, VR.DA, "19710804");
         assertTrue(scan(all, newborn, file(copy)).passed(), "whoever is born on the day of the study");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "00080020, DA, 20240115, the day itself",
-        "00080020, DA, 2024.01.15, the day itself in the old form",
-        "00080020, DA, 20231231\\20231231, a moved day more often than its source has it",
-        "00080021, DA, 20231231, a moved day of another attribute",
-        "00080020, DA, 20231230, a day moved by another number",
-        "00080020, DA, 19710804, the day of birth",
-        "0008002A, DT, 20240115103000.5-0500, the day itself with a time",
-        "00181210, SH, of 2024-01-15, the day itself in a text",
-        "00181210, SH, 20240115, the day itself in a text",
-        "00200013, IS, 20240115, the day itself as a number"
-    })
-    void ofDatesThatMovedOnlyThoseStayThatTheSourcesBecame(String tag, VR vr, String value, String why)
-            throws Exception {
-        Attributes copy = copy();
-        copy.setString(Tag.StudyDate, VR.DA, "20231231");
-        assertTrue(scan(MOVED, source(), file(copy), -15).passed());
-        copy.setString(Integer.parseUnsignedInt(tag, 16), vr, value.split("\\\\"));
-        String path = "(" + tag.substring(0, 4) + "," + tag.substring(4) + ")";
-        assertEquals(path, path(scan(MOVED, source(), file(copy), -15)), why);
-    }
-
-    @Test
-    void aMovedDayMayBeAnotherDayOfTheSource() throws Exception {
-        Attributes source = source();
-        source.setString(Tag.SeriesDate, VR.DA, "20240130");
-        source.setString(0x0008002A, VR.DT, "20240130093000", "202401-0500");
-        Attributes copy = copy();
-        copy.setString(Tag.StudyDate, VR.DA, "20231231");
-        copy.setString(Tag.SeriesDate, VR.DA, "20240115"); // the day of the source's study
-        copy.setString(0x0008002A, VR.DT, "20240115093000", "202312-0500");
-        copy.setString(0x0040DB06, VR.DT, "19000101000000");
-        copy.setString(0x00080030, VR.TM, "093000");
-        ScanReport report = scan(MOVED, source, file(copy), -15);
-        assertTrue(report.passed(), report.toString());
-    }
-
-    @Test
-    void aDayThatSaysNothingMovesWithTheOthers() throws Exception {
-        Attributes source = source();
-        source.setString(Tag.StudyDate, VR.DA, "19000101");
-        Attributes copy = copy();
-        copy.setString(Tag.StudyDate, VR.DA, "18991217");
-        copy.setString(Tag.SeriesDate, VR.DA, "19000101");
-        ScanReport report = scan(MOVED, source, file(copy), -15);
-        assertTrue(report.passed(), report.toString());
-    }
-
-    @Test
-    void whoeverDoesNotSayByHowMuchDatesMovedHasNone() throws Exception {
-        Attributes copy = copy();
-        copy.setString(Tag.StudyDate, VR.DA, "20240115");
-        assertEquals("(0008,0020)", path(scan(MOVED, source(), file(copy), 0)));
-    }
-
-    @Test
-    void timesStayOnlyWhereAnOptionKeepsThem() throws Exception {
-        Retained device = new Retained(false, false, false, false, true);
-        Attributes copy = copy();
-        copy.setString(0x00080030, VR.TM, "000000");
-        copy.setString(0x00181201, VR.TM, "103000");
-        assertTrue(scan(device, source(), file(copy)).passed());
-        assertEquals("(0018,1201)", path(scan(copy)));
-        copy.setString(0x00080030, VR.TM, "0915");
-        assertEquals("(0008,0030)", path(scan(device, source(), file(copy))));
     }
 
     /** What a report says of the patient must not stand in an image that does not say it. */
