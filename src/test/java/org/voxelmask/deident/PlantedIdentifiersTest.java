@@ -3,18 +3,29 @@ package org.voxelmask.deident;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.ElementDictionary;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.VR;
+import org.voxelmask.dicom.io.DicomWriter;
+import org.voxelmask.scan.OutputScan;
+import org.voxelmask.scan.Retained;
+import org.voxelmask.scan.ScanReport;
+import org.voxelmask.scan.Substitutes;
 
 /**
  * Whatever data set, nested to 20 levels, with whichever options: of the patient's name, number and birth date, planted in
@@ -62,6 +73,38 @@ class PlantedIdentifiersTest {
                     .forEach(value -> FORBIDDEN.forEach(
                             forbidden -> assertFalse(value.contains(forbidden), () -> value + " under " + profile)));
         }
+    }
+
+    /** What the scan of a finished copy says of the same data sets: no real leak, and no false alarm either. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void theOutputScanPassesWhatIsLeft(long seed, @TempDir Path folder) throws IOException {
+        Random random = new Random(seed);
+        List<Integer> tags = TestingData.everyTag();
+        Set<String> statements = new HashSet<>(Deidentifier.statements());
+        statements.add(DicomWriter.IMPLEMENTATION_VERSION_NAME);
+        Subject subject = TestingData.shifted();
+        Substitutes instead = new Substitutes(Set.of(subject.patientId(), subject.patientName()), subject.shiftDays());
+        for (int i = 0; i < DATA_SETS; i++) {
+            Attributes source = dataset(random, tags);
+            Profile profile = profile(random);
+            Path file = folder.resolve("copy.dcm");
+            try (OutputStream out = Files.newOutputStream(file)) {
+                Attributes meta = DicomWriter.fileMeta("1.2.840.10008.5.1.4.1.1.7", "2.25.1", "1.2.840.10008.1.2.1");
+                DicomWriter.writeFile(out, meta, TestingData.deidentify(source, profile));
+            }
+            ScanReport report = new OutputScan(retained(profile), statements).scan(source, instead, file);
+            assertTrue(report.passed(), () -> report + " under " + profile);
+        }
+    }
+
+    private static Retained retained(Profile profile) {
+        return new Retained(
+                profile.has(ProfileOption.RETAIN_LONGITUDINAL_FULL_DATES),
+                profile.has(ProfileOption.RETAIN_LONGITUDINAL_MODIFIED_DATES),
+                profile.has(ProfileOption.RETAIN_UIDS),
+                profile.has(ProfileOption.RETAIN_INSTITUTION_IDENTITY),
+                profile.has(ProfileOption.RETAIN_DEVICE_IDENTITY));
     }
 
     /** Retained UIDs stay whatever they hold, and nothing is planted in them. */
