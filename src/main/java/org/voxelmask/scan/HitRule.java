@@ -95,8 +95,8 @@ final class HitRule {
     }
 
     private static boolean isTerm(byte[] value, int from, int to) {
-        String term = new String(valueOf(value, from, to), StandardCharsets.ISO_8859_1);
-        return StandardTerms.contains(term);
+        String terms = new String(valueOf(value, from, to), StandardCharsets.ISO_8859_1);
+        return Arrays.stream(terms.split("\\\\", -1)).allMatch(StandardTerms::contains);
     }
 
     /** Dates that moved meet other dates of the source by chance. */
@@ -109,7 +109,7 @@ final class HitRule {
         return to - from == EIGHT_DIGITS && (value[from] == '1' || value[from] == '2');
     }
 
-    /** The one of several values that a match stands in. */
+    /** The one of several values that a match stands in, or those that it joins. */
     private static byte[] valueOf(byte[] value, int from, int to) {
         int start = from;
         while (start > 0 && value[start - 1] != '\\') {

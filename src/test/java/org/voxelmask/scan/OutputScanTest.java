@@ -232,6 +232,7 @@ class OutputScanTest {
     @ParameterizedTest
     @CsvSource({
         "Hand^Chest, 00180015, CS, HAND",
+        "Original^Primary, 00080008, CS, ORIGINAL\\PRIMARY",
         "Chest^Hip, 00080008, CS, ORIGINAL\\PRIMARY",
         "M^A, 00181210, SH, M A",
         "CT, 00080060, CS, CT",
