@@ -146,6 +146,8 @@ public enum FindingCode {
     REVIEW_WRONG(Dimension.EVIDENCE),
     /** What was kept as technical text does not agree with plans and detections, or nobody asked for it. */
     KEPT_REGIONS_WRONG(Dimension.EVIDENCE),
+    /** A copy says that its pixels were cleaned, and what was kept or not looked at says otherwise. */
+    OUTPUT_CLAIMS_WRONG(Dimension.EVIDENCE),
     /** A copy's file was not searched from its first byte to its last, or something was found. */
     OUTPUT_SCAN_WRONG(Dimension.EVIDENCE),
     /** What an instance could show pictures in is not told, or does not agree with what became of it. */

@@ -21,7 +21,7 @@ import org.voxelmask.evidence.DatasetHash;
 import org.voxelmask.evidence.OutputList;
 import org.voxelmask.evidence.gate2.FrameProof;
 
-/** Computes again, from the copies, what Gate 2 says of them: the data set's hash and the hashes of every frame. */
+/** Computes again, from the copies, what Gate 2 says of them: the data set's hash, the hashes of every frame, the claims. */
 final class Gate2CopiesCheck {
     private final Contents contents;
     private final Gate2Lines lines;
@@ -29,11 +29,13 @@ final class Gate2CopiesCheck {
     private final Map<String, JsonNode> plans = new HashMap<>();
     private final Map<String, List<Gate2Lines.Frame>> frames = new HashMap<>();
     private final Map<String, JsonNode> scans = new HashMap<>();
+    private final ClaimsCheck claims;
 
     Gate2CopiesCheck(Contents contents, Gate2Lines lines, Findings findings) {
         this.contents = contents;
         this.lines = lines;
         this.findings = findings;
+        this.claims = new ClaimsCheck(lines);
         lines.scans().forEach(s -> scans.put(Gate2Check.text(s, "sop_key"), s));
         lines.plans().forEach(p -> plans.put(Gate2Check.text(p, "sop_key"), p));
         lines.frames()
@@ -67,6 +69,9 @@ final class Gate2CopiesCheck {
                 .equals(object.get("dataset_after_hash").textValue())) {
             findings.error(
                     FindingCode.DATASET_HASH_WRONG, place, "its data set has another hash than object_records.jsonl");
+        } else {
+            claims.problem(object, copy.dataset())
+                    .ifPresent(problem -> findings.error(FindingCode.OUTPUT_CLAIMS_WRONG, place, problem));
         }
         scanned(scans.get(key), file, place);
         if (!copy.dataset().contains(Tag.PixelData)) {

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.evidence.BundleLayout;
+import org.voxelmask.evidence.DatasetHash;
 import org.voxelmask.evidence.PixelHashes;
 import org.voxelmask.evidence.ReceiptSignature;
 import org.voxelmask.evidence.RunLayout;
@@ -25,6 +28,8 @@ import org.voxelmask.testing.SampleRuns;
 
 /** A copy of a sealed run in a folder of its own, and the tools of an adversary. */
 final class AttackedRun {
+    private static final Pattern SEARCHED = Pattern.compile("\"bytes_searched\":(\\d+)");
+
     private final Path home;
     private final RunLayout layout;
 
@@ -251,6 +256,28 @@ final class AttackedRun {
         }
         put(forger.relist().resign(SampleRuns.key(), Sha256.hex(layout.outputList())));
         receiptFits(SampleRuns.key());
+    }
+
+    /** The same with the data set's hash and the length that was searched: what the copy says is all that is wrong. */
+    void replaceClaimsSigned(Attributes dataset) throws Exception {
+        String before = DatasetHash.of(copyDataset());
+        String after = DatasetHash.of(dataset);
+        long more = SampleRuns.file(dataset).length - Files.size(copy(1));
+        replaceCopySigned(dataset);
+        resealed(f -> {
+            f.editRecord(BundleLayout.OBJECT_RECORDS, text -> text.replace(before, after));
+            f.editRecord(BundleLayout.OUTPUT_SCANS, text -> longer(text, more));
+        });
+    }
+
+    /** The first row says that so many bytes more were searched. */
+    private static String longer(String scans, long more) {
+        Matcher searched = SEARCHED.matcher(scans);
+        return searched.find()
+                ? scans.substring(0, searched.start(1))
+                        + (Long.parseLong(searched.group(1)) + more)
+                        + scans.substring(searched.end(1))
+                : scans;
     }
 
     private static String hash(Path file) {

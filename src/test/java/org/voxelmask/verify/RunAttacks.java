@@ -310,6 +310,15 @@ final class RunAttacks {
                             dataset.remove(Tag.PatientIdentityRemoved);
                             run.replaceCopySigned(dataset);
                         }),
+                Attack.of(
+                        "copy that says it was cleaned where its record does not, signed",
+                        OUTPUT_CLAIMS_WRONG,
+                        "output/copy1.dcm",
+                        run -> {
+                            Attributes dataset = run.copyDataset();
+                            ClaimsCheckTest.claim(dataset);
+                            run.replaceClaimsSigned(dataset);
+                        }),
                 Attack.of("copy in another series, signed", OUTPUT_IDENTITY_WRONG, "output/copy1.dcm", run -> {
                     Attributes dataset = run.copyDataset();
                     dataset.setString(Tag.SeriesInstanceUID, VR.UI, "2.25.77");
