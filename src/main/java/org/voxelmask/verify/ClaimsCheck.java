@@ -22,6 +22,9 @@ final class ClaimsCheck {
 
     private static final Set<String> KEPT = Set.of("OPERATOR_KEPT_REGIONS", "TECHNICAL_TEXT_KEPT");
 
+    /** What becomes of carriers that no copy has. */
+    private static final Set<String> NOT_OF_COPIES = Set.of("EXCLUDED", "FAILED");
+
     /** The list of attributes that is too long to name them. */
     private static final String UNNAMED = "not_named";
 
@@ -97,7 +100,7 @@ final class ClaimsCheck {
         for (JsonNode carrier : carriers.getOrDefault(key, lines.job())) {
             String action = carrier.path("action").asText();
             looked |= action.equals("LOOKED_AT");
-            if (!action.equals("LOOKED_AT") && !action.equals("REMOVED")) {
+            if (NOT_OF_COPIES.contains(action)) {
                 return false;
             }
         }
