@@ -11,8 +11,8 @@ import org.voxelmask.dicom.data.Sequence;
 import org.voxelmask.dicom.data.Tag;
 
 /**
- * A copy says no more of its pixels than the records bear: that they were cleaned (PS3.16 CID 7050, 113101) only when all
- * of them were looked at and nothing that was found was kept, and that nothing is burned in only with that.
+ * A copy says no more of its pixels than the records bear: that they were cleaned (PS3.16 CID 7050, 113101) only when
+ * all were looked at and nothing that was found was kept, and that nothing is burned in only with that.
  */
 final class ClaimsCheck {
     private static final String CLEANED = "113101";

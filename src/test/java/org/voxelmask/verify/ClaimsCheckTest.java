@@ -18,7 +18,8 @@ import org.voxelmask.proof.Json;
 class ClaimsCheckTest {
     private static final String KEY = "ab".repeat(32);
     private static final String OBJECT = "{\"sop_key\":\"" + KEY
-            + "\",\"reason_codes\":[\"TEXT_FOUND\"],\"phi_tags_touched_json\":{\"set\":[\"(0012,0064)\",\"(0028,0301)\"]}}";
+            + "\",\"reason_codes\":[\"TEXT_FOUND\"],"
+            + "\"phi_tags_touched_json\":{\"set\":[\"(0012,0064)\",\"(0028,0301)\"]}}";
     private static final String LOOKED = "{\"kind\":\"FRAME\",\"count\":2,\"action\":\"LOOKED_AT\"}";
     private static final String REMOVED = "{\"kind\":\"ICON\",\"count\":1,\"action\":\"REMOVED\"}";
     private static final String ONE_KEPT = "{\"sop_key\":\"" + KEY + "\",\"region_index\":0,\"decision\":\"KEEP\"}";
