@@ -9,7 +9,7 @@ device's image is copied, without any sync: what only the page cache had is not 
 copy is then mounted as after a power cut, and must hold every object that was answered so far: listed in the
 indexes after one start, and whole by its SHA-256. Prints a line for each cut; exit 1 when anything is missing.
 """
-import argparse, hashlib, json, os, shutil, signal, socket, subprocess, sys, tempfile, time
+import argparse, hashlib, json, os, re, shutil, signal, socket, subprocess, sys, tempfile, time
 
 from unseal import unseal
 
@@ -56,9 +56,13 @@ def staged(data):
             continue
         with open(index, encoding="latin-1") as f:
             for line in f.read().split("\n")[1:-1]:
-                key, sha256, size, offset = line.split("\t")[:4]
-                with open(os.path.join(studies, study, key + ".dcm"), "rb") as file:
-                    content = file.read()
+                values = line.split("\t")
+                key, sha256, size, offset = values[:4]
+                place = re.fullmatch("([0-9a-f]{16}):([0-9a-f]{8}):([0-9a-f]{4})", values[-2])
+                name, start = (place[1] + ".pack", int(place[2], 16) + int(place[3], 16)) if place else (key + ".dcm", 0)
+                with open(os.path.join(studies, study, name), "rb") as file:
+                    file.seek(start)
+                    content = file.read(int(size)) if place else file.read()
                 try:
                     plain = unseal(content, os.path.join(data, "keys"), study, key)
                 except (OSError, ValueError):

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
  * @param instance that waits
  * @param line what the index will say
  * @param folder of its study
- * @param named completed when its file has its name, durable or not
+ * @param written completed when its file has its name, or its pack its bytes, durable or not
  * @param syncFolder whether the name of its file has to be made durable as well
  * @param done completed when it is durable and listed
  */
@@ -19,6 +19,6 @@ record Commit(
         StagedInstance instance,
         IndexLine line,
         Path folder,
-        CompletableFuture<Void> named,
+        CompletableFuture<Void> written,
         boolean syncFolder,
         CompletableFuture<StagedInstance> done) {}

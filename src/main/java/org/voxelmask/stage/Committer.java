@@ -1,8 +1,10 @@
 package org.voxelmask.stage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,11 +117,11 @@ final class Committer implements Runnable {
         } catch (IOException e) {
             LOG.say(LogEvent.STAGING_NOT_SYNCED, LogField.cause(e));
             log.fail(e);
-            named(group); // whose failure is that of the sync
+            written(group); // whose failure is that of the sync
             fail(group, e);
             return;
         }
-        List<Commit> ready = named(group);
+        List<Commit> ready = written(group);
         try {
             indexes.hold(() -> list(ready));
         } catch (IOException e) {
@@ -128,17 +130,17 @@ final class Committer implements Runnable {
     }
 
     /** Waits for the files that were written beside the sync; those that could not be are failed and left out. */
-    private List<Commit> named(List<Commit> group) {
-        List<Commit> named = new ArrayList<>(group.size());
+    private List<Commit> written(List<Commit> group) {
+        List<Commit> written = new ArrayList<>(group.size());
         for (Commit commit : group) {
             try {
-                commit.named().join();
-                named.add(commit);
+                commit.written().join();
+                written.add(commit);
             } catch (CompletionException e) {
                 fail(List.of(commit), e.getCause());
             }
         }
-        return named;
+        return written;
     }
 
     private void syncFolders(List<Commit> group) throws IOException {
@@ -158,10 +160,11 @@ final class Committer implements Runnable {
 
     /** Those whose study was not forgotten while they came: nobody could open the others, and none is answered. */
     private List<Commit> openable(List<Commit> group) {
+        Map<Path, Boolean> present = new HashMap<>();
         List<Commit> openable = new ArrayList<>(group.size());
         for (Commit commit : group) {
             try {
-                if (sealing.isCurrent(commit.instance())) {
+                if (isThere(commit, present) && sealing.isCurrent(commit.instance())) {
                     openable.add(commit);
                 } else {
                     fail(List.of(commit), new IOException("the study was forgotten while the object came"));
@@ -171,6 +174,12 @@ final class Committer implements Runnable {
             }
         }
         return openable;
+    }
+
+    /** A purge deletes a pack in which nothing is listed any more: what is just coming into it is gone with it. */
+    private static boolean isThere(Commit commit, Map<Path, Boolean> present) {
+        return commit.instance().place().isEmpty()
+                || present.computeIfAbsent(commit.instance().file(), Files::exists);
     }
 
     /** Only what the index lists is there for readers. */

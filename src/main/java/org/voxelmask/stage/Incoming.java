@@ -17,7 +17,6 @@ import org.voxelmask.dicom.io.DicomParseException;
 import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.dicom.io.ReadLimits;
 import org.voxelmask.files.Disk;
-import org.voxelmask.files.DiskFile;
 import org.voxelmask.stage.StageException.Reason;
 
 /**
@@ -300,18 +299,12 @@ public final class Incoming extends OutputStream {
     }
 
     /**
-     * Gives the file its name; writes it first when it is small.
+     * Gives a large object's file its name.
      *
      * @param target whose folder may be missing
      */
     void name(Path target) throws IOException {
         Disk disk = staging.disk();
-        if (large == null) {
-            onDisk = true;
-            try (DiskFile file = disk.create(part)) {
-                file.write(buffer.duplicate().position(LogRecord.FRONT), 0);
-            }
-        }
         try {
             disk.rename(part, target);
         } catch (NoSuchFileException e) {

@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
 /**
  * A line of a study's index: values and the CRC-32C of what stands before it, separated by tabs. Bytes that would not
  * be seen, and the percent sign, are written as %XX. Where the study is sealed, all that a sender said is one value,
- * which begins with a tilde.
+ * which begins with a tilde. Where the instance lies in a pack, its place is one value more.
  *
  * @param sopKey keyed name of the instance
  * @param sha256 of its data set
@@ -20,10 +20,18 @@ import java.util.zip.CRC32C;
  * @param datasetOffset where its data set starts
  * @param received when it was complete
  * @param said SOP class, instance, transfer syntax, study, series, caller; or these sealed
+ * @param place in a pack; nothing when it has a file of its own
  * @param text the line, with its line feed
  */
 record IndexLine(
-        String sopKey, String sha256, long bytes, long datasetOffset, Instant received, String said, String text) {
+        String sopKey,
+        String sha256,
+        long bytes,
+        long datasetOffset,
+        Instant received,
+        String said,
+        Optional<PackPlace> place,
+        String text) {
     private static final int OWN = 5;
     private static final int SAID = 6;
     private static final char SEALED = '~';
@@ -42,7 +50,7 @@ record IndexLine(
                 ? values
                 : SEALED + instance.seal().get().sealLine(front, values);
         line.append(said).append('\t');
-        line.append(crc(line.toString())).append('\n');
+        instance.place().ifPresent(place -> line.append(place.text()).append('\t'));
         return new IndexLine(
                 instance.sopKey(),
                 instance.sha256(),
@@ -50,7 +58,26 @@ record IndexLine(
                 instance.datasetOffset(),
                 instance.received(),
                 said,
-                line.toString());
+                instance.place(),
+                ended(line.toString()));
+    }
+
+    /** The same line of an instance whose place in a pack is known now. */
+    IndexLine at(PackPlace there) {
+        String values = text.substring(0, text.lastIndexOf('\t') + 1);
+        return new IndexLine(
+                sopKey,
+                sha256,
+                bytes,
+                datasetOffset,
+                received,
+                said,
+                Optional.of(there),
+                ended(values + there.text() + '\t'));
+    }
+
+    private static String ended(String values) {
+        return values + crc(values) + '\n';
     }
 
     private static String said(StagedInstance instance) {
@@ -73,6 +100,12 @@ record IndexLine(
         if (values.length != OWN + 1) {
             return Optional.empty();
         }
+        int saidEnd = endOfSaid(values[OWN]);
+        boolean placed = saidEnd < values[OWN].length();
+        Optional<PackPlace> place = placed ? PackPlace.parse(values[OWN].substring(saidEnd + 1)) : Optional.empty();
+        if (placed && place.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new IndexLine(
                     values[0],
@@ -80,11 +113,25 @@ record IndexLine(
                     Long.parseLong(values[2]),
                     Long.parseLong(values[3]),
                     Instant.parse(values[4]),
-                    values[5],
+                    values[OWN].substring(0, saidEnd),
+                    place,
                     line + '\n'));
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** Where the tab stands behind what the sender said; the end when there is none. */
+    private static int endOfSaid(String rest) {
+        int tabs = rest.indexOf(SEALED) == 0 ? 1 : SAID;
+        int at = -1;
+        for (int i = 0; i < tabs; i++) {
+            at = rest.indexOf('\t', at + 1);
+            if (at < 0) {
+                return rest.length();
+            }
+        }
+        return at;
     }
 
     boolean isSealed() {
@@ -96,9 +143,9 @@ record IndexLine(
         return StudyCipher.idOf(said.substring(1));
     }
 
-    /** The file that it speaks of, in the folder of its study. */
+    /** The file that it speaks of, in the folder of its study: its own, or a pack. */
     Path file(Path folder) {
-        return folder.resolve(sopKey + StudyFolder.SUFFIX);
+        return place.map(there -> there.file(folder)).orElseGet(() -> folder.resolve(sopKey + StudyFolder.SUFFIX));
     }
 
     /**
@@ -127,7 +174,8 @@ record IndexLine(
                 unescape(all[5]),
                 received,
                 bytes,
-                seal);
+                seal,
+                place);
     }
 
     /** Keys only. */
@@ -145,7 +193,11 @@ record IndexLine(
         int key = line.indexOf('\t');
         int hash = line.indexOf('\t', key + 1);
         int bytes = line.indexOf('\t', hash + 1);
-        each.take(line.substring(0, key), Long.parseLong(line, hash + 1, bytes, 10));
+        int crc = line.lastIndexOf('\t');
+        int last = line.lastIndexOf('\t', crc - 1);
+        // no AE title, the last value of a line without a place, is as long as one
+        Optional<PackPlace> place = PackPlace.parse(line.substring(last + 1, crc));
+        each.take(line.substring(0, key), Long.parseLong(line, hash + 1, bytes, 10), place);
     }
 
     private static String crc(String text) {

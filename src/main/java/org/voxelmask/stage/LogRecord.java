@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * A record of the log: header, the study's key and the index line of an instance, and the bytes of its file or, when
+ * A record of the log, or of a pack: header, the study's key and the index line of an instance, and the bytes of its file or, when
  * the file is durable by itself, nothing.
  *
  * <pre>
@@ -79,8 +79,18 @@ final class LogRecord {
         return new LogRecord(bytes);
     }
 
+    /** Bytes in front of a file, when its line will have a place. */
+    static int front(IndexLine line) {
+        return HEADER + KEY + line.text().length() + (line.place().isPresent() ? 0 : PackPlace.LENGTH + 1);
+    }
+
     int length() {
         return bytes.limit();
+    }
+
+    /** The bytes as they were sealed last. */
+    ByteBuffer bytes() {
+        return bytes.duplicate();
     }
 
     /** The bytes for a segment. */
@@ -97,8 +107,14 @@ final class LogRecord {
      * @param line of the index, without its line feed
      * @param hasFile whether the file's bytes are in the record
      * @param file the bytes, empty when there are none
+     * @param whole all bytes of the record
      */
-    record Read(String studyKey, String line, boolean hasFile, ByteBuffer file) {}
+    record Read(String studyKey, String line, boolean hasFile, ByteBuffer file, ByteBuffer whole) {}
+
+    /** Which use of the log a header says it was written for. */
+    static long nonceOf(ByteBuffer header) {
+        return header.getLong(8);
+    }
 
     /** The length of the whole record that a header announces; 0 when it is none of this use of the segment. */
     static int lengthOf(ByteBuffer header, long nonce) {
@@ -109,9 +125,12 @@ final class LogRecord {
             return 0;
         }
         int textLength = header.getInt(20);
-        long length = (long) HEADER + textLength + header.getLong(24);
-        boolean possible = textLength > KEY && textLength <= FRONT - HEADER && header.getLong(24) >= 0;
-        return possible && length <= MAX_LENGTH ? (int) length : 0;
+        long fileLength = header.getLong(24);
+        if (textLength <= KEY || textLength > FRONT - HEADER || fileLength < 0 || fileLength > MAX_LENGTH) {
+            return 0;
+        }
+        long length = HEADER + textLength + fileLength;
+        return length <= MAX_LENGTH ? (int) length : 0;
     }
 
     /** Reads a record of the length that its header announces; empty when its bytes are not what was written. */
@@ -125,7 +144,11 @@ final class LogRecord {
         String all = new String(text, StandardCharsets.ISO_8859_1);
         ByteBuffer file = bytes.slice(HEADER + textLength, bytes.limit() - HEADER - textLength);
         return Optional.of(new Read(
-                all.substring(0, KEY), all.substring(KEY, all.length() - 1), bytes.getInt(16) == WITH_FILE, file));
+                all.substring(0, KEY),
+                all.substring(KEY, all.length() - 1),
+                bytes.getInt(16) == WITH_FILE,
+                file,
+                bytes.duplicate()));
     }
 
     private static int crc(ByteBuffer bytes) {

@@ -4,9 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.voxelmask.files.Disk;
 import org.voxelmask.files.DiskFile;
@@ -25,7 +25,7 @@ final class LogSegment implements Closeable {
 
     private final DiskFile file;
     private final long maxBytes;
-    private final List<Path> written = new ArrayList<>();
+    private final Set<Path> written = new LinkedHashSet<>();
     private long allocated;
     private long end = BLOCK;
     private long used = BLOCK;
@@ -114,7 +114,7 @@ final class LogSegment implements Closeable {
     }
 
     /** The files whose records it holds. */
-    List<Path> written() {
+    Set<Path> written() {
         return written;
     }
 

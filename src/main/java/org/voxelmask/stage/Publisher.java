@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.voxelmask.files.Disk;
 import org.voxelmask.log.Log;
@@ -33,6 +34,7 @@ final class Publisher {
     private final IndexLock indexes;
     private final PurgeFollower purges;
     private final Sealing sealing;
+    private final Packs packs;
     private final AtomicLong removedLookedFor = new AtomicLong(System.nanoTime() - NANOS_PER_LOOK);
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
 
@@ -47,7 +49,8 @@ final class Publisher {
             HighWaterMark mark,
             IndexLock indexes,
             PurgeFollower purges,
-            Sealing sealing) {
+            Sealing sealing,
+            Packs packs) {
         this.disk = disk;
         this.studies = studies;
         this.log = log;
@@ -59,15 +62,23 @@ final class Publisher {
         this.indexes = indexes;
         this.purges = purges;
         this.sealing = sealing;
+        this.packs = packs;
     }
 
-    /** An instance that is being committed. */
-    private record Pending(StagedInstance instance, CompletableFuture<StagedInstance> done) {}
+    /** An instance that is being committed, and its room in a pack if it has one. */
+    private record Pending(
+            StagedInstance instance, CompletableFuture<StagedInstance> done, AtomicReference<Packs.Seat> seat) {
+        void leave(boolean kept) {
+            if (seat.get() != null) {
+                seat.get().end(kept);
+            }
+        }
+    }
 
     /** See {@link Incoming#submit}. */
     CompletableFuture<Boolean> publish(Incoming object, String studyKey, StagedInstance instance, StageLabel label)
             throws IOException {
-        Pending mine = new Pending(instance, new CompletableFuture<>());
+        Pending mine = new Pending(instance, new CompletableFuture<>(), new AtomicReference<>());
         Pending first = pending.putIfAbsent(instance.sopKey(), mine);
         if (first != null) {
             return first.done().thenCompose(kept -> same(kept, instance));
@@ -81,7 +92,8 @@ final class Publisher {
                 return same(staged.get(), instance);
             }
             admit(studyKey, instance.bytes());
-            CompletableFuture<Boolean> answer = mine.done().handle((kept, failure) -> settle(mine, studyKey, failure));
+            CompletableFuture<Boolean> answer =
+                    mine.done().handle((kept, failure) -> settle(mine, studyKey, kept, failure));
             handedOn = true;
             store(object, studyKey, label, mine);
             return answer.thenCompose(fresh -> mine.done().thenApply(kept -> true));
@@ -126,16 +138,24 @@ final class Publisher {
     }
 
     private Optional<StagedInstance> staged(String sopKey) throws IOException {
-        Optional<String> study = sops.studyOf(sopKey);
-        if (study.isEmpty()) {
+        Optional<SopTable.Where> where = sops.find(sopKey);
+        if (where.isEmpty()) {
             return Optional.empty();
         }
-        Path file = studies.resolve(study.get()).resolve(sopKey + StudyFolder.SUFFIX);
+        Optional<StagedInstance> there = staged(sopKey, where.get());
+        if (there.isEmpty()) {
+            sops.remove(sopKey); // its study was removed, or purged, meanwhile
+        }
+        return there.isPresent() && purges.isGoing(where.get().studyKey(), there.get()) ? Optional.empty() : there;
+    }
+
+    private Optional<StagedInstance> staged(String sopKey, SopTable.Where where) throws IOException {
+        Path folder = studies.resolve(where.studyKey());
         try {
-            StagedInstance there = StagedFile.read(file, sealing.keys());
-            return purges.isGoing(study.get(), there) ? Optional.empty() : Optional.of(there);
+            return where.isPacked()
+                    ? StagedFile.inPack(folder, where, sopKey, sealing.keys())
+                    : Optional.of(StagedFile.read(folder.resolve(sopKey + StudyFolder.SUFFIX), sealing.keys()));
         } catch (NoSuchFileException e) {
-            sops.remove(sopKey); // its study was removed meanwhile
             return Optional.empty();
         }
     }
@@ -149,36 +169,60 @@ final class Publisher {
     }
 
     private void store(Incoming object, String studyKey, StageLabel label, Pending mine) {
-        Path folder = studies.resolve(studyKey);
         try {
             Optional<StudyCipher> study = sealing.study(studyKey);
             StagedInstance instance = study.map(mine.instance()::sealed).orElse(mine.instance());
             object.seal(label, study);
             if (object.isLarge()) {
-                place(object, instance);
+                storeLarge(object, studyKey, instance, mine);
+            } else {
+                storeSmall(object, studyKey, instance, mine);
             }
-            IndexLine line = IndexLine.of(instance);
-            LogSegment segment = log.append(object.entry(studyKey, line), instance.file());
-            CompletableFuture<Void> named = new CompletableFuture<>();
-            committer.submit(new Commit(segment, instance, line, folder, named, object.isLarge(), mine.done()));
-            name(object, instance, named);
         } catch (IOException e) {
             mine.done().completeExceptionally(mark.explain(e));
         }
     }
 
-    /** A small object gets its file while the log is being synced, which has its bytes. */
-    private void name(Incoming object, StagedInstance instance, CompletableFuture<Void> named) {
+    private void storeLarge(Incoming object, String studyKey, StagedInstance instance, Pending mine)
+            throws IOException {
+        place(object, instance);
+        IndexLine line = IndexLine.of(instance);
+        LogSegment segment = log.append(object.entry(studyKey, line), instance.file());
+        committer.submit(new Commit(
+                segment,
+                instance,
+                line,
+                studies.resolve(studyKey),
+                CompletableFuture.completedFuture(null),
+                true,
+                mine.done()));
+    }
+
+    private void storeSmall(Incoming object, String studyKey, StagedInstance unplaced, Pending mine)
+            throws IOException {
+        Path folder = studies.resolve(studyKey);
+        IndexLine begun = IndexLine.of(unplaced);
+        Packs.Seat seat = packs.reserve(studyKey, LogRecord.front(begun), unplaced.bytes());
+        mine.seat().set(seat);
+        StagedInstance instance = unplaced.in(seat.place());
+        IndexLine line = begun.at(seat.place());
+        LogRecord entry = object.entry(studyKey, line);
+        LogSegment segment = log.append(entry, instance.file());
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        committer.submit(new Commit(segment, instance, line, folder, written, false, mine.done()));
+        write(seat, entry, written);
+    }
+
+    /** The pack gets its bytes while the log is being synced, which has them too. */
+    private void write(Packs.Seat seat, LogRecord entry, CompletableFuture<Void> written) {
         try {
-            if (!object.isLarge()) {
-                place(object, instance);
-            }
-            named.complete(null);
+            seat.write(entry.bytes());
+            written.complete(null);
         } catch (IOException e) {
-            named.completeExceptionally(mark.explain(e));
+            written.completeExceptionally(mark.explain(e));
         } finally {
-            if (!named.isDone()) { // nobody may wait for ever
-                named.completeExceptionally(new StageException(Reason.IO, "the file was not written"));
+            if (!written.isDone()) { // nobody may wait for ever
+                written.completeExceptionally(new StageException(Reason.IO, "the pack was not written"));
             }
         }
     }
@@ -196,10 +240,11 @@ final class Publisher {
     }
 
     /** What comes after the commit, before anybody is answered. */
-    private boolean settle(Pending mine, String studyKey, Throwable failure) {
+    private boolean settle(Pending mine, String studyKey, StagedInstance kept, Throwable failure) {
         StagedInstance instance = mine.instance();
+        mine.leave(failure == null);
         if (failure == null) {
-            sops.put(instance.sopKey(), studyKey);
+            sops.put(instance.sopKey(), studyKey, kept.place());
         } else {
             counts.add(studyKey, -1, -instance.bytes());
             try {

@@ -45,9 +45,12 @@ final class PurgeFollower {
     private int release(Path folder, PurgeList list) {
         int released = 0;
         for (PurgeList.Entry entry : list.entries()) {
-            boolean ours =
-                    sops.studyOf(entry.sopKey()).filter(list.studyKey()::equals).isPresent();
-            if (ours && !Files.exists(folder.resolve(entry.sopKey() + StudyFolder.SUFFIX))) {
+            boolean ours = sops.find(entry.sopKey())
+                    .filter(where -> where.studyKey().equals(list.studyKey()) && where.is(entry.place()))
+                    .isPresent();
+            boolean gone =
+                    entry.place().isPresent() || !Files.exists(folder.resolve(entry.sopKey() + StudyFolder.SUFFIX));
+            if (ours && gone) {
                 sops.remove(entry.sopKey());
                 released++;
             }

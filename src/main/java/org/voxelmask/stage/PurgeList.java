@@ -33,7 +33,12 @@ import org.voxelmask.files.DurableFile;
  * @param entries what is to be gone
  */
 record PurgeList(Path file, String studyKey, List<Entry> entries) {
-    private static final String HEADER = "voxelmask-purge 1";
+    private static final String HEADER = "voxelmask-purge 2";
+
+    /** The first form had no places. */
+    private static final Map<String, Integer> VALUES = Map.of("voxelmask-purge 1", 3, HEADER, 4);
+
+    private static final String NO_PLACE = "-";
     private static final String OPEN = ".list";
     private static final String DONE = ".done";
     private static final int KEY_LENGTH = 64;
@@ -42,7 +47,7 @@ record PurgeList(Path file, String studyKey, List<Entry> entries) {
     /** The most instances of a list: far more than a study has. */
     static final int MAX_ENTRIES = 1_000_000;
 
-    /** The longest line: a key, a time, a length. */
+    /** The longest line: a key, a time, a length, a place. */
     private static final long MAX_LINE = 160;
 
     /**
@@ -50,9 +55,15 @@ record PurgeList(Path file, String studyKey, List<Entry> entries) {
      *
      * @param sopKey its key
      * @param received when it came
-     * @param bytes of its file
+     * @param bytes that it takes
+     * @param place in a pack; nothing when it has a file of its own
      */
-    record Entry(String sopKey, Instant received, long bytes) {
+    record Entry(String sopKey, Instant received, long bytes, Optional<PackPlace> place) {
+        private String line() {
+            return sopKey + "\t" + received + "\t" + bytes + "\t"
+                    + place.map(PackPlace::text).orElse(NO_PLACE) + "\n";
+        }
+
         boolean means(StagedInstance instance) {
             return sopKey.equals(instance.sopKey()) && received.equals(instance.received());
         }
@@ -79,10 +90,10 @@ record PurgeList(Path file, String studyKey, List<Entry> entries) {
             throws IOException {
         DurableFile.createFolders(layout.purges());
         List<Entry> entries = instances.stream()
-                .map(instance -> new Entry(instance.sopKey(), instance.received(), instance.bytes()))
+                .map(instance -> new Entry(instance.sopKey(), instance.received(), instance.bytes(), instance.place()))
                 .toList();
         StringBuilder text = new StringBuilder(HEADER + "\n");
-        entries.forEach(entry -> text.append(entry.sopKey() + "\t" + entry.received() + "\t" + entry.bytes() + "\n"));
+        entries.forEach(entry -> text.append(entry.line()));
         Path file = freeName(layout, studyKey);
         Path part = file.resolveSibling(file.getFileName() + DurableFile.TEMPORARY_SUFFIX);
         disk.delete(part);
@@ -180,13 +191,16 @@ record PurgeList(Path file, String studyKey, List<Entry> entries) {
         List<Entry> entries = new ArrayList<>();
         String name = file.getFileName().toString();
         try {
-            if (!lines.get(0).equals(HEADER)) {
+            int count = VALUES.getOrDefault(lines.get(0), 0);
+            if (count == 0) {
                 throw new IOException("the list of a purge has an unknown form");
             }
             for (String line : lines.subList(1, lines.size())) {
                 String[] values = line.split("\t", -1);
-                Entry entry = new Entry(values[0], Instant.parse(values[1]), Long.parseLong(values[2]));
-                if (!KEY.matcher(entry.sopKey()).matches() || entry.bytes() < 0 || values.length != 3) {
+                Optional<PackPlace> place = count == 3 ? Optional.empty() : PackPlace.parse(values[3]);
+                boolean placed = count == 3 || place.isPresent() || values[3].equals(NO_PLACE);
+                Entry entry = new Entry(values[0], Instant.parse(values[1]), Long.parseLong(values[2]), place);
+                if (!KEY.matcher(entry.sopKey()).matches() || entry.bytes() < 0 || values.length != count || !placed) {
                     throw new IOException("the list of a purge is damaged: " + name); // a key becomes a file's name
                 }
                 entries.add(entry);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.voxelmask.dicom.data.ByteSource;
@@ -13,14 +14,16 @@ import org.voxelmask.dicom.data.ByteSource;
 /** Reads the bytes of a sealed object from any place, chunk by chunk. */
 final class SealedFile implements ByteSource {
     private final Path file;
+    private final long base;
     private final SealedHead head;
     private final byte[] key;
     private final String sopKey;
     private final byte[] first;
 
     /** With the first chunk in the clear, when that is not in the file yet. */
-    private SealedFile(Path file, SealedHead head, byte[] key, String sopKey, byte[] first) {
+    private SealedFile(Path file, long base, SealedHead head, byte[] key, String sopKey, byte[] first) {
         this.first = first;
+        this.base = base;
         this.file = file;
         this.head = head;
         this.key = key;
@@ -30,30 +33,35 @@ final class SealedFile implements ByteSource {
     /** Whether a file is sealed at all. */
     static boolean isSealed(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return SealedHead.is(beginning(channel));
+            return SealedHead.is(beginning(channel, 0));
         }
     }
 
     /** Opens a sealed file. */
     static SealedFile open(Path file, String sopKey, StudyCipher study) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            SealedHead head = SealedHead.read(beginning(channel));
-            if (channel.size() != head.stored()) {
+        return open(new FilePart(file, 0, Files.size(file)), sopKey, study);
+    }
+
+    /** Opens what is sealed in a part of a file. */
+    static SealedFile open(FilePart part, String sopKey, StudyCipher study) throws IOException {
+        try (FileChannel channel = FileChannel.open(part.file(), StandardOpenOption.READ)) {
+            SealedHead head = SealedHead.read(beginning(channel, part.start()));
+            if (part.length() != head.stored() || channel.size() < part.start() + part.length()) {
                 throw new SealException("it has not the length that its head says");
             }
-            return new SealedFile(file, head, head.key(study, sopKey), sopKey, new byte[0]);
+            return new SealedFile(part.file(), part.start(), head, head.key(study, sopKey), sopKey, new byte[0]);
         }
     }
 
     /** A file that is still being written; its first chunk is not. */
     static SealedFile unfinished(Path file, long length, ObjectCipher object, byte[] first) {
         SealedHead head = new SealedHead(SealedHead.LARGE, length, 0, new byte[0]);
-        return new SealedFile(file, head, object.key(), new String(object.name(), StandardCharsets.US_ASCII), first);
+        return new SealedFile(file, 0, head, object.key(), new String(object.name(), StandardCharsets.US_ASCII), first);
     }
 
-    private static ByteBuffer beginning(FileChannel channel) throws IOException {
+    private static ByteBuffer beginning(FileChannel channel, long start) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(SealedHead.SIZE);
-        readFully(channel, bytes, 0);
+        readFully(channel, bytes, start);
         return bytes.flip();
     }
 
@@ -132,7 +140,7 @@ final class SealedFile implements ByteSource {
             long from = index * ObjectCipher.CHUNK;
             int length = (int) Math.min(ObjectCipher.CHUNK, head.length() - from);
             sealed.clear().limit(length + Gcm.TAG);
-            readFully(channel, sealed, head.start() + index * ObjectCipher.STORED);
+            readFully(channel, sealed, base + head.start() + index * ObjectCipher.STORED);
             cipher.open(index, from + length == head.length(), sealed.flip(), plain.clear());
             plain.flip();
             loaded = index;

@@ -7,32 +7,82 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which study holds an instance, for all that are staged: 128 bits of its key and the number of the study, about 40
- * bytes an instance. For many threads.
+ * Which study holds an instance, and where in a pack it lies, for all that are staged: 128 bits of its key, the numbers
+ * of the study and of the pack, and the place, about 56 bytes an instance. For many threads.
  */
 final class SopTable {
     private static final int FREE = 0;
     private static final int REMOVED = -1;
 
-    private final List<String> studies = new ArrayList<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Names studies = new Names();
+    private final Names packs = new Names();
     private long[] high = new long[1 << 10];
     private long[] low = new long[1 << 10];
     private int[] study = new int[1 << 10];
+    private int[] pack = new int[1 << 10];
+    private int[] block = new int[1 << 10];
     private int taken;
 
+    /** Names by numbers from 1. */
+    private static final class Names {
+        private final List<String> names = new ArrayList<>();
+        private final Map<String, Integer> numbers = new HashMap<>();
+
+        int number(String name) {
+            return numbers.computeIfAbsent(name, key -> {
+                names.add(key);
+                return names.size();
+            });
+        }
+
+        String name(int number) {
+            return names.get(number - 1);
+        }
+    }
+
+    /**
+     * Where an instance is staged.
+     *
+     * @param studyKey of its study
+     * @param pack in which it lies; empty when it has a file of its own
+     * @param offset where its record begins in the pack
+     */
+    record Where(String studyKey, String pack, long offset) {
+        boolean isPacked() {
+            return !pack.isEmpty();
+        }
+
+        /** Whether it is this place. */
+        boolean is(Optional<PackPlace> place) {
+            return place.map(there -> there.pack().equals(pack) && there.offset() == offset)
+                    .orElse(!isPacked());
+        }
+    }
+
     /** The key of the study that holds it. */
-    synchronized Optional<String> studyOf(String sopKey) {
+    Optional<String> studyOf(String sopKey) {
+        return find(sopKey).map(Where::studyKey);
+    }
+
+    /** Where it is. */
+    synchronized Optional<Where> find(String sopKey) {
         int at = find(word(sopKey, 0), word(sopKey, 16));
-        return study[at] > 0 ? Optional.of(studies.get(study[at] - 1)) : Optional.empty();
+        if (study[at] <= 0) {
+            return Optional.empty();
+        }
+        String name = pack[at] == 0 ? "" : packs.name(pack[at]);
+        return Optional.of(new Where(studies.name(study[at]), name, (long) block[at] * PackPlace.ALIGNMENT));
     }
 
     /** Notes an instance; false when it was noted before. */
-    synchronized boolean put(String sopKey, String studyKey) {
+    synchronized boolean put(String sopKey, String studyKey, Optional<PackPlace> place) {
         if (2 * (taken + 1) > study.length) {
             grow();
         }
-        return put(word(sopKey, 0), word(sopKey, 16), number(studyKey));
+        int number = place.map(there -> packs.number(there.pack())).orElse(0);
+        int where =
+                place.map(there -> (int) (there.offset() / PackPlace.ALIGNMENT)).orElse(0);
+        return put(word(sopKey, 0), word(sopKey, 16), studies.number(studyKey), number, where);
     }
 
     synchronized void remove(String sopKey) {
@@ -42,14 +92,7 @@ final class SopTable {
         }
     }
 
-    private int number(String studyKey) {
-        return numbers.computeIfAbsent(studyKey, key -> {
-            studies.add(key);
-            return studies.size();
-        });
-    }
-
-    private boolean put(long h, long l, int number) {
+    private boolean put(long h, long l, int number, int packNumber, int where) {
         int at = find(h, l);
         boolean fresh = study[at] <= 0;
         if (study[at] == FREE) {
@@ -58,6 +101,8 @@ final class SopTable {
         high[at] = h;
         low[at] = l;
         study[at] = number;
+        pack[at] = packNumber;
+        block[at] = where;
         return fresh;
     }
 
@@ -75,13 +120,18 @@ final class SopTable {
         long[] oldHigh = high;
         long[] oldLow = low;
         int[] oldStudy = study;
-        high = new long[2 * oldHigh.length];
-        low = new long[2 * oldHigh.length];
-        study = new int[2 * oldHigh.length];
+        int[] oldPack = pack;
+        int[] oldBlock = block;
+        int size = 2 * oldHigh.length;
+        high = new long[size];
+        low = new long[size];
+        study = new int[size];
+        pack = new int[size];
+        block = new int[size];
         taken = 0;
         for (int i = 0; i < oldStudy.length; i++) {
             if (oldStudy[i] > 0) {
-                put(oldHigh[i], oldLow[i], oldStudy[i]);
+                put(oldHigh[i], oldLow[i], oldStudy[i], oldPack[i], oldBlock[i]);
             }
         }
     }

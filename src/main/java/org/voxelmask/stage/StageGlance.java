@@ -83,7 +83,7 @@ public record StageGlance(int studies, StageCount held, Optional<Instant> oldest
 
     private static StageCount plus(StageCount held, Path folder) throws IOException {
         Map<String, Long> lengths = new HashMap<>();
-        StudyIndex.brief(folder, lengths::put);
+        StudyIndex.brief(folder, (sopKey, bytes, place) -> lengths.put(sopKey, bytes));
         return held.plus(
                 lengths.size(),
                 lengths.values().stream().mapToLong(Long::longValue).sum());

@@ -74,8 +74,7 @@ final class StageRecovery {
             finishPurges(lock);
             int count = recover(listener);
             for (Path folder : emptied) {
-                if (!StudyIndex.read(folder).present()
-                        && StudyFolder.files(folder).isEmpty()) {
+                if (!StudyIndex.read(folder).present() && StudyFiles.of(folder).isEmpty()) {
                     keys.forget(folder);
                 }
             }
@@ -135,7 +134,7 @@ final class StageRecovery {
                 LogField.studyKey(repair.studyKey()));
     }
 
-    private void replay(LogRecord.Read entry) throws IOException {
+    private void replay(long offset, LogRecord.Read entry) throws IOException {
         Path folder = layout.studies().resolve(entry.studyKey());
         IndexLine line = IndexLine.parse(entry.line())
                 .orElseThrow(() -> new IOException("a record of the staging log is whole and holds no index line"));
@@ -150,8 +149,7 @@ final class StageRecovery {
         disk.createFolder(folder);
         touched.add(file);
         touched.add(folder.resolve(StudyIndex.NAME));
-        if (entry.hasFile() && !holds(file, entry.file())) {
-            restore(entry, file);
+        if (entry.hasFile() && restore(entry, line, file)) {
             repairs.add(new Repair(Kind.RESTORED, entry.studyKey(), line.sopKey(), 1));
         }
         Map<String, IndexLine> index = indexes.get(entry.studyKey());
@@ -173,7 +171,31 @@ final class StageRecovery {
         return id.isPresent() ? id.getAsLong() != line.keyId() : !Files.exists(folder);
     }
 
-    private void restore(LogRecord.Read entry, Path target) throws IOException {
+    /** Whether anything was missing. */
+    private boolean restore(LogRecord.Read entry, IndexLine line, Path file) throws IOException {
+        if (line.place().isPresent()) {
+            return restoreInPack(entry, file, line.place().get());
+        }
+        boolean missing =
+                !Files.exists(file) || Files.size(file) != entry.file().remaining() || !holds(file, 0, entry.file());
+        if (missing) {
+            restoreFile(entry, file); // of a log that an older version left
+        }
+        return missing;
+    }
+
+    private boolean restoreInPack(LogRecord.Read entry, Path pack, PackPlace place) throws IOException {
+        if (Files.exists(pack) && holds(pack, place.offset(), entry.whole())) {
+            return false;
+        }
+        try (DiskFile file = disk.open(pack)) {
+            file.write(entry.whole().duplicate(), place.offset());
+            file.force();
+        }
+        return true;
+    }
+
+    private void restoreFile(LogRecord.Read entry, Path target) throws IOException {
         Path part = layout.incoming().resolve("replay" + DurableFile.TEMPORARY_SUFFIX);
         disk.delete(part);
         try (DiskFile file = disk.create(part)) {
@@ -187,8 +209,9 @@ final class StageRecovery {
         Path folder = layout.studies().resolve(studyKey);
         StudyIndex.Content index = StudyIndex.read(folder);
         List<IndexLine> all = new ArrayList<>(index.lines().values());
+        StudyFiles files = StudyFiles.of(folder);
         for (IndexLine instance : lines) {
-            boolean there = Files.exists(instance.file(folder));
+            boolean there = files.hold(instance);
             if (there) {
                 all.add(instance);
             }
@@ -197,13 +220,10 @@ final class StageRecovery {
         StudyIndex.rewrite(disk, folder, all);
     }
 
-    private static boolean holds(Path file, ByteBuffer expected) throws IOException {
-        if (!Files.exists(file) || Files.size(file) != expected.remaining()) {
-            return false;
-        }
+    private static boolean holds(Path file, long offset, ByteBuffer expected) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(expected.remaining());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            while (bytes.hasRemaining() && channel.read(bytes) > 0) {
+            while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) > 0) {
                 // reads until the buffer is full
             }
         }

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
@@ -49,6 +51,42 @@ final class StagedFile {
         return of(file, head, Optional.of(study));
     }
 
+    /**
+     * Reads what a pack says of an instance; nothing when its record was erased, or is another.
+     *
+     * @throws java.nio.file.NoSuchFileException when the pack is gone
+     */
+    static Optional<StagedInstance> inPack(Path folder, SopTable.Where where, String sopKey, StudyKeys keys)
+            throws IOException {
+        Path pack = folder.resolve(where.pack() + PackPlace.SUFFIX);
+        Optional<LogRecord.Read> entry = RecordWalk.at(pack, where.offset());
+        Optional<IndexLine> line = entry.flatMap(read -> lineOf(folder, read, pack, where.offset()));
+        return line.isPresent() && line.get().sopKey().equals(sopKey)
+                ? Optional.of(line.get().instance(folder, keys))
+                : Optional.empty();
+    }
+
+    /** The lines of all records that a pack holds, whether the index lists them or not. */
+    static List<IndexLine> linesOf(Path folder, String pack) throws IOException {
+        List<IndexLine> lines = new ArrayList<>();
+        Path file = folder.resolve(pack + PackPlace.SUFFIX);
+        RecordWalk.pack(
+                file, (offset, entry) -> lineOf(folder, entry, file, offset).ifPresent(lines::add));
+        return lines;
+    }
+
+    /** The line of a record of a pack; nothing when it was not written for this place in this study. */
+    static Optional<IndexLine> lineOf(Path folder, LogRecord.Read entry, Path pack, long offset) {
+        boolean ours = entry.studyKey().equals(folder.getFileName().toString());
+        return IndexLine.parse(entry.line())
+                .filter(line -> ours
+                        && line.place()
+                                .filter(place -> place.offset() == offset)
+                                .isPresent()
+                        && line.file(folder).equals(pack)
+                        && line.bytes() == entry.file().limit());
+    }
+
     private static String sopKey(Path file) {
         String name = file.getFileName().toString();
         return name.substring(0, name.length() - StudyFolder.SUFFIX.length());
@@ -70,6 +108,7 @@ final class StagedFile {
                 fileMeta.getString(Tag.SourceApplicationEntityTitle, ""),
                 label.received(),
                 Files.size(file),
-                seal);
+                seal,
+                Optional.empty());
     }
 }

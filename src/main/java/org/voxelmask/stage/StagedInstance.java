@@ -14,8 +14,8 @@ import org.voxelmask.dicom.io.ReadLimits;
  * One staged object.
  *
  * @param sopKey keyed name of the SOP Instance UID
- * @param file a DICOM file (PS3.10) whose data set is byte for byte what was received; or the same sealed, so that only
- *     {@link #read} and {@link #open} show what is in it
+ * @param file holds a DICOM file (PS3.10) whose data set is byte for byte what was received; or the same sealed, so that
+ *     only {@link #read} and {@link #open} show what is in it
  * @param datasetOffset where the data set starts in the DICOM file
  * @param sopClassUid as the sender said
  * @param sopInstanceUid as the sender said
@@ -25,8 +25,9 @@ import org.voxelmask.dicom.io.ReadLimits;
  * @param sha256 of the data set's bytes
  * @param callingAet who sent it
  * @param received when it was complete
- * @param bytes of the file
- * @param seal what it is sealed with; nothing when the file is a plain DICOM file
+ * @param bytes that it takes in the file
+ * @param seal what it is sealed with; nothing when it is a plain DICOM file
+ * @param place where it lies in the file, if that is a pack; nothing when the file is its own
  */
 public record StagedInstance(
         String sopKey,
@@ -41,9 +42,10 @@ public record StagedInstance(
         String callingAet,
         Instant received,
         long bytes,
-        Optional<StudyCipher> seal) {
+        Optional<StudyCipher> seal,
+        Optional<PackPlace> place) {
 
-    /** An object in a plain DICOM file. */
+    /** An object in a plain DICOM file of its own. */
     public StagedInstance(
             String sopKey,
             Path file,
@@ -70,6 +72,7 @@ public record StagedInstance(
                 callingAet,
                 received,
                 bytes,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -80,27 +83,46 @@ public record StagedInstance(
      * @throws SealException when its key is not there, or its bytes were changed
      */
     public DicomObject read() throws IOException {
+        FilePart part = part();
+        DicomReader reader = new DicomReader(ReadLimits.DEFAULT);
         if (seal.isEmpty()) {
-            return DicomReader.read(file);
+            return reader.read(part, part.length(), DicomReader.NO_STOP);
         }
-        SealedFile sealed = SealedFile.open(file, sopKey, seal.get());
-        return new DicomReader(ReadLimits.DEFAULT).read(sealed, sealed.length(), DicomReader.NO_STOP);
+        SealedFile sealed = SealedFile.open(part, sopKey, seal.get());
+        return reader.read(sealed, sealed.length(), DicomReader.NO_STOP);
     }
 
     /** The bytes of the DICOM file; its data set begins at {@link #datasetOffset}. The caller closes it. */
     public InputStream open() throws IOException {
+        FilePart part = part();
         if (seal.isEmpty()) {
-            return Files.newInputStream(file);
+            return part.open(0, part.length());
         }
-        SealedFile sealed = SealedFile.open(file, sopKey, seal.get());
+        SealedFile sealed = SealedFile.open(part, sopKey, seal.get());
         return sealed.open(0, sealed.length());
+    }
+
+    /** The bytes in the file. */
+    FilePart part() throws IOException {
+        return place.isPresent()
+                ? new FilePart(file, place.get().start(), bytes)
+                : new FilePart(file, 0, Files.size(file));
     }
 
     /** The same object, sealed. */
     StagedInstance sealed(StudyCipher cipher) {
+        return with(file, Optional.of(cipher), place);
+    }
+
+    /** The same object in a pack of the same study. */
+    StagedInstance in(PackPlace there) {
+        return with(there.file(file.getParent()), seal, Optional.of(there));
+    }
+
+    private StagedInstance with(Path other, Optional<StudyCipher> otherSeal, Optional<PackPlace> otherPlace) {
         return new StagedInstance(
                 sopKey,
-                file,
+                other,
                 datasetOffset,
                 sopClassUid,
                 sopInstanceUid,
@@ -111,7 +133,8 @@ public record StagedInstance(
                 callingAet,
                 received,
                 bytes,
-                Optional.of(cipher));
+                otherSeal,
+                otherPlace);
     }
 
     /** Whether its file is there and may be read. */

@@ -16,9 +16,10 @@ import org.voxelmask.keys.KeyedNames;
 import org.voxelmask.log.LogScope;
 
 /**
- * The receiving side of the staging area. An object gets its final name, {@code studies/<study key>/<sop key>.dcm},
- * when it is whole; it counts as staged, and is answered, when it is durable: by its own file, or by the log that
- * holds its bytes until a checkpoint. One process at a time receives; any number reads.
+ * The receiving side of the staging area. A large object gets its final name, {@code studies/<study key>/<sop key>.dcm},
+ * when it is whole; smaller ones share a {@link PackPlace pack} of their study. An object counts as staged, and is
+ * answered, when it is durable: by its own file, or by the log that holds its bytes until a checkpoint. One process at a
+ * time receives; any number reads.
  */
 public final class Staging implements AutoCloseable {
     private final StageLayout layout;
@@ -37,6 +38,7 @@ public final class Staging implements AutoCloseable {
     private final Committer committer;
     private final Checkpoint checkpoint;
     private final Thread checkpoints;
+    private final Packs packs;
     private final Publisher publisher;
 
     private Staging(StageLayout layout, KeyedNames names, Clock clock, StagingOptions options, StageLock lock)
@@ -58,8 +60,20 @@ public final class Staging implements AutoCloseable {
         committer = new Committer(disk, layout.studies(), log, indexes, sealing);
         checkpoint = new Checkpoint(disk, layout.root(), log, options.idleMillis(), purges);
         checkpoints = new Thread(LogScope.inherited(checkpoint), "stage-checkpoint");
+        packs = new Packs(disk, layout.studies(), options.nonces(), PackPlace.MAX_PACK);
         publisher = new Publisher(
-                disk, layout.studies(), log, committer, sops, counts, options.limits(), mark, indexes, purges, sealing);
+                disk,
+                layout.studies(),
+                log,
+                committer,
+                sops,
+                counts,
+                options.limits(),
+                mark,
+                indexes,
+                purges,
+                sealing,
+                packs);
         room = new StageRoom(options.limits(), counts, mark, publisher::forgetRemoved);
     }
 
@@ -95,8 +109,8 @@ public final class Staging implements AutoCloseable {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(layout.studies())) {
             for (Path folder : folders) {
                 String studyKey = folder.getFileName().toString();
-                StudyIndex.brief(folder, (sopKey, bytes) -> {
-                    if (sops.put(sopKey, studyKey)) {
+                StudyIndex.brief(folder, (sopKey, bytes, place) -> {
+                    if (sops.put(sopKey, studyKey, place)) {
                         counts.add(studyKey, 1, bytes);
                     }
                 });
@@ -145,6 +159,7 @@ public final class Staging implements AutoCloseable {
                 header.callingAet(),
                 label.received(),
                 object.storedLength(),
+                Optional.empty(),
                 Optional.empty());
         return publisher.publish(object, studyKey, instance, label);
     }
@@ -193,6 +208,7 @@ public final class Staging implements AutoCloseable {
     private void finish() throws IOException, InterruptedException {
         hashing.close();
         committer.stop();
+        packs.close();
         checkpoint.stop();
         checkpoints.join();
         checkpoint.finish();

@@ -11,7 +11,7 @@ import org.voxelmask.files.SystemDisk;
  * @param limits how much may be staged
  * @param disk where it lies
  * @param repairs is told what had to be put right
- * @param nonces random numbers that tell one use of the log from another
+ * @param nonces random numbers that tell one use of the log from another, and name packs
  * @param logBytes of each of the two segments of the log, at least 4 MiB
  * @param idleMillis of silence after which the log is emptied
  * @param keys of the studies that are sealed

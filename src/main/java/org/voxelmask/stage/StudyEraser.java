@@ -8,11 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.voxelmask.files.Disk;
 
 /**
- * Makes the instances of a {@link PurgeList} gone: first their lines in the index, then their files, at last what
- * makes the study readable. Each step may be repeated, by any process. The study's folder stays, with its lock and the
+ * Makes the instances of a {@link PurgeList} gone: first packs of which nothing stays and the lines in the index, then
+ * files and records, at last what makes the study readable. Each step may be repeated, by any process. The study's folder stays, with its lock and the
  * record of its runs.
  */
 final class StudyEraser {
@@ -22,11 +23,13 @@ final class StudyEraser {
     private final StageLayout layout;
     private final Disk disk;
     private final StudySecrets secrets;
+    private final PackEraser packs;
 
     StudyEraser(StageLayout layout, Disk disk, StudySecrets secrets) {
         this.layout = layout;
         this.disk = disk;
         this.secrets = secrets;
+        this.packs = new PackEraser(disk);
     }
 
     /**
@@ -41,7 +44,7 @@ final class StudyEraser {
             for (int from = 0; from < list.entries().size(); from += BATCH) {
                 int to = Math.min(list.entries().size(), from + BATCH);
                 List<PurgeList.Entry> batch = list.entries().subList(from, to);
-                lock.hold(() -> delete(folder, batch));
+                lock.hold(() -> delete(folder, batch) + packs.erase(folder, batch));
             }
             disk.syncFolder(folder);
             renew(folder);
@@ -65,9 +68,12 @@ final class StudyEraser {
         if (!index.present()) {
             return false;
         }
-        List<IndexLine> staying = index.lines().values().stream()
-                .filter(i -> !i.received().equals(arrivals.get(i.sopKey())))
-                .toList();
+        Map<Boolean, List<IndexLine>> lines = index.lines().values().stream()
+                .collect(Collectors.partitioningBy(i -> i.received().equals(arrivals.get(i.sopKey()))));
+        List<IndexLine> staying = lines.get(false);
+        if (index.broken() == 0) { // else nobody knows what stays
+            packs.deleteLeft(folder, lines.get(true), staying);
+        }
         if (staying.isEmpty()) {
             disk.delete(folder.resolve(StudyIndex.NAME));
             disk.syncFolder(folder);
@@ -82,7 +88,7 @@ final class StudyEraser {
         int gone = 0;
         for (PurgeList.Entry entry : entries) {
             Path file = folder.resolve(entry.sopKey() + StudyFolder.SUFFIX);
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isAnother(file, entry)) {
+            if (entry.place().isEmpty() && Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isAnother(file, entry)) {
                 disk.delete(file);
                 gone++;
             }
@@ -104,9 +110,13 @@ final class StudyEraser {
 
     /** Whether nothing of the study is staged any more. */
     private boolean forget(Path folder) throws IOException {
-        boolean empty =
-                !StudyIndex.read(folder).present() && StudyFolder.files(folder).isEmpty();
+        StudyFiles files = StudyFiles.of(folder);
+        boolean unlisted = !StudyIndex.read(folder).present();
+        boolean empty = unlisted
+                && files.own().isEmpty()
+                && !packs.deleteEmpty(folder, files.packs().keySet());
         if (empty) {
+            disk.syncFolder(folder);
             secrets.forget(folder);
         }
         return empty;

@@ -2,20 +2,15 @@ package org.voxelmask.stage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One staged study, as a reader sees it. */
 public final class StudyFolder {
@@ -53,7 +48,7 @@ public final class StudyFolder {
      * @throws IOException when the folder or its index cannot be read
      */
     public StudyContents contents() throws IOException {
-        Set<String> files = files(folder);
+        StudyFiles files = StudyFiles.of(folder);
         List<StagedInstance> present = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         int unreadable = 0;
@@ -62,10 +57,10 @@ public final class StudyFolder {
             unreadable += readEach(files, present, problems);
         }
         for (IndexLine line : index.lines().values()) {
-            if (files.contains(line.sopKey())) {
+            if (files.hold(line)) {
                 unreadable += add(line, present, problems);
             } else if (Files.exists(folder)) {
-                problems.add("the staged file " + line.file(folder) + " is gone: have it sent again");
+                problems.add("the staged " + what(line) + " is gone: have it sent again");
             }
         }
         if (!PurgeList.open(layout(), studyKey()).isEmpty()) {
@@ -85,15 +80,25 @@ public final class StudyFolder {
             present.add(line.instance(folder, keys));
             return 0;
         } catch (SealException e) {
-            problems.add("the staged file " + line.file(folder) + " cannot be opened: " + e.getMessage());
+            problems.add("the staged " + what(line) + " cannot be opened: " + e.getMessage());
             return 1;
         }
     }
 
+    private String what(IndexLine line) {
+        String file = "file " + line.file(folder);
+        return line.place().isPresent() ? "instance " + line.sopKey() + " in the " + file : file;
+    }
+
     /** A folder that no receiver has indexed: of an older version, or restored by hand. */
-    private int readEach(Set<String> files, List<StagedInstance> present, List<String> problems) {
+    private int readEach(StudyFiles files, List<StagedInstance> present, List<String> problems) throws IOException {
         int unreadable = 0;
-        for (String sopKey : files) {
+        for (String pack : files.packs().keySet()) {
+            for (IndexLine line : StagedFile.linesOf(folder, pack)) {
+                unreadable += add(line, present, problems);
+            }
+        }
+        for (String sopKey : files.own()) {
             Path file = folder.resolve(sopKey + SUFFIX);
             try {
                 present.add(StagedFile.read(file, keys));
@@ -103,20 +108,6 @@ public final class StudyFolder {
             }
         }
         return unreadable;
-    }
-
-    /** The keys of the files in a folder; none when it is gone. */
-    static Set<String> files(Path folder) throws IOException {
-        Set<String> keys = new HashSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                keys.add(name.substring(0, name.length() - SUFFIX.length()));
-            }
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            return Set.of();
-        }
-        return keys;
     }
 
     /** A hash over which instances with which bytes are staged: changes when an instance comes or goes. */
@@ -133,12 +124,18 @@ public final class StudyFolder {
         }
     }
 
-    /** How many files are staged and how many bytes they have, whether they can be read or not. */
+    /** How many instances are staged and how many bytes they take, whether they can be read or not. */
     public StageCount extent() throws IOException {
         StageCount count = StageCount.ZERO;
-        for (String sopKey : files(folder)) {
+        StudyFiles files = StudyFiles.of(folder);
+        for (String sopKey : files.own()) {
             Path file = folder.resolve(sopKey + SUFFIX);
             count = Files.exists(file) ? count.plus(1, Files.size(file)) : count;
+        }
+        for (String pack : files.packs().keySet()) {
+            for (IndexLine line : StagedFile.linesOf(folder, pack)) {
+                count = count.plus(1, line.bytes());
+            }
         }
         return count;
     }

@@ -29,10 +29,10 @@ final class StudyIndex {
     /** Its name in the study's folder. */
     static final String NAME = "instances.index";
 
-    private static final String HEADER = "voxelmask-index 2\n";
+    private static final String HEADER = "voxelmask-index 3\n";
 
-    /** The first form had no sealed lines. */
-    private static final Set<String> HEADERS = Set.of("voxelmask-index 1\n", HEADER);
+    /** The first form had no sealed lines, the second no places. */
+    private static final Set<String> HEADERS = Set.of("voxelmask-index 1\n", "voxelmask-index 2\n", HEADER);
 
     private static final int CHUNK = 1 << 16;
 
@@ -79,11 +79,11 @@ final class StudyIndex {
         return new Scan(whole, broken);
     }
 
-    /** Takes the key and the length of an instance. */
+    /** Takes the key, the length and, if it lies in a pack, the place of an instance. */
     @FunctionalInterface
     interface Brief {
         /** One line; a key may come twice. */
-        void take(String sopKey, long bytes);
+        void take(String sopKey, long bytes, Optional<PackPlace> place);
     }
 
     /** Goes through the beginnings of lines that {@link #scan} has found whole. */

@@ -21,6 +21,7 @@ final class StudyReconciler {
     private final StudyKeys keys;
     private final List<Repair> repairs;
     private final Set<Path> touched;
+    private final PackReconciler packs;
 
     StudyReconciler(StageLayout layout, Disk disk, StudyKeys keys, List<Repair> repairs, Set<Path> touched) {
         this.layout = layout;
@@ -28,6 +29,7 @@ final class StudyReconciler {
         this.keys = keys;
         this.repairs = repairs;
         this.touched = touched;
+        this.packs = new PackReconciler(layout, disk, keys, repairs, touched);
     }
 
     void run() throws IOException {
@@ -41,20 +43,33 @@ final class StudyReconciler {
     }
 
     /** Nearly always all is well, and this finds out in little memory. */
-    private boolean isAsListed(Path folder, Set<String> files) throws IOException {
-        Set<String> unlisted = new HashSet<>(files);
+    private boolean isAsListed(Path folder, StudyFiles files) throws IOException {
+        Set<String> unlisted = new HashSet<>(files.own());
+        Set<String> unlistedPacks = new HashSet<>(files.packs().keySet());
         List<IndexLine> wrong = new ArrayList<>();
         StudyIndex.Scan scan = StudyIndex.scan(folder, line -> {
-            unlisted.remove(line.sopKey());
-            if (wrong.isEmpty() && line.file(folder).toFile().length() != line.bytes()) {
-                wrong.add(line); // a file that is not there has length 0
+            if (line.place().isPresent()) {
+                unlistedPacks.remove(line.place().get().pack());
+            } else {
+                unlisted.remove(line.sopKey());
+            }
+            if (wrong.isEmpty() && !isWhole(folder, files, line)) {
+                wrong.add(line);
             }
         });
-        return scan.present() && scan.broken() == 0 && wrong.isEmpty() && unlisted.isEmpty();
+        boolean listed = unlisted.isEmpty() && unlistedPacks.isEmpty();
+        return scan.present() && scan.broken() == 0 && wrong.isEmpty() && listed;
+    }
+
+    /** By length; a file that is not there has length 0. */
+    private static boolean isWhole(Path folder, StudyFiles files, IndexLine line) {
+        return line.place().isPresent()
+                ? files.hold(line)
+                : line.file(folder).toFile().length() == line.bytes();
     }
 
     private void reconcile(Path folder) throws IOException {
-        Set<String> files = StudyFolder.files(folder);
+        StudyFiles files = StudyFiles.of(folder);
         if (isAsListed(folder, files)) {
             return;
         }
@@ -65,19 +80,19 @@ final class StudyReconciler {
         Map<String, IndexLine> listed = new LinkedHashMap<>(index.lines());
         int before = repairs.size();
         for (IndexLine instance : index.lines().values()) {
-            if (!files.contains(instance.sopKey())) {
+            if (!files.hold(instance)) {
                 listed.remove(instance.sopKey());
                 note(Kind.MISSING, folder, instance.sopKey());
-            } else if (Files.size(instance.file(folder)) != instance.bytes()) {
+            } else if (!isWhole(folder, files, instance)) {
                 listed.remove(instance.sopKey());
                 setAside(folder, instance.file(folder), instance.sopKey());
             }
         }
-        files.removeAll(index.lines().keySet());
         int found = 0;
-        for (String sopKey : files) {
+        for (String sopKey : unlisted(files, index)) {
             found += list(folder, sopKey, listed, index.present()) ? 1 : 0;
         }
+        found += packs.list(folder, files.packs().keySet(), index, listed);
         if (!index.present() || index.broken() > 0) {
             repairs.add(new Repair(Kind.REINDEXED, key(folder), "", index.present() ? listed.size() : found));
         }
@@ -85,6 +100,12 @@ final class StudyReconciler {
             StudyIndex.rewrite(disk, folder, listed.values());
             touched.add(folder.resolve(StudyIndex.NAME));
         }
+    }
+
+    private static Set<String> unlisted(StudyFiles files, StudyIndex.Content index) {
+        Set<String> unlisted = new HashSet<>(files.own());
+        index.lines().values().stream().filter(l -> l.place().isEmpty()).forEach(l -> unlisted.remove(l.sopKey()));
+        return unlisted;
     }
 
     private boolean list(Path folder, String sopKey, Map<String, IndexLine> listed, boolean single) throws IOException {

@@ -84,7 +84,7 @@ class OrthancIT {
             String name = study.relativize(source.file()).toString();
             Path target = copies.resolve(name + ".copy");
             Files.createDirectories(target.getParent());
-            Files.write(target, Unsealed.read(copy.file()));
+            Files.write(target, copy.whole());
             index.append(name).append("\twritten\n");
         }
         Files.writeString(copies.resolve("index.tsv"), index);

@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -20,26 +22,53 @@ final class Unsealed {
     private static final byte[] MAGIC = "VXMSEAL1".getBytes(StandardCharsets.US_ASCII);
     private static final int TAG = 16;
     private static final int NONCE = 12;
+    private static final byte[] RECORD = "VXMREC01".getBytes(StandardCharsets.US_ASCII);
+    private static final int RECORD_HEADER = 40;
+    private static final int STUDY_KEY = 64;
+    private static final int PACK_BLOCK = 512;
 
     private Unsealed() {}
 
     /** The bytes of a file; those that were sealed, when it is one of {@code staging/studies/<study>/}. */
     static byte[] read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        if (bytes.length < MAGIC.length || !Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC)) {
+        return unsealed(file, file.getFileName().toString().replace(".dcm", ""), Files.readAllBytes(file));
+    }
+
+    /** The objects of a pack by their keys; what was written over is none. */
+    static Map<String, byte[]> pack(Path pack) throws IOException {
+        byte[] bytes = Files.readAllBytes(pack);
+        ByteBuffer all = ByteBuffer.wrap(bytes);
+        Map<String, byte[]> objects = new TreeMap<>();
+        for (int at = 0; at + RECORD_HEADER <= bytes.length; ) {
+            if (!Arrays.equals(bytes, at, at + RECORD.length, RECORD, 0, RECORD.length)) {
+                at += PACK_BLOCK;
+                continue;
+            }
+            int text = all.getInt(at + 20);
+            int start = at + RECORD_HEADER + text;
+            int end = start + (int) all.getLong(at + 24);
+            String line = new String(bytes, at + RECORD_HEADER, text, StandardCharsets.ISO_8859_1);
+            String sop = line.substring(STUDY_KEY, line.indexOf('\t'));
+            objects.put(sop, unsealed(pack, sop, Arrays.copyOfRange(bytes, start, end)));
+            at += (end - at + PACK_BLOCK - 1) / PACK_BLOCK * PACK_BLOCK;
+        }
+        return objects;
+    }
+
+    private static byte[] unsealed(Path file, String sop, byte[] bytes) throws IOException {
+        if (!Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC)) {
             return bytes;
         }
         try {
-            return open(file, bytes);
+            return open(file, sop, bytes);
         } catch (GeneralSecurityException e) {
-            throw new IOException("a sealed file that its key does not open", e);
+            throw new IOException("a sealed object that its key does not open", e);
         }
     }
 
-    private static byte[] open(Path file, byte[] bytes) throws IOException, GeneralSecurityException {
+    private static byte[] open(Path file, String sop, byte[] bytes) throws IOException, GeneralSecurityException {
         Path folder = file.toAbsolutePath().getParent();
         String study = folder.getFileName().toString();
-        String sop = file.getFileName().toString().replace(".dcm", "");
         Path keys = folder.getParent().getParent().resolveSibling("keys");
         ByteBuffer head = ByteBuffer.wrap(bytes);
         int start = head.getInt(8);

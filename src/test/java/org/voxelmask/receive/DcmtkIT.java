@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -94,7 +95,10 @@ class DcmtkIT {
         List<StagedInstance> instances = catalog.find("1.2.3").orElseThrow().instances();
         assertEquals(20, instances.size());
         for (StagedInstance instance : instances) {
-            byte[] file = Files.readAllBytes(instance.file());
+            byte[] file;
+            try (InputStream in = instance.open()) {
+                file = in.readAllBytes();
+            }
             byte[] dataSet = Arrays.copyOfRange(file, (int) instance.datasetOffset(), file.length);
             String uid = instance.sopInstanceUid();
             int number = Integer.parseInt(uid.substring(uid.lastIndexOf('.') + 1));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,7 +83,10 @@ class ReceiverTest {
         try (ScriptedPeer peer = associated()) {
             assertEquals(0x0000, store(peer, "1.2.3.4", dataSet));
             StagedInstance staged = instances().get(0);
-            byte[] file = Files.readAllBytes(staged.file());
+            byte[] file;
+            try (InputStream in = staged.open()) {
+                file = in.readAllBytes();
+            }
             assertArrayEquals(dataSet, Arrays.copyOfRange(file, (int) staged.datasetOffset(), file.length));
             assertEquals("PEER", staged.callingAet());
             assertEquals(EVLE, staged.transferSyntaxUid());

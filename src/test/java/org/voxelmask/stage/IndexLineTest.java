@@ -4,11 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.voxelmask.files.SystemDisk;
 
 class IndexLineTest {
+    @TempDir
+    Path folder;
+
     private static final Path FOLDER = Path.of("study");
     private static final StagedInstance INSTANCE = new StagedInstance(
             "0".repeat(64),
@@ -23,7 +33,9 @@ class IndexLineTest {
             "A\tB%\u00e9",
             Instant.parse("2026-01-01T10:00:00.123456Z"),
             1234567890123L,
+            Optional.empty(),
             Optional.empty());
+    private static final PackPlace PLACE = new PackPlace("0123456789abcdef", PackPlace.MAX_PACK - 512, 4096);
 
     @Test
     void aLineIsReadBackWhateverTheSenderCallsItself() throws Exception {
@@ -37,8 +49,43 @@ class IndexLineTest {
     }
 
     @Test
+    void aPlaceInAPackIsReadBackWhetherTheLineIsSealedOrNot() throws Exception {
+        StudyKeys keys = StudyKeys.open(folder.resolve("keys"), new byte[32], new SecureRandom());
+        StudyCipher study = keys.getOrCreate("study", SystemDisk.portable());
+        for (StagedInstance instance : List.of(INSTANCE, INSTANCE.sealed(study))) {
+            IndexLine begun = IndexLine.of(instance);
+            IndexLine line = begun.at(PLACE);
+            assertEquals(
+                    begun.text().length() + PackPlace.LENGTH + 1, line.text().length());
+            IndexLine read = IndexLine.parse(line.text().stripTrailing()).orElseThrow();
+            assertEquals(line, read);
+            assertEquals(instance.in(PLACE), read.instance(FOLDER, keys));
+            assertEquals(instance.seal().isPresent(), read.isSealed());
+            List<Optional<PackPlace>> places = new ArrayList<>();
+            IndexLine.brief(line.text().stripTrailing(), (sopKey, bytes, place) -> places.add(place));
+            IndexLine.brief(begun.text().stripTrailing(), (sopKey, bytes, place) -> places.add(place));
+            assertEquals(List.of(Optional.of(PLACE), Optional.empty()), places);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0123456789abcdef:00000200:1001",
+                "0123456789abcdef:00000201:0100",
+                "0123456789abcdef:10000000:0100",
+                "../../../../..ab:00000200:0100",
+                "0123456789ABCDEF:00000200:0100",
+                "0123456789abcdef:00000200:010",
+                "0123456789abcdef:00000200:0100\n"
+            })
+    void whatIsNoPlaceIsNone(String text) {
+        assertEquals(Optional.empty(), PackPlace.parse(text));
+    }
+
+    @Test
     void aLineOfWhichOneCharacterChangedIsNone() {
-        String line = IndexLine.of(INSTANCE).text().stripTrailing();
+        String line = IndexLine.of(INSTANCE).at(PLACE).text().stripTrailing();
         for (int i = 0; i < line.length(); i++) {
             String changed = line.substring(0, i) + (char) (line.charAt(i) ^ 1) + line.substring(i + 1);
             assertTrue(IndexLine.parse(changed).isEmpty(), "character " + i);

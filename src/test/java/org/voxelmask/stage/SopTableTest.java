@@ -14,7 +14,7 @@ class SopTableTest {
     @Test
     void itHoldsWhatAMapHolds() {
         SopTable table = new SopTable();
-        Map<String, String> map = new HashMap<>();
+        Map<String, SopTable.Where> map = new HashMap<>();
         Random random = new Random(1);
         for (int i = 0; i < 200_000; i++) {
             String sop = key(random.nextInt(50_000));
@@ -23,21 +23,34 @@ class SopTableTest {
                 table.remove(sop);
                 map.remove(sop);
             } else {
-                assertEquals(map.put(sop, study) == null, table.put(sop, study));
+                Optional<PackPlace> place = place(random);
+                SopTable.Where where = new SopTable.Where(
+                        study,
+                        place.map(PackPlace::pack).orElse(""),
+                        place.map(PackPlace::offset).orElse(0L));
+                assertEquals(map.put(sop, where) == null, table.put(sop, study, place));
+                assertTrue(where.is(place));
+                assertFalse(where.is(Optional.of(new PackPlace("f".repeat(16), 512, 0))));
             }
             String asked = key(random.nextInt(50_000));
-            assertEquals(Optional.ofNullable(map.get(asked)), table.studyOf(asked));
+            assertEquals(Optional.ofNullable(map.get(asked)), table.find(asked));
         }
     }
 
     @Test
     void whatWasRemovedMayComeAgain() {
         SopTable table = new SopTable();
-        assertTrue(table.put(key(1), key(2)));
-        assertFalse(table.put(key(1), key(2)));
+        assertTrue(table.put(key(1), key(2), Optional.empty()));
+        assertFalse(table.put(key(1), key(2), Optional.empty()));
         table.remove(key(1));
-        assertTrue(table.put(key(1), key(3)));
+        assertTrue(table.put(key(1), key(3), Optional.empty()));
         assertEquals(Optional.of(key(3)), table.studyOf(key(1)));
+    }
+
+    private static Optional<PackPlace> place(Random random) {
+        String pack = "0".repeat(15) + random.nextInt(9);
+        long offset = (long) random.nextInt((int) (PackPlace.MAX_PACK / PackPlace.ALIGNMENT)) * PackPlace.ALIGNMENT;
+        return random.nextBoolean() ? Optional.empty() : Optional.of(new PackPlace(pack, offset, 100));
     }
 
     private static String key(int number) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ import org.voxelmask.stage.RepairListener.Repair;
 
 /** What is wrong in the staging area is named, told, and stops nothing. */
 class StageRecoveryTest {
+    /** With a file of its own. */
+    private static final int LARGE = BufferPool.LARGE + 1;
+
     @TempDir
     Path folder;
 
@@ -40,7 +44,7 @@ class StageRecoveryTest {
 
     @Test
     void aBrokenFileIsSetAsideAndTheRestIsListed() throws IOException {
-        store("1.2.3.1", 100);
+        store("1.2.3.1", LARGE);
         store("1.2.3.2", 100);
         Path broken = file("1.2.3.1");
         Files.write(broken, new byte[1], StandardOpenOption.APPEND);
@@ -54,9 +58,87 @@ class StageRecoveryTest {
     }
 
     @Test
-    void aFileThatIsGoneIsNamedByReadersAndTakenOutByTheReceiver() throws IOException {
+    void whatAPackLacksAtItsEndIsMissingAndTheRestIsListed() throws IOException {
+        try (Staging staging = open()) {
+            store(staging, "1.2.3.1", 10_000);
+            store(staging, "1.2.3.2", 10_000);
+        }
+        Path pack = staged("1.2.3.2").file();
+        assertEquals(pack, staged("1.2.3.1").file(), "they share one");
+        try (FileChannel channel = FileChannel.open(pack, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - 1);
+        }
+        List<String> problems = new ArrayList<>();
+        assertEquals(1, catalog().list(problems).get(0).instances());
+        assertTrue(problems.get(0).contains(names.sop("1.2.3.2")), problems.toString());
+        open().close();
+        assertEquals(List.of(new Repair(Kind.MISSING, names.study("1.2.3"), names.sop("1.2.3.2"), 1)), told);
+        assertEquals(1, catalog().list().get(0).instances());
+        assertTrue(store("1.2.3.2", 10_000), "it may be sent again");
+        assertEquals(2, catalog().list().get(0).instances());
+    }
+
+    @Test
+    void aPackThatIsGoneIsNamedByReadersAndTakenOutByTheReceiver() throws IOException {
         store("1.2.3.1", 100);
         store("1.2.3.2", 100);
+        Files.delete(staged("1.2.3.2").file());
+        List<String> problems = new ArrayList<>();
+        assertEquals(1, catalog().list(problems).get(0).instances());
+        assertTrue(problems.get(0).contains(names.sop("1.2.3.2")), problems.toString());
+        open().close();
+        assertEquals(Kind.MISSING, told.get(0).kind());
+        problems.clear();
+        catalog().list(problems);
+        assertEquals(List.of(), problems);
+    }
+
+    @Test
+    void ofAPackThatWasDamagedOnlyWholeRecordsAreFoundAgain() throws IOException {
+        try (Staging staging = open()) {
+            for (int i = 1; i <= 3; i++) {
+                store(staging, "1.2.3." + i, 10_000);
+            }
+        }
+        StagedInstance second = staged("1.2.3.2");
+        byte[] bytes = Files.readAllBytes(second.file());
+        bytes[(int) second.part().start() + 5000] ^= 1;
+        Files.write(second.file(), bytes);
+        Files.delete(second.file().resolveSibling(StudyIndex.NAME));
+        assertEquals(2, catalog().list().get(0).instances(), "also for who reads before a receiver does");
+        open().close();
+        assertEquals(List.of(new Repair(Kind.REINDEXED, names.study("1.2.3"), "", 2)), told);
+        assertTrue(store("1.2.3.2", 10_000), "it may be sent again");
+        assertEquals(3, catalog().list().get(0).instances());
+    }
+
+    @Test
+    void aPackOfWhichNoLineSpeaksIsListedDeletedOrSetAside() throws IOException {
+        store("1.2.3.1", 100);
+        StagedInstance first = staged("1.2.3.1");
+        Path index = first.file().resolveSibling(StudyIndex.NAME);
+        byte[] before = Files.readAllBytes(index);
+        store("1.2.3.2", 100);
+        Path second = staged("1.2.3.2").file();
+        Files.write(index, before);
+        Path garbage = first.file().resolveSibling("00000000000000ff.pack");
+        Files.write(garbage, new byte[2000]);
+        open().close();
+        assertEquals(List.of(new Repair(Kind.LISTED, names.study("1.2.3"), names.sop("1.2.3.2"), 1)), told);
+        assertEquals(2, catalog().list().get(0).instances());
+        assertFalse(Files.exists(garbage));
+        told.clear();
+        Path elsewhere = first.file().resolveSibling("00000000000000fe.pack");
+        Files.copy(second, elsewhere);
+        open().close();
+        assertEquals(List.of(), told, "records that were written for another pack count for nothing");
+        assertFalse(Files.exists(elsewhere));
+    }
+
+    @Test
+    void aFileThatIsGoneIsNamedByReadersAndTakenOutByTheReceiver() throws IOException {
+        store("1.2.3.1", 100);
+        store("1.2.3.2", LARGE);
         Files.delete(file("1.2.3.2"));
         List<String> problems = new ArrayList<>();
         assertEquals(1, catalog().list(problems).get(0).instances());
@@ -70,7 +152,7 @@ class StageRecoveryTest {
 
     @Test
     void anIndexThatIsGoneOrDamagedIsMadeAnew() throws IOException {
-        store("1.2.3.1", 100);
+        store("1.2.3.1", LARGE);
         store("1.2.3.2", 100);
         Path index = file("1.2.3.1").resolveSibling(StudyIndex.NAME);
         byte[] before = Files.readAllBytes(index);
@@ -94,7 +176,7 @@ class StageRecoveryTest {
 
     @Test
     void everyRepairIsALineOfTheAuditTrail() throws IOException {
-        store("1.2.3.1", 100);
+        store("1.2.3.1", LARGE);
         Files.delete(file("1.2.3.1"));
         Path trail = folder.resolve("audit.jsonl");
         Staging.open(
@@ -151,9 +233,21 @@ class StageRecoveryTest {
     }
 
     private boolean store(String sopUid, int length) throws IOException {
+        try (Staging staging = open()) {
+            return store(staging, sopUid, length);
+        }
+    }
+
+    private StagedInstance staged(String sopUid) throws IOException {
+        return catalog().find("1.2.3").orElseThrow().instances().stream()
+                .filter(i -> i.sopInstanceUid().equals(sopUid))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean store(Staging staging, String sopUid, int length) throws IOException {
         byte[] dataset = dataset(sopUid, length);
-        try (Staging staging = open();
-                Incoming incoming = staging.begin(header(sopUid))) {
+        try (Incoming incoming = staging.begin(header(sopUid))) {
             incoming.write(dataset, 0, dataset.length);
             return incoming.commit();
         }

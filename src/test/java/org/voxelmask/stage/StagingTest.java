@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,10 @@ class StagingTest {
         byte[] dataset = dataset("1.2.3.4", "one");
         assertTrue(store("1.2.3.4", dataset));
         StagedInstance staged = study().instances().get(0);
-        byte[] file = Files.readAllBytes(staged.file());
+        byte[] file;
+        try (InputStream in = staged.open()) {
+            file = in.readAllBytes();
+        }
         assertArrayEquals(dataset, Arrays.copyOfRange(file, (int) staged.datasetOffset(), file.length));
         assertEquals("1.2.3.4", staged.sopInstanceUid());
         assertEquals("1.2.3", staged.studyUid());

@@ -1,0 +1,78 @@
+package org.voxelmask.stage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.voxelmask.files.Disk;
+import org.voxelmask.files.DiskFile;
+
+/**
+ * Makes records of packs gone: a pack of which no line speaks any more is deleted, of others the records are written
+ * over with zeros. Each step may be repeated; all are done under the {@link IndexLock}, so that nothing is listed
+ * meanwhile.
+ */
+final class PackEraser {
+    private final Disk disk;
+
+    PackEraser(Disk disk) {
+        this.disk = disk;
+    }
+
+    /** Deletes packs of which lines speak that go, and none that stays; to be called before the index says so. */
+    void deleteLeft(Path folder, Collection<IndexLine> going, Collection<IndexLine> staying) throws IOException {
+        Set<Path> left = files(folder, going);
+        left.removeAll(files(folder, staying));
+        for (Path pack : left) {
+            disk.delete(pack);
+        }
+    }
+
+    private static Set<Path> files(Path folder, Collection<IndexLine> lines) {
+        return lines.stream()
+                .filter(line -> line.place().isPresent())
+                .map(line -> line.file(folder))
+                .collect(Collectors.toSet());
+    }
+
+    /** Deletes packs that hold no whole record; tells whether others are left. */
+    boolean deleteEmpty(Path folder, Set<String> packs) throws IOException {
+        boolean others = false;
+        for (String pack : packs) {
+            if (StagedFile.linesOf(folder, pack).isEmpty()) {
+                disk.delete(folder.resolve(pack + PackPlace.SUFFIX));
+            } else {
+                others = true; // of an instance that is just coming
+            }
+        }
+        return others;
+    }
+
+    /** Writes zeros over records, and syncs; tells how many packs it wrote to. */
+    int erase(Path folder, List<PurgeList.Entry> entries) throws IOException {
+        Map<Path, List<PurgeList.Entry>> byPack = new LinkedHashMap<>();
+        for (PurgeList.Entry entry : entries) {
+            entry.place()
+                    .ifPresent(place -> byPack.computeIfAbsent(place.file(folder), p -> new ArrayList<>())
+                            .add(entry));
+        }
+        byPack.keySet().removeIf(pack -> !Files.isRegularFile(pack, LinkOption.NOFOLLOW_LINKS));
+        for (Map.Entry<Path, List<PurgeList.Entry>> pack : byPack.entrySet()) {
+            try (DiskFile file = disk.open(pack.getKey())) {
+                for (PurgeList.Entry entry : pack.getValue()) {
+                    PackPlace place = entry.place().orElseThrow();
+                    Packs.erase(file, place.offset(), place.front() + entry.bytes());
+                }
+                file.force();
+            }
+        }
+        return byPack.size();
+    }
+}

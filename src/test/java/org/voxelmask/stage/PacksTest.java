@@ -1,0 +1,119 @@
+package org.voxelmask.stage;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.voxelmask.files.SystemDisk;
+
+/** No room of a pack is taken twice, and a pack that was left is never opened again. */
+class PacksTest {
+    private static final int MAX = 10 * PackPlace.ALIGNMENT;
+
+    @TempDir
+    Path studies;
+
+    private long nonce;
+
+    @Test
+    void recordsLieOneBehindTheOtherAndDoNotOverlap() throws Exception {
+        try (Packs packs = packs()) {
+            List<PackPlace> places = new ArrayList<>();
+            for (int length : new int[] {1, 511, 512, 513, 1000}) {
+                Packs.Seat seat = packs.reserve("a", 100, length - 100);
+                seat.write(filled(length));
+                seat.end(true);
+                places.add(seat.place());
+            }
+            assertEquals(
+                    List.of(0L, 512L, 1024L, 1536L, 2560L),
+                    places.stream().map(PackPlace::offset).toList());
+            byte[] pack = Files.readAllBytes(places.get(0).file(studies.resolve("a")));
+            assertEquals(2560 + 1000, pack.length);
+            assertArrayEquals(filled(513).array(), Arrays.copyOfRange(pack, 1536, 1536 + 513));
+        }
+    }
+
+    @Test
+    void aRecordThatWasNotKeptIsWrittenOver() throws Exception {
+        try (Packs packs = packs()) {
+            Packs.Seat kept = packs.reserve("a", 0, 100);
+            Packs.Seat dropped = packs.reserve("a", 0, 700);
+            kept.write(filled(100));
+            dropped.write(filled(700));
+            dropped.end(false);
+            kept.end(true);
+            byte[] pack = Files.readAllBytes(kept.place().file(studies.resolve("a")));
+            assertArrayEquals(filled(100).array(), Arrays.copyOf(pack, 100));
+            assertArrayEquals(new byte[700], Arrays.copyOfRange(pack, 512, 1212));
+        }
+    }
+
+    @Test
+    void aPackThatIsFullOrDeletedIsFollowedByAnother() throws Exception {
+        try (Packs packs = packs()) {
+            Packs.Seat first = packs.reserve("a", 0, MAX - 1);
+            Packs.Seat second = packs.reserve("a", 0, 1);
+            assertFalse(first.place().pack().equals(second.place().pack()));
+            Files.delete(second.place().file(studies.resolve("a")));
+            Packs.Seat third = packs.reserve("a", 0, 1);
+            assertEquals(0, third.place().offset());
+            assertTrue(Files.exists(third.place().file(studies.resolve("a"))));
+            first.write(filled(10)); // it is open until its last record is settled
+            for (Packs.Seat seat : List.of(first, second, third)) {
+                seat.end(true);
+            }
+        }
+    }
+
+    @Test
+    void manyStudiesAtOnceKeepFewFilesOpenAndNoneIsOpenedTwice() throws Exception {
+        Set<String> names = new HashSet<>();
+        try (Packs packs = packs()) {
+            Packs.Seat held = packs.reserve("study0", 0, 5);
+            for (int round = 0; round < 2; round++) {
+                for (int i = 1; i <= 2 * Packs.MAX_OPEN; i++) {
+                    Packs.Seat seat = packs.reserve("study" + i, 0, 5);
+                    seat.write(filled(5));
+                    seat.end(true);
+                    assertTrue(names.add(seat.place().pack()));
+                }
+            }
+            held.write(filled(5));
+            held.end(true);
+            assertArrayEquals(filled(5).array(), Files.readAllBytes(held.place().file(studies.resolve("study0"))));
+        }
+    }
+
+    @Test
+    void whatWasClosedTakesNothing() throws Exception {
+        Packs packs = packs();
+        Packs.Seat seat = packs.reserve("a", 0, 5);
+        seat.end(true);
+        packs.close();
+        assertThrows(IOException.class, () -> seat.write(filled(5)));
+    }
+
+    private Packs packs() {
+        return new Packs(SystemDisk.portable(), studies, () -> ++nonce, MAX);
+    }
+
+    private static ByteBuffer filled(int length) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, (byte) length);
+        return ByteBuffer.wrap(bytes);
+    }
+}
