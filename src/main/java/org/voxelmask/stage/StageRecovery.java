@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ final class StageRecovery {
             disk.syncAll(layout.root(), touched);
         }
         if (!repairs.isEmpty()) {
-            repairs.forEach(StageRecovery::log);
+            summed(repairs).forEach(StageRecovery::log);
             listener.repaired(List.copyOf(repairs));
         }
         for (Path segment : layout.logs()) {
@@ -123,6 +124,18 @@ final class StageRecovery {
             list.delete(disk);
         }
         return repairs.size();
+    }
+
+    /** One of each kind for each study: the log is read by people, and the audit trail has every instance. */
+    static List<Repair> summed(List<Repair> repairs) {
+        Map<List<Object>, Repair> summed = new LinkedHashMap<>();
+        for (Repair repair : repairs) {
+            summed.merge(
+                    List.of(repair.kind(), repair.studyKey()),
+                    repair,
+                    (one, other) -> new Repair(one.kind(), one.studyKey(), "", one.count() + other.count()));
+        }
+        return List.copyOf(summed.values());
     }
 
     private static void log(Repair repair) {

@@ -175,6 +175,21 @@ class StageRecoveryTest {
     }
 
     @Test
+    void theLogHasALineForEachStudyAndKindAndNotForEachInstance() {
+        assertEquals(
+                List.of(
+                        new Repair(Kind.RESTORED, "a", "", 3),
+                        new Repair(Kind.LISTED, "a", "1", 1),
+                        new Repair(Kind.RESTORED, "b", "1", 1)),
+                StageRecovery.summed(List.of(
+                        new Repair(Kind.RESTORED, "a", "1", 1),
+                        new Repair(Kind.LISTED, "a", "1", 1),
+                        new Repair(Kind.RESTORED, "a", "2", 1),
+                        new Repair(Kind.RESTORED, "b", "1", 1),
+                        new Repair(Kind.RESTORED, "a", "3", 1))));
+    }
+
+    @Test
     void everyRepairIsALineOfTheAuditTrail() throws IOException {
         store("1.2.3.1", LARGE);
         Files.delete(file("1.2.3.1"));
