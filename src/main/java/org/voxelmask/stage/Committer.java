@@ -1,10 +1,8 @@
 package org.voxelmask.stage;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +58,9 @@ final class Committer implements Runnable {
 
     /** Completes the commit's future, sooner or later, whatever happens. */
     synchronized void submit(Commit commit) {
-        if (ended) {
+        if (ended && commit.equals(END)) {
+            return;
+        } else if (ended) {
             fail(List.of(commit), new IOException("the staging area is closed"));
         } else {
             queue.add(commit);
@@ -159,31 +159,26 @@ final class Committer implements Runnable {
     }
 
     /** Those whose study was not forgotten while they came: nobody could open the others, and none is answered. */
-    private List<Commit> openable(List<Commit> group) {
-        Map<Path, Boolean> present = new HashMap<>();
+    private List<Commit> openable(List<Commit> group) throws IOException {
         List<Commit> openable = new ArrayList<>(group.size());
-        for (Commit commit : group) {
-            try {
-                if (isThere(commit, present) && sealing.isCurrent(commit.instance())) {
-                    openable.add(commit);
-                } else {
-                    fail(List.of(commit), new IOException("the study was forgotten while the object came"));
+        try (PackProbe packs = new PackProbe()) {
+            for (Commit commit : group) {
+                try {
+                    if (packs.hold(commit.instance()) && sealing.isCurrent(commit.instance())) {
+                        openable.add(commit);
+                    } else {
+                        fail(List.of(commit), new IOException("the study was purged while the object came"));
+                    }
+                } catch (IOException e) {
+                    fail(List.of(commit), e);
                 }
-            } catch (IOException e) {
-                fail(List.of(commit), e);
             }
         }
         return openable;
     }
 
-    /** A purge deletes a pack in which nothing is listed any more: what is just coming into it is gone with it. */
-    private static boolean isThere(Commit commit, Map<Path, Boolean> present) {
-        return commit.instance().place().isEmpty()
-                || present.computeIfAbsent(commit.instance().file(), Files::exists);
-    }
-
     /** Only what the index lists is there for readers. */
-    private int list(List<Commit> group) {
+    private int list(List<Commit> group) throws IOException {
         Map<Path, List<Commit>> byStudy = new LinkedHashMap<>();
         openable(group)
                 .forEach(commit -> byStudy.computeIfAbsent(commit.folder(), f -> new ArrayList<>())

@@ -2,10 +2,10 @@ package org.voxelmask.stage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -13,14 +13,14 @@ import java.util.concurrent.locks.ReentrantLock;
  * than the receiver. The operating system frees it when the process dies, however it dies.
  */
 final class IndexLock {
-    private static final long PAUSE_NANOS = 500_000;
+    /** One for each file and process, for the reason that {@link StageLock} gives. */
+    private static final Map<Path, ReentrantLock> IN_PROCESS = new ConcurrentHashMap<>();
 
     private final Path file;
-    private final ReentrantLock inProcess = new ReentrantLock();
 
     /** The lock of a staging area. */
     IndexLock(StageLayout layout) {
-        this.file = layout.indexLock();
+        this.file = layout.indexLock().toAbsolutePath();
     }
 
     /** Something that is done under the lock. */
@@ -32,6 +32,8 @@ final class IndexLock {
 
     /** Waits for the lock and does something under it; whoever holds it may ask again. */
     <T> T hold(Step<T> step) throws IOException {
+        Path real = file.getParent().toRealPath().resolve(file.getFileName());
+        ReentrantLock inProcess = IN_PROCESS.computeIfAbsent(real, any -> new ReentrantLock());
         if (inProcess.isHeldByCurrentThread()) {
             return step.run();
         }
@@ -49,18 +51,13 @@ final class IndexLock {
     }
 
     private FileChannel locked() throws IOException {
-        while (true) {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            try {
-                channel.lock();
-                return channel;
-            } catch (OverlappingFileLockException e) {
-                channel.close(); // another part of this process has it for a moment
-                LockSupport.parkNanos(PAUSE_NANOS);
-            } catch (IOException e) {
-                channel.close();
-                throw e;
-            }
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            channel.lock();
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 }

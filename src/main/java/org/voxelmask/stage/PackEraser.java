@@ -64,15 +64,30 @@ final class PackEraser {
                             .add(entry));
         }
         byPack.keySet().removeIf(pack -> !Files.isRegularFile(pack, LinkOption.NOFOLLOW_LINKS));
+        List<IndexLine> staying = new ArrayList<>();
+        if (!byPack.isEmpty()) {
+            StudyIndex.scan(folder, line -> line.place().ifPresent(place -> staying.add(line)));
+        }
         for (Map.Entry<Path, List<PurgeList.Entry>> pack : byPack.entrySet()) {
             try (DiskFile file = disk.open(pack.getKey())) {
                 for (PurgeList.Entry entry : pack.getValue()) {
                     PackPlace place = entry.place().orElseThrow();
-                    Packs.erase(file, place.offset(), place.front() + entry.bytes());
+                    long end = place.start() + entry.bytes();
+                    if (!overlaps(staying, place, end)) { // a damaged list takes nothing that is listed
+                        Packs.erase(file, place.offset(), end - place.offset());
+                    }
                 }
                 file.force();
             }
         }
         return byPack.size();
+    }
+
+    private static boolean overlaps(List<IndexLine> staying, PackPlace place, long end) {
+        return staying.stream().anyMatch(line -> {
+            PackPlace other = line.place().orElseThrow();
+            boolean same = other.pack().equals(place.pack());
+            return same && other.offset() < end && place.offset() < other.start() + line.bytes();
+        });
     }
 }

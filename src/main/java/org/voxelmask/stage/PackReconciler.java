@@ -51,7 +51,7 @@ final class PackReconciler {
             List<IndexLine> lines = StagedFile.linesOf(folder, pack);
             int added = 0;
             for (IndexLine line : lines) {
-                added += add(folder, line, index, listed) ? 1 : 0;
+                added += add(folder, line, index, listed, spokenOf.contains(pack)) ? 1 : 0;
             }
             if (added == 0 && !spokenOf.contains(pack)) {
                 giveUp(folder, pack, lines.size());
@@ -62,16 +62,15 @@ final class PackReconciler {
     }
 
     /** Of two records of one instance the later counts. */
-    private boolean add(Path folder, IndexLine line, StudyIndex.Content index, Map<String, IndexLine> listed)
+    private boolean add(
+            Path folder, IndexLine line, StudyIndex.Content index, Map<String, IndexLine> listed, boolean spokenOf)
             throws IOException {
         IndexLine other = listed.get(line.sopKey());
         boolean known = index.lines().containsKey(line.sopKey());
         if (other != null && (known || !other.received().isBefore(line.received()))) {
             return false;
         }
-        try {
-            line.instance(folder, keys);
-        } catch (SealException e) {
+        if (!spokenOf && !isOpenable(folder, line)) {
             return false; // of a study whose key was destroyed
         }
         listed.put(line.sopKey(), line);
@@ -80,6 +79,15 @@ final class PackReconciler {
             repairs.add(new Repair(Kind.LISTED, key(folder), line.sopKey(), 1));
         }
         return true;
+    }
+
+    private boolean isOpenable(Path folder, IndexLine line) throws IOException {
+        try {
+            line.instance(folder, keys);
+            return true;
+        } catch (SealException e) {
+            return false;
+        }
     }
 
     /** A pack that holds nothing whole was never answered from; one that nobody can read is kept for the operator. */

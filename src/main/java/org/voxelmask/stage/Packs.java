@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -119,6 +120,17 @@ final class Packs implements Closeable {
     private synchronized void release(Pack pack) throws IOException {
         pack.users--;
         closeUnused(pack);
+    }
+
+    /** Closes packs that a purge has deleted: until then their bytes stay on the disk. */
+    synchronized void closeGone() throws IOException {
+        for (Iterator<Pack> packs = open.values().iterator(); packs.hasNext(); ) {
+            Pack pack = packs.next();
+            if (!Files.exists(pack.path)) {
+                packs.remove();
+                leave(pack);
+            }
+        }
     }
 
     /** Closes those that nobody writes to any more. */

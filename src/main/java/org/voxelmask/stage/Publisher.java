@@ -169,6 +169,7 @@ final class Publisher {
     }
 
     private void store(Incoming object, String studyKey, StageLabel label, Pending mine) {
+        boolean handedOn = false;
         try {
             Optional<StudyCipher> study = sealing.study(studyKey);
             StagedInstance instance = study.map(mine.instance()::sealed).orElse(mine.instance());
@@ -178,8 +179,13 @@ final class Publisher {
             } else {
                 storeSmall(object, studyKey, instance, mine);
             }
+            handedOn = true;
         } catch (IOException e) {
             mine.done().completeExceptionally(mark.explain(e));
+        } finally {
+            if (!handedOn) { // nobody may wait for ever
+                mine.done().completeExceptionally(new StageException(Reason.IO, "the object was not stored"));
+            }
         }
     }
 
@@ -210,13 +216,15 @@ final class Publisher {
         LogSegment segment = log.append(entry, instance.file());
         CompletableFuture<Void> written = new CompletableFuture<>();
         committer.submit(new Commit(segment, instance, line, folder, written, false, mine.done()));
-        write(seat, entry, written);
+        write(mine, seat, entry, written);
     }
 
     /** The pack gets its bytes while the log is being synced, which has them too. */
-    private void write(Packs.Seat seat, LogRecord entry, CompletableFuture<Void> written) {
+    private void write(Pending mine, Packs.Seat seat, LogRecord entry, CompletableFuture<Void> written) {
         try {
-            seat.write(entry.bytes());
+            if (!mine.done().isDone()) { // refused at once, and its room is given up
+                seat.write(entry.bytes());
+            }
             written.complete(null);
         } catch (IOException e) {
             written.completeExceptionally(mark.explain(e));

@@ -15,14 +15,16 @@ final class PurgeFollower {
     private final IndexLock lock;
     private final SopTable sops;
     private final StageCounts counts;
+    private final Packs packs;
     private final Map<Path, PurgeList> settled = new HashMap<>();
 
-    PurgeFollower(StageLayout layout, Disk disk, IndexLock lock, SopTable sops, StageCounts counts) {
+    PurgeFollower(StageLayout layout, Disk disk, IndexLock lock, SopTable sops, StageCounts counts, Packs packs) {
         this.layout = layout;
         this.disk = disk;
         this.lock = lock;
         this.sops = sops;
         this.counts = counts;
+        this.packs = packs;
     }
 
     /** Looks for purges that are over. */
@@ -32,6 +34,7 @@ final class PurgeFollower {
                 settle(list);
             }
         }
+        packs.closeGone();
     }
 
     private void settle(PurgeList list) throws IOException {

@@ -49,6 +49,12 @@ final class RecordWalk {
         }
     }
 
+    /** Whether the header of a record stands at a place of a pack. */
+    static boolean begins(FileChannel pack, long offset) throws IOException {
+        ByteBuffer header = read(pack, offset, LogRecord.HEADER);
+        return header.limit() == LogRecord.HEADER && LogRecord.lengthOf(header, LogRecord.nonceOf(header)) > 0;
+    }
+
     /** Each use of the log has its nonce, and a pack has records of many. */
     private static long nonce(FileChannel channel, long at) throws IOException {
         ByteBuffer header = read(channel, at, LogRecord.HEADER);

@@ -2,34 +2,50 @@ package org.voxelmask.stage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A study taken by one run, or the staging area by one receiver. The operating system frees it when the process dies, however it dies. */
 public final class StageLock implements AutoCloseable {
+    /**
+     * What this process holds. Of the process and not of an object, as the locks themselves are: POSIX gives up all locks of
+     * a process on a file when it closes any of its descriptors of that file, so it must not even be opened to ask.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private StageLock(FileChannel channel) {
+    private StageLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
     /** Empty when another process, or another part of this one, has it. */
     static Optional<StageLock> tryLock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return Optional.of(new StageLock(channel));
-            }
-        } catch (OverlappingFileLockException e) {
-            channel.close();
+        Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+        if (!HELD.add(real)) {
             return Optional.empty();
         }
-        channel.close();
-        return Optional.empty();
+        boolean locked = false;
+        try {
+            FileChannel channel = FileChannel.open(real, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                locked = channel.tryLock() != null;
+                return locked ? Optional.of(new StageLock(real, channel)) : Optional.empty();
+            } finally {
+                if (!locked) {
+                    channel.close();
+                }
+            }
+        } finally {
+            if (!locked) {
+                HELD.remove(real);
+            }
+        }
     }
 
     /** Refuses to go on without it. */
@@ -41,6 +57,9 @@ public final class StageLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel.isOpen()) {
+            channel.close();
+            HELD.remove(file);
+        }
     }
 }

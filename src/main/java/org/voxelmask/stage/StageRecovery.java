@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.voxelmask.files.Disk;
 import org.voxelmask.files.DiskFile;
 import org.voxelmask.files.DurableFile;
@@ -102,7 +103,7 @@ final class StageRecovery {
     }
 
     private int recover(RepairListener listener) throws IOException {
-        LogReplay.read(layout.logs(), this::replay);
+        replayLast();
         for (Map.Entry<String, List<IndexLine>> study : lost.entrySet()) {
             relist(study.getKey(), study.getValue());
         }
@@ -147,7 +148,25 @@ final class StageRecovery {
                 LogField.studyKey(repair.studyKey()));
     }
 
-    private void replay(long offset, LogRecord.Read entry) throws IOException {
+    /** Of each instance the last record: it is written once more only when what was written before was refused, or is gone. */
+    private void replayLast() throws IOException {
+        Map<String, Integer> last = new HashMap<>();
+        AtomicInteger number = new AtomicInteger();
+        LogReplay.read(layout.logs(), (offset, entry) -> last.put(sopKey(entry), number.incrementAndGet()));
+        number.set(0);
+        LogReplay.read(layout.logs(), (offset, entry) -> {
+            if (last.get(sopKey(entry)).equals(number.incrementAndGet())) {
+                replay(entry);
+            }
+        });
+    }
+
+    private static String sopKey(LogRecord.Read entry) {
+        int end = entry.line().indexOf('\t');
+        return end < 0 ? entry.line() : entry.line().substring(0, end);
+    }
+
+    private void replay(LogRecord.Read entry) throws IOException {
         Path folder = layout.studies().resolve(entry.studyKey());
         IndexLine line = IndexLine.parse(entry.line())
                 .orElseThrow(() -> new IOException("a record of the staging log is whole and holds no index line"));
@@ -170,7 +189,8 @@ final class StageRecovery {
             index = StudyIndex.read(folder).lines();
             indexes.put(entry.studyKey(), index);
         }
-        if (!index.containsKey(line.sopKey())) {
+        IndexLine listed = index.get(line.sopKey());
+        if (listed == null || listed.received().isBefore(line.received())) {
             lost.computeIfAbsent(entry.studyKey(), key -> new ArrayList<>()).add(line);
         }
     }
@@ -221,7 +241,7 @@ final class StageRecovery {
     private void relist(String studyKey, List<IndexLine> lines) throws IOException {
         Path folder = layout.studies().resolve(studyKey);
         StudyIndex.Content index = StudyIndex.read(folder);
-        List<IndexLine> all = new ArrayList<>(index.lines().values());
+        List<IndexLine> all = new ArrayList<>(StagedFile.known(folder, index));
         StudyFiles files = StudyFiles.of(folder);
         for (IndexLine instance : lines) {
             boolean there = files.hold(instance);

@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.io.DicomObject;
@@ -73,6 +77,29 @@ final class StagedFile {
         RecordWalk.pack(
                 file, (offset, entry) -> lineOf(folder, entry, file, offset).ifPresent(lines::add));
         return lines;
+    }
+
+    /**
+     * The lines that an index has, and where some of them are broken those of whole records of packs besides: an index that
+     * is written anew must not say less than could be known.
+     */
+    static Collection<IndexLine> known(Path folder, StudyIndex.Content index) throws IOException {
+        if (index.broken() == 0) {
+            return index.lines().values();
+        }
+        Map<String, IndexLine> known = new LinkedHashMap<>(index.lines());
+        for (String pack : new TreeSet<>(StudyFiles.of(folder).packs().keySet())) {
+            for (IndexLine line : linesOf(folder, pack)) {
+                known.merge(
+                        line.sopKey(),
+                        line,
+                        (one, other) -> index.lines().containsKey(one.sopKey())
+                                        || !one.received().isBefore(other.received())
+                                ? one
+                                : other);
+            }
+        }
+        return known.values();
     }
 
     /** The line of a record of a pack; nothing when it was not written for this place in this study. */

@@ -56,11 +56,11 @@ public final class Staging implements AutoCloseable {
         log = new CommitLog(disk, layout.root(), options.logBytes(), options.nonces());
         disk.syncFolder(layout.root());
         IndexLock indexes = new IndexLock(layout);
-        PurgeFollower purges = new PurgeFollower(layout, disk, indexes, sops, counts);
+        packs = new Packs(disk, layout.studies(), options.nonces(), PackPlace.MAX_PACK);
+        PurgeFollower purges = new PurgeFollower(layout, disk, indexes, sops, counts, packs);
         committer = new Committer(disk, layout.studies(), log, indexes, sealing);
         checkpoint = new Checkpoint(disk, layout.root(), log, options.idleMillis(), purges);
         checkpoints = new Thread(LogScope.inherited(checkpoint), "stage-checkpoint");
-        packs = new Packs(disk, layout.studies(), options.nonces(), PackPlace.MAX_PACK);
         publisher = new Publisher(
                 disk,
                 layout.studies(),

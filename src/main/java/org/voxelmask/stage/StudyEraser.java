@@ -68,16 +68,14 @@ final class StudyEraser {
         if (!index.present()) {
             return false;
         }
-        Map<Boolean, List<IndexLine>> lines = index.lines().values().stream()
+        Map<Boolean, List<IndexLine>> lines = StagedFile.known(folder, index).stream()
                 .collect(Collectors.partitioningBy(i -> i.received().equals(arrivals.get(i.sopKey()))));
         List<IndexLine> staying = lines.get(false);
-        if (index.broken() == 0) { // else nobody knows what stays
-            packs.deleteLeft(folder, lines.get(true), staying);
-        }
+        packs.deleteLeft(folder, lines.get(true), staying);
         if (staying.isEmpty()) {
             disk.delete(folder.resolve(StudyIndex.NAME));
             disk.syncFolder(folder);
-        } else if (staying.size() < index.lines().size()) {
+        } else if (!lines.get(true).isEmpty()) {
             StudyIndex.rewrite(disk, folder, staying);
         }
         return !staying.isEmpty();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One staged study, as a reader sees it. */
@@ -48,21 +49,23 @@ public final class StudyFolder {
      * @throws IOException when the folder or its index cannot be read
      */
     public StudyContents contents() throws IOException {
-        StudyFiles files = StudyFiles.of(folder);
         List<StagedInstance> present = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         int unreadable = 0;
         StudyIndex.Content index = StudyIndex.read(folder);
+        StudyFiles files = StudyFiles.of(folder); // after the index: a receiver makes a file before it lists it
         if (!index.present()) {
             unreadable += readEach(files, present, problems);
         }
+        List<IndexLine> gone = new ArrayList<>();
         for (IndexLine line : index.lines().values()) {
             if (files.hold(line)) {
                 unreadable += add(line, present, problems);
-            } else if (Files.exists(folder)) {
-                problems.add("the staged " + what(line) + " is gone: have it sent again");
+            } else {
+                gone.add(line);
             }
         }
+        tellGone(gone, problems);
         if (!PurgeList.open(layout(), studyKey()).isEmpty()) {
             problems.add("a purge of the study " + studyKey() + " is not over: repeat it with purge --staged");
         }
@@ -83,6 +86,17 @@ public final class StudyFolder {
             problems.add("the staged " + what(line) + " cannot be opened: " + e.getMessage());
             return 1;
         }
+    }
+
+    /** What a purge took meanwhile is not missing. */
+    private void tellGone(List<IndexLine> gone, List<String> problems) throws IOException {
+        if (gone.isEmpty() || !Files.exists(folder)) {
+            return;
+        }
+        Map<String, IndexLine> now = StudyIndex.read(folder).lines();
+        gone.stream()
+                .filter(line -> line.equals(now.get(line.sopKey())))
+                .forEach(line -> problems.add("the staged " + what(line) + " is gone: have it sent again"));
     }
 
     private String what(IndexLine line) {

@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.dicom.data.Attributes;
@@ -33,6 +36,9 @@ class PackPurgeTest {
 
     @TempDir
     Path root;
+
+    @TempDir
+    Path copies;
 
     private final KeyedNames names = new KeyedNames(new byte[32]);
 
@@ -76,8 +82,85 @@ class PackPurgeTest {
             assertEquals(List.of(), staged());
             assertTrue(store(staging, 2));
             assertTrue(store(staging, 1));
+            purge(study().instances());
+            Path killed = copyOf(root);
+            Staging.open(killed, names, Clock.systemUTC(), StagingOptions.of(0)).close();
+            assertEquals(
+                    List.of(),
+                    new StudyCatalog(killed, names, Clock.systemUTC(), Duration.ZERO).list(),
+                    "what was refused, sent again and purged stays away after a crash, too");
+            assertTrue(store(staging, 2));
         }
-        assertEquals(List.of("1.2.3.2", "1.2.3.1"), staged());
+        assertEquals(List.of("1.2.3.2"), staged());
+    }
+
+    private Path copyOf(Path folder) throws IOException {
+        Path copy = copies.resolve("killed");
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(folder.relativize(file).toString()));
+            }
+        }
+        return copy;
+    }
+
+    /** An index that is written anew says nothing less than packs show. */
+    @Test
+    void aPurgeBesideADamagedLineKeepsTheInstanceOfThatLine() throws Exception {
+        try (Staging staging = open(SystemDisk.portable())) {
+            for (int i = 1; i <= 3; i++) {
+                store(staging, i);
+            }
+        }
+        List<StagedInstance> all = study().instances();
+        Path index = all.get(0).file().resolveSibling(StudyIndex.NAME);
+        List<String> lines = new ArrayList<>(Files.readAllLines(index, StandardCharsets.ISO_8859_1));
+        lines.set(2, lines.get(2).replace("SENDER", "SANDER"));
+        Files.write(index, lines, StandardCharsets.ISO_8859_1);
+        purge(all.subList(0, 1));
+        assertEquals(List.of("1.2.3.2", "1.2.3.3"), staged());
+        purge(all.subList(2, 3));
+        assertEquals(List.of("1.2.3.2"), staged());
+        open(SystemDisk.portable()).close();
+        assertEquals(List.of("1.2.3.2"), staged());
+    }
+
+    @Test
+    void aListThatNamesThePlaceOfAnInstanceThatStaysTakesNothing() throws Exception {
+        try (Staging staging = open(SystemDisk.portable())) {
+            store(staging, 1);
+            store(staging, 2);
+        }
+        StagedInstance second = study().instances().get(1);
+        PurgeList.Entry wrong = new PurgeList.Entry("0".repeat(64), second.received(), second.bytes(), second.place());
+        new PackEraser(SystemDisk.portable()).erase(second.file().getParent(), List.of(wrong));
+        assertEquals("1.2.3.2", second.read().dataset().getString(Tag.SOPInstanceUID));
+    }
+
+    /** An object is in flight, and a purge that saw it because there was no index yet writes zeros over its record. */
+    @Test
+    void anObjectWhoseRecordWasWrittenOverBeforeItWasListedIsNotAnswered() throws Exception {
+        AtomicBoolean armed = new AtomicBoolean(true);
+        HookedDisk hooked = new HookedDisk(SystemDisk.portable(), () -> {
+            if (armed.compareAndSet(true, false)) {
+                Path folder = root.resolve("studies").resolve(names.study(STUDY));
+                Path pack;
+                try (Stream<Path> packs = Files.list(folder)) {
+                    pack = packs.filter(p -> p.toString().endsWith(PackPlace.SUFFIX))
+                            .findFirst()
+                            .orElseThrow();
+                }
+                while (Files.size(pack) == 0) {
+                    Thread.onSpinWait(); // it is written beside the sync
+                }
+                Files.write(pack, new byte[(int) Files.size(pack)], StandardOpenOption.WRITE);
+            }
+        });
+        try (Staging staging = open(hooked)) {
+            assertThrows(StageException.class, () -> store(staging, 1));
+            assertTrue(store(staging, 1));
+        }
+        assertEquals(List.of("1.2.3.1"), staged());
     }
 
     private void purge(List<StagedInstance> instances) throws IOException {

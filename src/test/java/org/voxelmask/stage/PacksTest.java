@@ -98,6 +98,23 @@ class PacksTest {
         }
     }
 
+    /** Until then the system keeps its bytes. */
+    @Test
+    void aPackThatAPurgeDeletedIsClosedWhenItsLastRecordIsSettled() throws Exception {
+        try (Packs packs = packs()) {
+            Packs.Seat held = packs.reserve("a", 0, 5);
+            Packs.Seat other = packs.reserve("b", 0, 5);
+            Files.delete(held.place().file(studies.resolve("a")));
+            packs.closeGone();
+            held.write(filled(5));
+            held.end(false);
+            assertThrows(IOException.class, () -> held.write(filled(5)));
+            packs.closeGone();
+            other.write(filled(5));
+            other.end(true);
+        }
+    }
+
     @Test
     void whatWasClosedTakesNothing() throws Exception {
         Packs packs = packs();
