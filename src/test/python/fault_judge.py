@@ -27,8 +27,10 @@ class Judge:
         return sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
 
     def ledger(self):
+        """The leaves; half a line at the end, as a full disk leaves it, is none."""
         file = self.data / "ledger/ledger.jsonl"
-        return [json.loads(line)["leaf"] for line in file.read_text().splitlines()] if file.exists() else []
+        lines = file.read_text().split("\n")[:-1] if file.exists() else []
+        return [json.loads(line)["leaf"] for line in lines]
 
     def again(self, words):
         """The same command without a fault; half a line of the ledger is repaired first, as its refusal says."""

@@ -35,6 +35,7 @@ final class RunOutput {
         object.put("status", run.state().word());
         object.put("exit_code", run.state().exitCode());
         object.put("code", code(run));
+        object.put("reason", run.reason());
         object.put("run_dir", text(run.runDir()));
         object.put("bundle_dir", text(run.bundleDir()));
         object.put("output_dir", text(run.outputDir()));

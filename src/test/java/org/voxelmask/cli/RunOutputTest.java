@@ -42,6 +42,23 @@ class RunOutputTest {
     }
 
     @Test
+    void machinesAreToldTheReasonAndWhatToDoAsPeopleAre() {
+        RunResult run = new RunResult(
+                RUN,
+                RUN,
+                RunState.PREFLIGHT_FAILED,
+                null,
+                null,
+                null,
+                null,
+                1,
+                ErrorCode.PREFLIGHT,
+                "run ledger repair");
+        assertEquals("run ledger repair", RunOutput.json(run).get("reason").asText());
+        assertEquals("VM-1101", RunOutput.json(run).get("code").asText());
+    }
+
+    @Test
     void aRunThatBeganSaysThatItsChecksPassed() {
         assertTrue(said(RunState.COMPLETED, null, true).contains("\nevery check before the run passed\n"));
     }
