@@ -164,3 +164,5 @@ class Judge:
         keys = [p.name for p in (self.data / "keys/staging").rglob("*.key")]
         self.expect(not files and not keys, f"left after the purge: {files} {keys}")
         self.records()
+        ledger = json.loads(self.say(["ledger", "verify", "--data", str(self.data), "--json"]).stdout)
+        self.expect(ledger["purges_without_end"] == [], "the ledger does not say that the purge ended")

@@ -10,9 +10,11 @@ import org.voxelmask.ledger.LedgerFinding;
 import org.voxelmask.ledger.LedgerHead;
 import org.voxelmask.ledger.LedgerHistory;
 import org.voxelmask.proof.MerkleProofs;
+import org.voxelmask.proof.Timestamps;
 import org.voxelmask.retention.LedgerComparison;
 import org.voxelmask.retention.LedgerComparison.RunFinding;
 import org.voxelmask.retention.LedgerComparison.Weight;
+import org.voxelmask.retention.UnendedPurge;
 
 /**
  * What {@code ledger verify} says.
@@ -50,7 +52,18 @@ record LedgerText(LedgerHistory history, List<LedgerFinding> findings, Optional<
                 + history.leaves().size() + " leaves" + head);
         findings.forEach(f -> lines.add("  " + (f.line() == 0 ? "" : "line " + f.line() + " ") + f.message()));
         runs.ifPresent(result -> runs(result, lines));
+        unended().stream()
+                .limit(MAX_LINES)
+                .forEach(
+                        purge -> lines.add("the end of a purge is not recorded: staged study " + purge.studyKey() + ", "
+                                + "begun " + purge.begun() + "; if voxelmask studies does not list it, run "
+                                + "voxelmask purge --staged " + purge.studyKey() + " --confirm"));
         return lines;
+    }
+
+    /** No finding: it is no contradiction, and a purge under way looks the same. */
+    private List<UnendedPurge> unended() {
+        return findings.isEmpty() ? UnendedPurge.all(history) : List.of();
     }
 
     private void runs(LedgerComparison.Result result, List<String> lines) {
@@ -88,6 +101,11 @@ record LedgerText(LedgerHistory history, List<LedgerFinding> findings, Optional<
         }
         ArrayNode list = object.putArray("findings");
         findings.forEach(f -> list.addObject().put("line", f.line()).put("message", f.message()));
+        ArrayNode purges = object.putArray("purges_without_end");
+        unended()
+                .forEach(purge -> purges.addObject()
+                        .put("study_key", purge.studyKey())
+                        .put("begun", Timestamps.iso(purge.begun())));
         runs.ifPresent(result -> {
             object.put("runs_agreeing", result.agree());
             object.put("runs_not_looked_for", result.notLookedFor());

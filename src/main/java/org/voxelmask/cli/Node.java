@@ -197,6 +197,11 @@ record Node(NodeConfig config, NodeKeys keys, AuditTrail audit, Clock clock) {
         return StudyKeys.open(keys.folder().file("staging"), keys.stagingKey(), new SecureRandom());
     }
 
+    /** The keyed name of a study that somebody names by its Study Instance UID or by that key. */
+    String studyKey(String uidOrKey) {
+        return uidOrKey.matches("[0-9a-f]{64}") ? uidOrKey : keys.names().study(uidOrKey);
+    }
+
     StudyCatalog studies() throws IOException {
         return new StudyCatalog(
                 staging(),

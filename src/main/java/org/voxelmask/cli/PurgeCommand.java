@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.PurgeRecord;
@@ -17,6 +18,7 @@ import org.voxelmask.retention.RetentionException;
 import org.voxelmask.retention.RunCatalog;
 import org.voxelmask.retention.RunEntry;
 import org.voxelmask.retention.RunPurge;
+import org.voxelmask.retention.UnendedPurge;
 import org.voxelmask.stage.StageLock;
 import org.voxelmask.stage.StudyCatalog;
 import org.voxelmask.stage.StudyContents;
@@ -108,7 +110,7 @@ final class PurgeCommand implements Callable<Integer> {
         if (staged.isEmpty() && !allSealed) {
             purgeRuns(node, chosenRuns(node));
         } else {
-            purgeStudies(node, chosenStudies(node.studies()));
+            purgeStudies(node, chosenStudies(node));
         }
         if (!confirm) {
             throw new UserException(ErrorCode.NOT_CONFIRMED, "nothing was deleted: add --confirm");
@@ -196,10 +198,16 @@ final class PurgeCommand implements Callable<Integer> {
                         + Output.bytes(extent.bytes()) + early);
     }
 
-    private List<StudyFolder> chosenStudies(StudyCatalog studies) throws IOException, UserException {
+    private List<StudyFolder> chosenStudies(Node node) throws IOException, UserException {
+        StudyCatalog studies = node.studies();
         List<StudyFolder> chosen = new ArrayList<>();
         for (String study : staged) {
-            chosen.add(StudyOptions.find(studies, study));
+            Optional<StudyFolder> folder = studies.find(study);
+            if (folder.isPresent()) {
+                chosen.add(folder.get());
+            } else {
+                end(node, StagedPurges.unended(node, study));
+            }
         }
         if (allSealed) {
             for (StudySummary study : studies.list()) {
@@ -209,6 +217,17 @@ final class PurgeCommand implements Callable<Integer> {
             }
         }
         return chosen;
+    }
+
+    /** A purge that took everything and could not say so is ended by repeating it, as any other. */
+    private void end(Node node, UnendedPurge purge) throws IOException {
+        if (confirm) {
+            purge.end(new NodeJournal(node.audit(), node.ledger()));
+        }
+        Output.line(
+                spec,
+                "nothing is staged any more of study " + purge.studyKey() + ": the end of its purge of " + purge.begun()
+                        + (confirm ? " is recorded now" : " would be recorded"));
     }
 
     /** A purge that knows which instances it takes cannot be told of files that nobody can open. */

@@ -3,11 +3,15 @@ package org.voxelmask.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import org.voxelmask.errors.ErrorCode;
 import org.voxelmask.evidence.RunState;
 import org.voxelmask.files.SystemDisk;
+import org.voxelmask.ledger.LedgerHistory;
 import org.voxelmask.pipeline.RunResult;
 import org.voxelmask.retention.NodeJournal;
 import org.voxelmask.retention.StagePurger;
+import org.voxelmask.retention.UnendedPurge;
+import org.voxelmask.retention.UnrecordedPurgeException;
 import org.voxelmask.stage.StageLock;
 import org.voxelmask.stage.StagedInstance;
 import org.voxelmask.stage.StudyFolder;
@@ -25,6 +29,23 @@ final class StagedPurges {
 
     static StagePurger recorded(Node node) throws IOException {
         return new StagePurger(of(node), new NodeJournal(node.audit(), node.ledger()));
+    }
+
+    /**
+     * A purge whose end nobody recorded, of a study of which nothing is staged any more.
+     *
+     * @param study by Study Instance UID or key
+     * @throws UserException when there is none either: the study is not known
+     */
+    static UnendedPurge unended(Node node, String study) throws IOException, UserException {
+        LedgerHistory history = node.ledger().history();
+        if (!history.sound()) {
+            throw new UserException(
+                    ErrorCode.STUDY_UNKNOWN,
+                    "no such study is staged, and whether the end of a purge of it is to be recorded cannot be told: "
+                            + "run voxelmask ledger verify");
+        }
+        return UnendedPurge.of(history, node.studyKey(study)).orElseThrow(StudyOptions::unknown);
     }
 
     /**
@@ -60,9 +81,10 @@ final class StagedPurges {
             return new After("purged", recorded(node).purge(study, lock, instances, run.runId()), null);
         } catch (IOException e) {
             String failure = Sentence.of(e);
+            String there = e instanceof UnrecordedPurgeException ? "" : "its staged originals are still there: ";
             spec.commandLine()
                     .getErr()
-                    .println("warning: the run is sealed, and its staged originals are still there: " + failure
+                    .println("warning: the run is sealed, and " + there + failure
                             + "; repeat with: voxelmask purge --staged " + study.studyKey() + " --confirm");
             spec.commandLine().getErr().flush();
             return new After("failed", 0, failure);

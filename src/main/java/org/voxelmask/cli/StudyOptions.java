@@ -18,9 +18,11 @@ final class StudyOptions {
     private StudyOptions() {}
 
     static StudyFolder find(StudyCatalog studies, String study) throws IOException, UserException {
-        return studies.find(study)
-                .orElseThrow(() -> new UserException(
-                        ErrorCode.STUDY_UNKNOWN, "no such study is staged: voxelmask studies lists them"));
+        return studies.find(study).orElseThrow(StudyOptions::unknown);
+    }
+
+    static UserException unknown() {
+        return new UserException(ErrorCode.STUDY_UNKNOWN, "no such study is staged: voxelmask studies lists them");
     }
 
     /** The instances, unless more may be on their way. */

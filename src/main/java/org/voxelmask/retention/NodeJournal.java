@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.voxelmask.audit.AuditEvent;
 import org.voxelmask.audit.AuditTrail;
 import org.voxelmask.evidence.PurgeRecord;
@@ -12,10 +13,11 @@ import org.voxelmask.ledger.Ledger;
 import org.voxelmask.ledger.LedgerEvent;
 import org.voxelmask.proof.Json;
 import org.voxelmask.proof.Sha256;
+import org.voxelmask.proof.Timestamps;
 
 /** Records purges in the node's audit trail and in its ledger. The ledger's leaf names a record by its hash. */
 public final class NodeJournal implements PurgeJournal {
-    private static final String BEGUN = "begun";
+    static final String BEGUN = "begun";
     static final String DONE = "purged";
 
     private final AuditTrail audit;
@@ -91,17 +93,30 @@ public final class NodeJournal implements PurgeJournal {
         audit.record(AuditEvent.STAGE_PURGE_FAILED, fields);
     }
 
-    private static Map<String, String> fields(StagedPurge purge) {
+    /** Nothing is staged of a study any more whose purge did not record its end. */
+    void ended(UnendedPurge purge) throws IOException {
+        Map<String, String> fields = fields(purge.studyKey(), purge.runId());
+        fields.put("begun", Timestamps.iso(purge.begun()));
+        audit.record(AuditEvent.STAGE_PURGED, fields);
+        ledger.append(LedgerEvent.stagingPurged(purge.studyKey(), purge.runId(), purge.recordSha256()));
+    }
+
+    private static Map<String, String> fields(String studyKey, UUID runId) {
         Map<String, String> fields = new TreeMap<>();
-        fields.put("study_key", purge.studyKey());
+        fields.put("study_key", studyKey);
+        fields.put("asked_by", runId == null ? "operator" : "sealed run");
+        if (runId != null) {
+            fields.put("run_id", runId.toString());
+        }
+        return fields;
+    }
+
+    private static Map<String, String> fields(StagedPurge purge) {
+        Map<String, String> fields = fields(purge.studyKey(), purge.runId());
         fields.put("instances", String.valueOf(purge.instances()));
         fields.put("bytes", String.valueOf(purge.bytes()));
-        fields.put("asked_by", purge.runId() == null ? "operator" : "sealed run");
         if (purge.unreadable()) {
             fields.put("unreadable", "true");
-        }
-        if (purge.runId() != null) {
-            fields.put("run_id", purge.runId().toString());
         }
         return fields;
     }

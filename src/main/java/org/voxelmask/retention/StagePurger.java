@@ -28,6 +28,7 @@ public final class StagePurger {
      * @param instances what is to be gone; what came later stays
      * @param runId the sealed run after which this is done; null when an operator asks for it
      * @return how many instances are gone
+     * @throws UnrecordedPurgeException when all is gone and the record of that could not be written
      * @throws IOException when the purge stopped, with what stopped it; it can be repeated
      */
     public int purge(StudyFolder study, StageLock lock, List<StagedInstance> instances, UUID runId) throws IOException {
@@ -44,7 +45,7 @@ public final class StagePurger {
         } catch (IOException e) {
             throw Reasons.recorded(e, reason -> journal.failed(what, reason));
         }
-        journal.done(what);
+        done(what);
         return gone;
     }
 
@@ -54,6 +55,7 @@ public final class StagePurger {
      * @param lock the study's lock
      * @param studies of the same staging area
      * @return how many files are gone
+     * @throws UnrecordedPurgeException when all is gone and the record of that could not be written
      * @throws IOException when it stopped, with what stopped it; it can be repeated
      */
     public long forget(StudyFolder study, StageLock lock, StudyCatalog studies) throws IOException {
@@ -66,7 +68,15 @@ public final class StagePurger {
         } catch (IOException e) {
             throw Reasons.recorded(e, reason -> journal.failed(what, reason));
         }
-        journal.done(what);
+        done(what);
         return extent.instances();
+    }
+
+    private void done(StagedPurge what) throws UnrecordedPurgeException {
+        try {
+            journal.done(what);
+        } catch (IOException e) {
+            throw new UnrecordedPurgeException(e);
+        }
     }
 }

@@ -3,9 +3,11 @@ package org.voxelmask.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voxelmask.config.ConfigFlag;
 import org.voxelmask.config.ConfigLoader;
 import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.evidence.PurgeRecord;
 import org.voxelmask.evidence.RunState;
+import org.voxelmask.ledger.LedgerEvent;
 import org.voxelmask.ledger.LedgerHistory;
 import org.voxelmask.pipeline.RunResult;
 import org.voxelmask.proof.Json;
+import org.voxelmask.retention.NodeJournal;
+import org.voxelmask.retention.PurgeJournal;
+import org.voxelmask.retention.StagePurger;
+import org.voxelmask.retention.StagedPurge;
+import org.voxelmask.retention.UnrecordedPurgeException;
 import org.voxelmask.stage.Incoming;
 import org.voxelmask.stage.ObjectHeader;
 import org.voxelmask.stage.StageLock;
@@ -154,5 +163,80 @@ class StagedPurgesTest {
             assertNull(after.failure());
         }
         assertEquals("", say("studies").err());
+    }
+
+    @Test
+    void aPurgeWhoseEndCouldNotBeRecordedIsEndedByRepeatingItAlsoWhenNothingIsStagedAnyMore() throws Exception {
+        StudyFolder study = node.studies().find(studyKey).orElseThrow();
+        Path ledger = data.resolve("ledger/ledger.jsonl");
+        PurgeJournal torn = new TornAtTheEnd(new NodeJournal(node.audit(), node.ledger()), ledger);
+        try (StageLock lock = study.lock().orElseThrow()) {
+            StagePurger purger = new StagePurger(StagedPurges.of(node), torn);
+            List<StagedInstance> instances = study.instances();
+            IOException refused =
+                    assertThrows(UnrecordedPurgeException.class, () -> purger.purge(study, lock, instances, null));
+            assertTrue(refused.getMessage().contains("ledger repair"), refused.getMessage());
+        }
+        assertTrue(node.studies().find(studyKey).isEmpty());
+        Said unsound = purge("--confirm");
+        assertEquals(ExitCode.STUDY_NOT_READY, unsound.exitCode());
+        assertTrue(unsound.err().contains("ledger verify"), unsound.err());
+        assertEquals(0, say("ledger", "repair").exitCode());
+        assertTrue(say("ledger", "verify").out().contains("purge --staged " + studyKey));
+        JsonNode verified =
+                Json.parse(say("ledger", "verify", "--json").out().strip().getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                studyKey,
+                verified.get("purges_without_end").get(0).get("study_key").asText());
+
+        Said asked = purge();
+        assertEquals(ExitCode.USAGE, asked.exitCode());
+        assertTrue(asked.out().contains("would be recorded"), asked.out());
+        Said ended = purge("--confirm");
+        assertEquals(0, ended.exitCode(), ended.err());
+        assertTrue(ended.out().contains("is recorded now"), ended.out());
+
+        LedgerHistory history = node.ledger().history();
+        assertTrue(history.sound());
+        LedgerEvent begun = history.leaves().get(0).event();
+        LedgerEvent purged = history.leaves().get(history.leaves().size() - 1).event();
+        assertEquals("purged", purged.outcome());
+        assertEquals(begun.detailSha256(), purged.detailSha256());
+        assertFalse(say("ledger", "verify").out().contains("--staged"));
+        assertEquals(ExitCode.STUDY_NOT_READY, purge("--confirm").exitCode());
+    }
+
+    /** The disk takes half of the ledger's last line. */
+    private record TornAtTheEnd(PurgeJournal journal, Path ledger) implements PurgeJournal {
+        @Override
+        public void begun(PurgeRecord record) throws IOException {
+            journal.begun(record);
+        }
+
+        @Override
+        public void done(PurgeRecord record) throws IOException {
+            journal.done(record);
+        }
+
+        @Override
+        public void failed(PurgeRecord record, String reason) throws IOException {
+            journal.failed(record, reason);
+        }
+
+        @Override
+        public void begun(StagedPurge purge) throws IOException {
+            journal.begun(purge);
+        }
+
+        @Override
+        public void done(StagedPurge purge) throws IOException {
+            Files.writeString(ledger, "{torn", StandardOpenOption.APPEND);
+            journal.done(purge);
+        }
+
+        @Override
+        public void failed(StagedPurge purge, String reason) throws IOException {
+            journal.failed(purge, reason);
+        }
     }
 }
