@@ -15,6 +15,7 @@ enum FuzzTarget {
     FRAMES(FramesFuzz.class),
     JPEG(JpegFuzz.class),
     JPEG2000(Jpeg2000Fuzz.class),
+    JPEGEDIT(JpegEditFuzz.class),
     JPEGLS(JpegLsFuzz.class),
     PDU(PduFuzz.class),
     RLE(RleFuzz.class);
@@ -52,6 +53,7 @@ enum FuzzTarget {
             case FRAMES -> FramesFuzz.fuzzerTestOneInput(input);
             case JPEG -> JpegFuzz.fuzzerTestOneInput(input);
             case JPEG2000 -> Jpeg2000Fuzz.fuzzerTestOneInput(input);
+            case JPEGEDIT -> JpegEditFuzz.fuzzerTestOneInput(input);
             case JPEGLS -> JpegLsFuzz.fuzzerTestOneInput(input);
             case PDU -> PduFuzz.fuzzerTestOneInput(input);
             case RLE -> RleFuzz.fuzzerTestOneInput(input);

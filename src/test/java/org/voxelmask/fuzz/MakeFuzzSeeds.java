@@ -22,6 +22,7 @@ import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.RleEncoder;
 import org.voxelmask.dicom.net.pdu.AReleaseRQ;
 import org.voxelmask.testing.MakeTestdata;
+import org.voxelmask.testing.RandomDctJpeg;
 import org.voxelmask.testing.ScriptedPeer;
 import org.voxelmask.testing.TestCommand;
 import org.voxelmask.testing.TestingObject;
@@ -44,6 +45,7 @@ public final class MakeFuzzSeeds {
         seeds.network();
         seeds.datasets();
         seeds.streams();
+        seeds.edits();
         seeds.frames();
         seeds.charsets();
     }
@@ -115,6 +117,27 @@ public final class MakeFuzzSeeds {
                 byte[] stream =
                         new Jpeg2000Encoder(components == 3).encode(new byte[(int) image.decodedBytes()], image);
                 write(FuzzTarget.JPEG2000, precision + "x" + components, stream);
+            }
+        }
+    }
+
+    /** Two areas and four levels before streams of every layout that is edited. */
+    private void edits() throws IOException {
+        byte[] choices = {2, 3, 4, 9, 5, 20, 10, 30, 30, 0, (byte) 128, (byte) 128, 77};
+        List<int[]> samplings = List.of(
+                new int[] {0x11},
+                new int[] {0x22},
+                new int[] {0x11, 0x11, 0x11},
+                new int[] {0x21, 0x11, 0x11},
+                new int[] {0x22, 0x11, 0x11},
+                new int[] {0x12, 0x11, 0x11},
+                new int[] {0x41, 0x22, 0x11},
+                new int[] {0x11, 0x11, 0x11, 0x11});
+        for (int i = 0; i < samplings.size(); i++) {
+            for (int form = 0; form < 3; form++) {
+                RandomDctJpeg image =
+                        new RandomDctJpeg(35, 21, 8, samplings.get(i), form, form < 2 && i != 6, form == 1);
+                write(FuzzTarget.JPEGEDIT, i + "-" + form, joined(choices, image.encode(new Random(i))));
             }
         }
     }

@@ -21,7 +21,7 @@ import org.voxelmask.dicom.data.UID;
  * nothing is lost a second time ({@link JpegEditor}). Read frame by frame; nothing is kept.
  */
 public final class JpegInPlace {
-    /** The rim where chrominance may be subsampled: decoders interpolate it with the next sample. */
+    /** The rim where components are subsampled: decoders interpolate them with the next sample. */
     static final int RIM = 1;
 
     private static final Set<PhotometricInterpretation> PHOTOMETRICS = EnumSet.of(
@@ -98,7 +98,7 @@ public final class JpegInPlace {
 
     /** What can only be blanked whole. */
     public BlockGrid grid() {
-        return new BlockGrid(layout.gridColumns(), layout.gridRows(), layout.components() > 1 ? RIM : 0);
+        return new BlockGrid(layout.gridColumns(), layout.gridRows(), layout.mixed() ? RIM : 0);
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.voxelmask.dicom.codec.jpeg;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.voxelmask.dicom.codec.CodecException;
 
@@ -17,18 +16,6 @@ import org.voxelmask.dicom.codec.CodecException;
  * <p>Other processes are UNSUPPORTED; whatever a decoder refuses is refused with its kind.
  */
 public final class JpegEditor {
-    private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.US_ASCII);
-    private static final int APP14 = 0xEE;
-
-    /** Version 1.01, no density, no thumbnail. */
-    private static final byte[] BARE_JFIF = {
-        (byte) 0xFF, (byte) Marker.APP0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
-    };
-
-    private static final int ADOBE_LENGTH = 14;
-    private static final int ADOBE_TRANSFORM_AT = 11;
-
     private JpegEditor() {}
 
     /** How a stream is laid out; UNSUPPORTED when it is none that can be edited. */
@@ -81,7 +68,10 @@ public final class JpegEditor {
         private final Tables tables = new Tables();
         private final ByteArrayOutputStream out;
         private final int[] shown;
+        private final ColorRemarks remarks = new ColorRemarks();
         private FrameHeader frame;
+        private BlankedCells blanked;
+        private boolean scanned;
         private int missing;
 
         Edit(byte[] stream, List<JpegArea> areas, int[] levels) {
@@ -122,37 +112,16 @@ public final class JpegEditor {
             if (frame.fewestBits() > 8L * stream.length) {
                 throw Broken.corrupted("coded data that end early");
             }
+            blanked = new BlankedCells(JpegLayout.of(frame), areas);
             missing = (1 << frame.components().size()) - 1;
         }
 
         private void keep(Segment segment) throws CodecException {
-            byte[] bytes = segment.bytes();
-            boolean jfif = segment.marker() == Marker.APP0 && segment.startsWith(JFIF);
-            boolean adobe = segment.marker() == APP14 && segment.startsWith(ADOBE) && bytes.length >= ADOBE_LENGTH + 2;
             tables.take(segment);
             if (segment.marker() == Marker.DQT || segment.marker() == Marker.DRI) {
-                out.writeBytes(bytes);
-            } else if (jfif && frame == null && out.size() == 2) {
-                out.writeBytes(BARE_JFIF);
-            } else if (adobe && frame == null) {
-                out.writeBytes(new byte[] {
-                    (byte) 0xFF,
-                    (byte) APP14,
-                    0,
-                    ADOBE_LENGTH,
-                    'A',
-                    'd',
-                    'o',
-                    'b',
-                    'e',
-                    0,
-                    100,
-                    0,
-                    0,
-                    0,
-                    0,
-                    (byte) Math.min(2, bytes[4 + ADOBE_TRANSFORM_AT] & 0xFF)
-                });
+                out.writeBytes(segment.bytes());
+            } else if (!scanned) {
+                out.writeBytes(remarks.bare(segment));
             }
         }
 
@@ -160,6 +129,7 @@ public final class JpegEditor {
             if (frame == null) {
                 throw Broken.corrupted("a scan before its frame header");
             }
+            scanned = true;
             byte[] header = segment.bytes();
             ScanHeader scan = ScanHeader.read(segment, frame);
             for (ScanHeader.ScanComponent component : scan.components()) {
@@ -173,7 +143,7 @@ public final class JpegEditor {
                 shown[component.index()] =
                         FlatBlock.level(FlatBlock.coefficient(levels[component.index()], step), step);
             }
-            ScanEditor editor = new ScanEditor(frame, scan, tables, areas, levels);
+            ScanEditor editor = new ScanEditor(frame, scan, tables, blanked, levels);
             segments.resume(editor.write(stream, segment.end(), header, out));
         }
     }

@@ -10,6 +10,14 @@ package org.voxelmask.dicom.codec.jpeg;
  * @param gridRows rows of it
  */
 public record JpegLayout(int columns, int rows, int components, int gridColumns, int gridRows) {
+    /**
+     * Whether decoders may mix a sample at the edge of a cell with the next one beyond it: components are subsampled, and
+     * interpolated.
+     */
+    public boolean mixed() {
+        return components > 1 && (gridColumns > Geometry.BLOCK || gridRows > Geometry.BLOCK);
+    }
+
     static JpegLayout of(FrameHeader frame) {
         boolean alone = frame.components().size() == 1;
         return new JpegLayout(

@@ -2,7 +2,6 @@ package org.voxelmask.dicom.codec.jpeg;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.voxelmask.dicom.codec.CodecException;
@@ -12,21 +11,19 @@ final class ScanEditor {
     private final FrameHeader frame;
     private final ScanHeader scan;
     private final Tables tables;
-    private final JpegLayout layout;
-    private final List<JpegArea> areas;
+    private final BlankedCells blanked;
     private final int[] levels;
 
     /**
      * For one scan.
      *
-     * @param levels what each component of the frame shows in the areas
+     * @param levels what each component of the frame shows in the blanked cells
      */
-    ScanEditor(FrameHeader frame, ScanHeader scan, Tables tables, List<JpegArea> areas, int[] levels) {
+    ScanEditor(FrameHeader frame, ScanHeader scan, Tables tables, BlankedCells blanked, int[] levels) {
         this.frame = frame;
         this.scan = scan;
         this.tables = tables;
-        this.layout = JpegLayout.of(frame);
-        this.areas = areas;
+        this.blanked = blanked;
         this.levels = levels;
     }
 
@@ -123,7 +120,7 @@ final class ScanEditor {
                     Arrays.stream(readers).forEach(CoefficientReader::restart);
                     sink.restart(restarted++ & 7);
                 }
-                boolean touched = alone ? touchedBlock(only, x, y) : touched(x, y);
+                boolean touched = alone ? touchedBlock(only, x, y) : blanked.contains(x, y);
                 for (int i = 0; i < count; i++) {
                     FrameComponent component =
                             frame.components().get(scan.components().get(i).index());
@@ -139,14 +136,7 @@ final class ScanEditor {
 
     private boolean touchedBlock(FrameComponent component, int x, int y) {
         boolean grey = frame.components().size() == 1;
-        return grey ? touched(x, y) : touched(x / component.horizontal(), y / component.vertical());
-    }
-
-    /** Whether a cell of the grid is touched. */
-    private boolean touched(int x, int y) {
-        return areas.stream()
-                .anyMatch(area -> area.touches(
-                        x * layout.gridColumns(), y * layout.gridRows(), layout.gridColumns(), layout.gridRows()));
+        return grey ? blanked.contains(x, y) : blanked.contains(x / component.horizontal(), y / component.vertical());
     }
 
     private static int mcus(int size, int sampling) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -80,7 +81,7 @@ class JpegEditorTest {
     /** One pixel on both sides of a cell's edge may be mixed where chrominance is subsampled. */
     private static void compare(
             byte[] before, byte[] after, JpegLayout layout, List<JpegArea> areas, int[] levels, String what) {
-        int rim = layout.components() > 1 ? 1 : 0;
+        int rim = layout.mixed() ? 1 : 0;
         for (int y = 0; y < layout.rows(); y++) {
             for (int x = 0; x < layout.columns(); x++) {
                 int inside = cells(layout, areas, x, y, rim);
@@ -105,11 +106,10 @@ class JpegEditorTest {
                 int column = Math.min(layout.columns() - 1, Math.max(0, x + dx)) / layout.gridColumns();
                 int row = Math.min(layout.rows() - 1, Math.max(0, y + dy)) / layout.gridRows();
                 boolean blanked = areas.stream()
-                        .anyMatch(area -> area.touches(
-                                column * layout.gridColumns(),
-                                row * layout.gridRows(),
-                                layout.gridColumns(),
-                                layout.gridRows()));
+                        .anyMatch(area -> column >= area.x() / layout.gridColumns()
+                                && column <= (area.x() + area.width() - 1) / layout.gridColumns()
+                                && row >= area.y() / layout.gridRows()
+                                && row <= (area.y() + area.height() - 1) / layout.gridRows());
                 inside += blanked ? 1 : 0;
             }
         }
@@ -179,8 +179,82 @@ class JpegEditorTest {
     }
 
     @Test
+    void aRemarkAboutColourStaysWhereverDecodersLookForIt() throws Exception {
+        byte[] source =
+                new RandomDctJpeg(16, 16, 8, new int[] {0x11, 0x11, 0x11}, 0, true, false).encode(new Random(2));
+        byte[] jfif = HexFormat.of().parseHex("ffe000104a46494600010100000100010000");
+        byte[] adobe = HexFormat.of().parseHex("ffee000e41646f6265006400000000" + "00");
+        byte[] comment = {(byte) 0xFF, (byte) Marker.COM, 0, 4, 'N', 'A'};
+        byte[] behind = Arrays.copyOfRange(source, 2, source.length);
+        byte[] late = joined(Arrays.copyOf(source, 2), comment, jfif, jfif, behind);
+        assertArrayEquals(
+                joined(Arrays.copyOf(source, 2), jfif, behind),
+                JpegEditor.blank(late, List.of(), new int[3]),
+                "behind a comment, and once");
+        int frame = indexOf(source, 0xC1);
+        int end = frame + 2 + (source[frame + 2] << 8 | source[frame + 3]);
+        byte[] between = joined(Arrays.copyOf(source, end), adobe, Arrays.copyOfRange(source, end, source.length));
+        assertArrayEquals(
+                between, JpegEditor.blank(between, List.of(), new int[3]), "between frame header and first scan");
+        byte[] cut = joined(
+                Arrays.copyOf(source, 2), new byte[] {(byte) 0xFF, (byte) 0xE0, 0, 7, 'J', 'F', 'I', 'F', 0}, behind);
+        assertArrayEquals(
+                source, JpegEditor.blank(cut, List.of(), new int[3]), "too short a segment is none to decoders");
+    }
+
+    private static int indexOf(byte[] stream, int marker) {
+        int at = 0;
+        while ((stream[at] & 0xFF) != 0xFF || (stream[at + 1] & 0xFF) != marker) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Decoders fold a coefficient of more than four times the range back into it: such a black would be none. */
+    @Test
+    void aStepThatLeavesNoSureBlackIsUnsupported() throws Exception {
+        byte[] source = new RandomDctJpeg(16, 16, 8, new int[] {0x11}, 0, true, false).encode(new Random(2));
+        int tables = indexOf(source, Marker.DQT);
+        int length = 2 + (source[tables + 2] << 8 | source[tables + 3]);
+        for (int step : new int[] {1, 255, 1023, 4088, 4089, 65535}) {
+            byte[] wide = new byte[4 + 1 + 128];
+            Arrays.fill(wide, (byte) 1);
+            wide[0] = (byte) 0xFF;
+            wide[1] = (byte) Marker.DQT;
+            wide[2] = 0;
+            wide[3] = (byte) (wide.length - 2);
+            wide[4] = 0x10;
+            wide[5] = (byte) (step >> 8);
+            wide[6] = (byte) step;
+            byte[] coarse = joined(
+                    Arrays.copyOf(source, tables), wide, Arrays.copyOfRange(source, tables + length, source.length));
+            List<JpegArea> all = List.of(new JpegArea(0, 0, 16, 16));
+            if (step > 4088) {
+                CodecException e = assertThrows(CodecException.class, () -> JpegEditor.blank(coarse, all, new int[1]));
+                assertEquals(Kind.UNSUPPORTED, e.kind());
+                continue;
+            }
+            for (int level : new int[] {0, 255}) {
+                for (byte sample : decode(JpegEditor.blank(coarse, all, new int[] {level}))) {
+                    assertEquals(level, sample & 0xFF, "step " + step);
+                }
+            }
+        }
+    }
+
+    @Test
+    void areasBeyondTheImageBlankWhatIsInIt() throws Exception {
+        byte[] source = new RandomDctJpeg(17, 9, 8, new int[] {0x11}, 0, true, false).encode(new Random(3));
+        byte[] whole = JpegEditor.blank(source, List.of(new JpegArea(0, 0, 17, 9)), new int[1]);
+        List<JpegArea> huge = List.of(
+                new JpegArea(0, 0, Integer.MAX_VALUE, Integer.MAX_VALUE),
+                new JpegArea(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1));
+        assertArrayEquals(whole, JpegEditor.blank(source, huge, new int[1]));
+    }
+
+    @Test
     void otherProcessesAreUnsupported() {
-        byte[] progressive = java.util.HexFormat.of().parseHex("FFD8FFC2000B080010001001011100");
+        byte[] progressive = HexFormat.of().parseHex("FFD8FFC2000B080010001001011100");
         CodecException e = assertThrows(CodecException.class, () -> JpegEditor.layout(progressive));
         assertEquals(Kind.UNSUPPORTED, e.kind());
         byte[] twelve = new RandomDctJpeg(16, 16, 12, new int[] {0x11}, 0, true, false).encode(new Random(3));
