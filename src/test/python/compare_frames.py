@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Compares every frame that the node decodes with what GDCM, DCMTK and OpenJPEG make of it.
+"""Compares every frame that the node decodes with what GDCM, DCMTK, OpenJPEG and pydicom make of it.
 
 usage: compare_frames.py FILE_OR_FOLDER... [--build DIR] [--out TABLE]
 

@@ -1,7 +1,8 @@
-"""Frames as GDCM, DCMTK and OpenJPEG decode them."""
+"""Frames as GDCM, DCMTK, OpenJPEG, pydicom and zlib decode them."""
 
 import shutil
 import subprocess
+import zlib
 
 import numpy
 import pydicom
@@ -13,6 +14,7 @@ NATIVE = {"1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", 
 RLE = "1.2.840.10008.1.2.5"
 JPEG = {f"1.2.840.10008.1.2.4.{n}" for n in (50, 51, 53, 55, 57, 70)}
 JPEG_LS = {"1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81"}
+DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1"
 JPEG_2000 = {f"1.2.840.10008.1.2.4.{n}" for n in (90, 91, 201, 202, 203)}
 
 
@@ -35,7 +37,12 @@ def tools(file):
         known.append(("dcmtk", "dcmdjpls", _dcmtk("dcmdjpls")))
     elif syntax in JPEG_2000:
         known.append(("openjpeg", "opj_decompress", _openjpeg))
-    return [(name, read) for name, program, read in known if shutil.which(program)]
+    found = [(name, read) for name, program, read in known if shutil.which(program)]
+    if syntax in NATIVE or syntax == RLE:
+        found.append(("pydicom", _pydicom))
+    elif syntax == DEFLATED_FRAMES:
+        found.append(("zlib", _inflated))
+    return found
 
 
 def _run(command):
@@ -58,6 +65,64 @@ def _dcmtk(*command):
         _run([*command, file, out])
         return _native(out, mine)
     return read
+
+
+def _pydicom(file, _folder, mine):
+    """Pydicom's own reading of native data and of RLE, in Python alone."""
+    data = pydicom.dcmread(file, force=True)
+    if not hasattr(data, "file_meta") or "TransferSyntaxUID" not in data.file_meta:
+        data.file_meta = pydicom.dataset.FileMetaDataset()
+        data.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2"
+    if data.file_meta.TransferSyntaxUID == RLE and data.BitsAllocated == 1:
+        return _rle_bits(data, mine.frames)
+    data.convert_pixel_data("rle" if data.file_meta.TransferSyntaxUID == RLE else "numpy")
+    samples = data.pixel_array.astype(numpy.int64)
+    paired = mine.samples.shape[3] == 2
+    if paired or samples.size != mine.frames * data.Rows * data.Columns * mine.samples.shape[3]:
+        raise Failed("another shape")
+    samples = samples.reshape(mine.frames, data.Rows, data.Columns, mine.samples.shape[3])
+    if data.BitsAllocated == 1:
+        return samples
+    return _stored(samples, (data.BitsAllocated, data.BitsStored, data.HighBit), data.PixelRepresentation == 1)
+
+
+def _rle_bits(data, frames):
+    """Frames of 1 bit, packed as native ones are, each in one segment (PS3.5 8.2.2, G.3)."""
+    result = []
+    for frame in generate_pixel_data_frame(data.PixelData, frames):
+        packed, at = bytearray(), 64
+        while len(packed) * 8 < data.Rows * data.Columns:
+            count = frame[at]
+            if count < 128:
+                packed += frame[at + 1:at + 2 + count]
+                at += 2 + count
+            else:
+                packed += frame[at + 1:at + 2] * (257 - count if count > 128 else 0)
+                at += 2 if count > 128 else 1
+        bits = numpy.unpackbits(numpy.frombuffer(bytes(packed), numpy.uint8), bitorder="little")
+        result.append(bits[:data.Rows * data.Columns].reshape(data.Rows, data.Columns, 1))
+    return numpy.stack(result).astype(numpy.int64)
+
+
+def _stored(words, bits, signed):
+    """The bits of samples, out of words that may have others beside them."""
+    _, stored, high = bits
+    samples = (words >> (high + 1 - stored)) & ((1 << stored) - 1)
+    return numpy.where(samples >> (stored - 1) == 1, samples - (1 << stored), samples) if signed else samples
+
+
+def _inflated(file, _folder, mine):
+    """A raw deflate stream a frame (PS3.5 A.4.13), inflated by zlib."""
+    data = pydicom.dcmread(file, force=True)
+    frames = [zlib.decompressobj(-15).decompress(f) for f in generate_pixel_data_frame(data.PixelData, mine.frames)]
+    shape = Shape(data.PhotometricInterpretation, 1, data.Rows, data.Columns,
+                  (data.BitsAllocated, data.BitsStored, data.HighBit), data.PixelRepresentation == 1,
+                  data.get("PlanarConfiguration", 0) == 1)
+    if data.BitsAllocated == 1:
+        count = data.Rows * data.Columns
+        bits = [numpy.unpackbits(numpy.frombuffer(f, numpy.uint8), bitorder="little") for f in frames]
+        frames = [f[:count].tobytes() for f in bits]
+    return numpy.concatenate([values(f, shape) for f in frames])
 
 
 def _native(file, mine):

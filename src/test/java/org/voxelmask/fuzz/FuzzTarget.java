@@ -8,6 +8,7 @@ import org.voxelmask.dicom.net.CommandFuzz;
 /** Every harness, by the name of its folder in testdata/fuzz. */
 enum FuzzTarget {
     ASSOCIATION(AssociationFuzz.class),
+    BASELINE(BaselineFuzz.class),
     CHARSET(CharsetFuzz.class),
     COMMAND(CommandFuzz.class),
     DATASET(DatasetFuzz.class),
@@ -46,6 +47,7 @@ enum FuzzTarget {
     void run(byte[] input) {
         switch (this) {
             case ASSOCIATION -> AssociationFuzz.fuzzerTestOneInput(input);
+            case BASELINE -> BaselineFuzz.fuzzerTestOneInput(input);
             case CHARSET -> CharsetFuzz.fuzzerTestOneInput(input);
             case COMMAND -> CommandFuzz.fuzzerTestOneInput(input);
             case DATASET -> DatasetFuzz.fuzzerTestOneInput(input);

@@ -137,7 +137,11 @@ public final class MakeFuzzSeeds {
             for (int form = 0; form < 3; form++) {
                 RandomDctJpeg image =
                         new RandomDctJpeg(35, 21, 8, samplings.get(i), form, form < 2 && i != 6, form == 1);
-                write(FuzzTarget.JPEGEDIT, i + "-" + form, joined(choices, image.encode(new Random(i))));
+                byte[] stream = image.encode(new Random(i));
+                write(FuzzTarget.JPEGEDIT, i + "-" + form, joined(choices, stream));
+                if (samplings.get(i).length % 2 == 1) {
+                    write(FuzzTarget.BASELINE, i + "-" + form, joined(new byte[] {3, 4, 9, 5}, stream));
+                }
             }
         }
     }
