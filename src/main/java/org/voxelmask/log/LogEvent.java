@@ -78,6 +78,8 @@ public enum LogEvent {
     CHECKPOINT_LAST(Level.DEBUG, "the last segments are being synced"),
     /** Staging was put right. */
     STAGE_REPAIRED(Level.WARN, "staging was put right; the audit trail says how"),
+    /** A pack of which no line speaks, and whose objects are whole in other places. */
+    PACK_DELETED(Level.INFO, "a pack was deleted: all its objects are listed, and whole, in other places"),
     /** What was never answered is gone. */
     INCOMING_DELETED(Level.INFO, "objects that were on their way in, and never answered, were deleted"),
     /** A check ended by an error. */

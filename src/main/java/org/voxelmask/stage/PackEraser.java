@@ -3,9 +3,11 @@ package org.voxelmask.stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +44,35 @@ final class PackEraser {
                 .collect(Collectors.toSet());
     }
 
-    /** Deletes packs that hold no whole record; tells whether others are left. */
-    boolean deleteEmpty(Path folder, Set<String> packs) throws IOException {
+    /**
+     * Packs that hold nothing, with their lengths. They are read whole: to be called without the lock, for which others
+     * wait.
+     */
+    static Map<String, Long> blank(Path folder) throws IOException {
+        Map<String, Long> blank = new HashMap<>();
+        for (Map.Entry<String, Long> pack : StudyFiles.of(folder).packs().entrySet()) {
+            try {
+                if (PackContent.read(folder, pack.getKey()).isBlank()) {
+                    blank.put(pack.getKey(), pack.getValue());
+                }
+            } catch (NoSuchFileException e) {
+                blank.remove(pack.getKey()); // gone meanwhile
+            }
+        }
+        return blank;
+    }
+
+    /**
+     * Deletes packs that held nothing a moment ago and have not grown since; tells whether others are left. To be called
+     * when there is no index: what is written into such a pack meanwhile is not listed yet, and refused then.
+     */
+    boolean deleteBlank(Path folder, Map<String, Long> packs, Map<String, Long> blank) throws IOException {
         boolean others = false;
-        for (String pack : packs) {
-            if (StagedFile.linesOf(folder, pack).isEmpty()) {
-                disk.delete(folder.resolve(pack + PackPlace.SUFFIX));
+        for (Map.Entry<String, Long> pack : packs.entrySet()) {
+            if (pack.getValue().equals(blank.get(pack.getKey()))) {
+                disk.delete(folder.resolve(pack.getKey() + PackPlace.SUFFIX));
             } else {
-                others = true; // of an instance that is just coming
+                others = true; // of an instance that is just coming, or damaged and nobody's to delete
             }
         }
         return others;

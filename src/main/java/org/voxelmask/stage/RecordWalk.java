@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Reads records from a segment of the log or from a pack. What is no whole record is passed over, block by block. */
 final class RecordWalk {
+    /** Of a pack so much is looked at with one read. */
+    private static final int WINDOW = 1 << 16;
+
     private RecordWalk() {}
 
     /** Takes one record after the other. */
@@ -23,19 +26,46 @@ final class RecordWalk {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long at = LogSegment.BLOCK;
             while (at < channel.size()) {
-                at = step(channel, at, LogRecord.ALIGNMENT, nonce, visitor);
+                at = next(at, visit(channel, at, nonce, visitor), LogRecord.ALIGNMENT);
             }
         }
     }
 
-    /** Hands over every whole record of a pack. */
-    static void pack(Path file, Visitor visitor) throws IOException {
+    /**
+     * Hands over every whole record of a pack.
+     *
+     * @return whether nothing stands in it besides but zeros
+     */
+    static boolean pack(Path file, Visitor visitor) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long at = 0;
-            while (at < channel.size()) {
-                at = step(channel, at, PackPlace.ALIGNMENT, nonce(channel, at), visitor);
-            }
+            return pack(channel, visitor);
         }
+    }
+
+    /** The same of an open pack: what holds nothing is passed over with few reads. */
+    static boolean pack(FileChannel channel, Visitor visitor) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocate(PackPlace.ALIGNMENT);
+        ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+        boolean clean = true;
+        long size = channel.size();
+        long from = 0;
+        for (long at = 0; at < size; ) {
+            if (at >= from + window.limit()) {
+                fill(window.clear(), channel, at);
+                from = at;
+            }
+            int offset = (int) (at - from);
+            int length = Math.min(PackPlace.ALIGNMENT, window.limit() - offset);
+            if (length <= 0) {
+                return clean; // it was cut meanwhile
+            }
+            ByteBuffer block = window.slice(offset, length);
+            boolean blank = block.equals(zeros.limit(length));
+            long record = blank ? 0 : visit(channel, at, nonce(block), visitor);
+            clean &= blank || record > 0;
+            at = next(at, record, PackPlace.ALIGNMENT);
+        }
+        return clean;
     }
 
     /**
@@ -45,7 +75,7 @@ final class RecordWalk {
      */
     static Optional<LogRecord.Read> at(Path pack, long offset) throws IOException {
         try (FileChannel channel = FileChannel.open(pack, StandardOpenOption.READ)) {
-            return at(channel, offset, nonce(channel, offset));
+            return at(channel, offset, nonce(read(channel, offset, LogRecord.HEADER)));
         }
     }
 
@@ -56,19 +86,22 @@ final class RecordWalk {
     }
 
     /** Each use of the log has its nonce, and a pack has records of many. */
-    private static long nonce(FileChannel channel, long at) throws IOException {
-        ByteBuffer header = read(channel, at, LogRecord.HEADER);
+    private static long nonce(ByteBuffer header) {
         return header.limit() < LogRecord.HEADER ? 0 : LogRecord.nonceOf(header);
     }
 
-    private static long step(FileChannel channel, long at, int alignment, long nonce, Visitor visitor)
-            throws IOException {
+    /** The length of the record that begins there; 0 when none does. */
+    private static long visit(FileChannel channel, long at, long nonce, Visitor visitor) throws IOException {
         Optional<LogRecord.Read> entry = at(channel, at, nonce);
         if (entry.isPresent()) {
             visitor.visit(at, entry.get());
         }
-        long length = entry.isPresent() ? entry.get().whole().limit() : 1;
-        return at + (length + alignment - 1) / alignment * alignment;
+        return entry.map(read -> (long) read.whole().limit()).orElse(0L);
+    }
+
+    /** Where the next one may begin. */
+    private static long next(long at, long length, int alignment) {
+        return at + (Math.max(1, length) + alignment - 1) / alignment * alignment;
     }
 
     private static Optional<LogRecord.Read> at(FileChannel channel, long at, long nonce) throws IOException {
@@ -85,7 +118,11 @@ final class RecordWalk {
     }
 
     private static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
+        return fill(ByteBuffer.allocate(length), channel, from);
+    }
+
+    /** As many bytes as there are room for, fewer at the end. */
+    private static ByteBuffer fill(ByteBuffer bytes, FileChannel channel, long from) throws IOException {
         long at = from;
         while (bytes.hasRemaining()) {
             int n = channel.read(bytes, at);

@@ -5,11 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -30,6 +28,16 @@ final class StagedFile {
      */
     static StagedInstance readWhole(Path file, StudyKeys keys) throws IOException {
         StagedInstance staged = read(file, keys);
+        requireWhole(staged);
+        return staged;
+    }
+
+    /**
+     * Reads an instance and compares its data set with its hash.
+     *
+     * @throws IOException when it differs, or cannot be read
+     */
+    static void requireWhole(StagedInstance staged) throws IOException {
         MessageDigest digest = Sha.digest();
         try (InputStream in = staged.open()) {
             in.skipNBytes(staged.datasetOffset());
@@ -41,7 +49,6 @@ final class StagedFile {
         if (!HexFormat.of().formatHex(digest.digest()).equals(staged.sha256())) {
             throw new IOException("a staged file whose data set is not what was received");
         }
-        return staged;
     }
 
     /** Reads the head of a file in its study's folder. */
@@ -70,15 +77,6 @@ final class StagedFile {
                 : Optional.empty();
     }
 
-    /** The lines of all records that a pack holds, whether the index lists them or not. */
-    static List<IndexLine> linesOf(Path folder, String pack) throws IOException {
-        List<IndexLine> lines = new ArrayList<>();
-        Path file = folder.resolve(pack + PackPlace.SUFFIX);
-        RecordWalk.pack(
-                file, (offset, entry) -> lineOf(folder, entry, file, offset).ifPresent(lines::add));
-        return lines;
-    }
-
     /**
      * The lines that an index has, and where some of them are broken those of whole records of packs besides: an index that
      * is written anew must not say less than could be known.
@@ -89,7 +87,7 @@ final class StagedFile {
         }
         Map<String, IndexLine> known = new LinkedHashMap<>(index.lines());
         for (String pack : new TreeSet<>(StudyFiles.of(folder).packs().keySet())) {
-            for (IndexLine line : linesOf(folder, pack)) {
+            for (IndexLine line : PackContent.read(folder, pack).lines()) {
                 known.merge(
                         line.sopKey(),
                         line,

@@ -48,7 +48,8 @@ final class StudyEraser {
             }
             disk.syncFolder(folder);
             renew(folder);
-            lock.hold(() -> forget(folder));
+            Map<String, Long> blank = PackEraser.blank(folder);
+            lock.hold(() -> forget(folder, blank));
         }
         list.finish(disk);
     }
@@ -107,12 +108,10 @@ final class StudyEraser {
     }
 
     /** Whether nothing of the study is staged any more. */
-    private boolean forget(Path folder) throws IOException {
+    private boolean forget(Path folder, Map<String, Long> blank) throws IOException {
         StudyFiles files = StudyFiles.of(folder);
         boolean unlisted = !StudyIndex.read(folder).present();
-        boolean empty = unlisted
-                && files.own().isEmpty()
-                && !packs.deleteEmpty(folder, files.packs().keySet());
+        boolean empty = unlisted && files.own().isEmpty() && !packs.deleteBlank(folder, files.packs(), blank);
         if (empty) {
             disk.syncFolder(folder);
             secrets.forget(folder);

@@ -108,7 +108,7 @@ public final class StudyFolder {
     private int readEach(StudyFiles files, List<StagedInstance> present, List<String> problems) throws IOException {
         int unreadable = 0;
         for (String pack : files.packs().keySet()) {
-            for (IndexLine line : StagedFile.linesOf(folder, pack)) {
+            for (IndexLine line : PackContent.read(folder, pack).lines()) {
                 unreadable += add(line, present, problems);
             }
         }
@@ -147,7 +147,7 @@ public final class StudyFolder {
             count = Files.exists(file) ? count.plus(1, Files.size(file)) : count;
         }
         for (String pack : files.packs().keySet()) {
-            for (IndexLine line : StagedFile.linesOf(folder, pack)) {
+            for (IndexLine line : PackContent.read(folder, pack).lines()) {
                 count = count.plus(1, line.bytes());
             }
         }

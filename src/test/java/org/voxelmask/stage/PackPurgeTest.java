@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,33 @@ class PackPurgeTest {
             assertTrue(store(staging, 1));
         }
         assertEquals(List.of("1.2.3.1"), staged());
+    }
+
+    /** Packs are read before the lock is taken; what changed since stays. */
+    @Test
+    void onlyPacksThatHeldNothingAndStillDoAreDeletedAtTheEndOfAPurge() throws Exception {
+        Path folder = Files.createDirectory(root.resolve("study"));
+        Path zeros = Files.write(folder.resolve("0000000000000001.pack"), new byte[70_000]);
+        Path grown = Files.write(folder.resolve("0000000000000002.pack"), new byte[512]);
+        Path damaged = Files.writeString(folder.resolve("0000000000000003.pack"), "was a record");
+        Map<String, Long> blank = PackEraser.blank(folder);
+        Files.write(grown, new byte[1], StandardOpenOption.APPEND);
+        Path fresh = Files.createFile(folder.resolve("0000000000000004.pack"));
+        PackEraser eraser = new PackEraser(SystemDisk.portable());
+        assertTrue(eraser.deleteBlank(folder, StudyFiles.of(folder).packs(), blank));
+        assertFalse(Files.exists(zeros));
+        assertTrue(Files.exists(grown) && Files.exists(damaged) && Files.exists(fresh));
+    }
+
+    @Test
+    void aPurgeOfAStudyWithoutItsIndexDeletesThePackThatItWroteOver() throws Exception {
+        try (Staging staging = open(SystemDisk.portable())) {
+            store(staging, 1);
+        }
+        StagedInstance only = study().instances().get(0);
+        Files.delete(only.file().resolveSibling(StudyIndex.NAME));
+        purge(List.of(only));
+        assertFalse(Files.exists(only.file()));
     }
 
     private void purge(List<StagedInstance> instances) throws IOException {
