@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * An instance that waits for its record to be durable.
  *
- * @param segment that holds the record
+ * @param record where its record stands in the log
  * @param instance that waits
  * @param line what the index will say
  * @param folder of its study
@@ -15,10 +15,14 @@ import java.util.concurrent.CompletableFuture;
  * @param done completed when it is durable and listed
  */
 record Commit(
-        LogSegment segment,
+        LogSpot record,
         StagedInstance instance,
         IndexLine line,
         Path folder,
         CompletableFuture<Void> written,
         boolean syncFolder,
-        CompletableFuture<StagedInstance> done) {}
+        CompletableFuture<StagedInstance> done) {
+    LogSegment segment() {
+        return record.segment();
+    }
+}

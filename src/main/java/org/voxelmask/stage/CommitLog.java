@@ -51,9 +51,9 @@ final class CommitLog implements Closeable {
      * Writes a record; durable when its segment is synced.
      *
      * @param target the file that it speaks of
-     * @return the segment, which {@link #settle} is told of when the record's instance is answered or failed
+     * @return where it stands; {@link #settle} is told of the segment when the record's instance is answered or failed
      */
-    LogSegment append(LogRecord entry, Path target) throws IOException {
+    LogSpot append(LogRecord entry, Path target) throws IOException {
         LogSegment segment;
         long at;
         lock.lock();
@@ -74,7 +74,7 @@ final class CommitLog implements Closeable {
             settle(segment);
             throw e;
         }
-        return segment;
+        return new LogSpot(segment, at);
     }
 
     private void makeRoom(int length) throws IOException, InterruptedException {

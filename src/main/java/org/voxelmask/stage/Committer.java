@@ -61,7 +61,7 @@ final class Committer implements Runnable {
         if (ended && commit.equals(END)) {
             return;
         } else if (ended) {
-            fail(List.of(commit), new IOException("the staging area is closed"));
+            refuse(new LinkedHashMap<>(Map.of(commit, new IOException("the staging area is closed"))));
         } else {
             queue.add(commit);
         }
@@ -100,44 +100,47 @@ final class Committer implements Runnable {
         }
         queue.drainTo(group);
         group.remove(END);
-        fail(group, cause);
+        Map<Commit, Throwable> refused = new LinkedHashMap<>();
+        written(group, refused).forEach(commit -> refused.put(commit, cause));
+        refuse(refused);
     }
 
     private void commit(List<Commit> group) {
         if (group.isEmpty()) {
             return;
         }
+        Map<Commit, Throwable> refused = new LinkedHashMap<>();
         try {
-            syncFolders(group);
-            Set<LogSegment> segments = new LinkedHashSet<>();
-            group.forEach(commit -> segments.add(commit.segment()));
-            for (LogSegment segment : segments) {
-                segment.force();
-            }
+            sync(group);
+            List<Commit> ready = written(group, refused);
+            list(ready, refused);
         } catch (IOException e) {
             LOG.say(LogEvent.STAGING_NOT_SYNCED, LogField.cause(e));
             log.fail(e);
-            written(group); // whose failure is that of the sync
-            fail(group, e);
-            return;
+            written(group, refused); // nobody writes any more when they are refused
+            group.forEach(commit -> refused.put(commit, e));
         }
-        List<Commit> ready = written(group);
-        try {
-            indexes.hold(() -> list(ready));
-        } catch (IOException e) {
-            fail(ready, e);
+        refuse(refused);
+    }
+
+    private void sync(List<Commit> group) throws IOException {
+        syncFolders(group);
+        Set<LogSegment> segments = new LinkedHashSet<>();
+        group.forEach(commit -> segments.add(commit.segment()));
+        for (LogSegment segment : segments) {
+            segment.force();
         }
     }
 
-    /** Waits for the files that were written beside the sync; those that could not be are failed and left out. */
-    private List<Commit> written(List<Commit> group) {
+    /** Waits for the files that were written beside the sync; those that could not be are refused and left out. */
+    private static List<Commit> written(List<Commit> group, Map<Commit, Throwable> refused) {
         List<Commit> written = new ArrayList<>(group.size());
         for (Commit commit : group) {
             try {
                 commit.written().join();
                 written.add(commit);
             } catch (CompletionException e) {
-                fail(List.of(commit), e.getCause());
+                refused.put(commit, e.getCause());
             }
         }
         return written;
@@ -159,7 +162,7 @@ final class Committer implements Runnable {
     }
 
     /** Those whose study was not forgotten while they came: nobody could open the others, and none is answered. */
-    private List<Commit> openable(List<Commit> group) throws IOException {
+    private List<Commit> openable(List<Commit> group, Map<Commit, Throwable> refused) throws IOException {
         List<Commit> openable = new ArrayList<>(group.size());
         try (PackProbe packs = new PackProbe()) {
             for (Commit commit : group) {
@@ -167,49 +170,77 @@ final class Committer implements Runnable {
                     if (packs.hold(commit.instance()) && sealing.isCurrent(commit.instance())) {
                         openable.add(commit);
                     } else {
-                        fail(List.of(commit), new IOException("the study was purged while the object came"));
+                        refused.put(commit, new IOException("the study was purged while the object came"));
                     }
                 } catch (IOException e) {
-                    fail(List.of(commit), e);
+                    refused.put(commit, e);
                 }
             }
         }
         return openable;
     }
 
-    /** Only what the index lists is there for readers. */
-    private int list(List<Commit> group) throws IOException {
-        Map<Path, List<Commit>> byStudy = new LinkedHashMap<>();
-        openable(group)
-                .forEach(commit -> byStudy.computeIfAbsent(commit.folder(), f -> new ArrayList<>())
-                        .add(commit));
-        byStudy.forEach((folder, commits) -> {
-            try {
-                StudyIndex.append(
-                        disk, folder, commits.stream().map(Commit::line).toList());
-            } catch (IOException e) {
-                fail(commits, e);
-                return;
-            }
-            commits.forEach(commit -> {
-                log.settle(commit.segment());
-                commit.done().complete(commit.instance());
+    /** Only what the index lists is there for readers. What cannot be listed is refused. */
+    private void list(List<Commit> ready, Map<Commit, Throwable> refused) {
+        try {
+            indexes.hold(() -> {
+                Map<Path, List<Commit>> byStudy = new LinkedHashMap<>();
+                openable(ready, refused)
+                        .forEach(commit -> byStudy.computeIfAbsent(commit.folder(), f -> new ArrayList<>())
+                                .add(commit));
+                byStudy.forEach((folder, commits) -> list(folder, commits, refused));
+                return byStudy.size();
             });
-        });
-        return byStudy.size();
+        } catch (IOException e) {
+            ready.forEach(commit -> refused.putIfAbsent(commit, e));
+        }
     }
 
-    private void fail(List<Commit> commits, Throwable cause) {
+    private void list(Path folder, List<Commit> commits, Map<Commit, Throwable> refused) {
+        try {
+            StudyIndex.append(disk, folder, commits.stream().map(Commit::line).toList());
+        } catch (IOException e) {
+            commits.forEach(commit -> refused.put(commit, e));
+            return;
+        }
         for (Commit commit : commits) {
-            if (commit.done().isDone()) {
-                continue;
-            }
+            log.settle(commit.segment());
+            commit.done().complete(commit.instance());
+        }
+    }
+
+    /**
+     * Refuses what was not answered yet. Its records leave the log first, durably: a start would stage again what a sender
+     * was told is not kept.
+     */
+    private void refuse(Map<Commit, Throwable> refused) {
+        refused.keySet().removeIf(commit -> commit.done().isDone());
+        takeBack(refused.keySet());
+        refused.forEach((commit, cause) -> {
             log.settle(commit.segment());
             commit.done()
                     .completeExceptionally(
                             cause instanceof StageException known
                                     ? known
                                     : new StageException(Reason.IO, "the staging disk did not keep the object", cause));
+        });
+    }
+
+    private void takeBack(Set<Commit> refused) {
+        Set<LogSegment> segments = new LinkedHashSet<>();
+        try {
+            for (Commit commit : refused) {
+                commit.record().erase();
+                segments.add(commit.segment());
+            }
+            for (LogSegment segment : segments) {
+                segment.force();
+            }
+        } catch (IOException e) {
+            if (log.isWhole()) {
+                LOG.say(LogEvent.STAGING_NOT_SYNCED, LogField.cause(e));
+                log.fail(e);
+            }
         }
     }
 }

@@ -134,6 +134,11 @@ final class LogSegment implements Closeable {
         file.write(bytes, position);
     }
 
+    /** Writes zeros over the beginning of a record, which is none any more then. */
+    void erase(long at) throws IOException {
+        zero(at, at + BLOCK);
+    }
+
     void force() throws IOException {
         file.force();
     }

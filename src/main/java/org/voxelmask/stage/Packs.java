@@ -147,6 +147,7 @@ final class Packs implements Closeable {
         private final Pack pack;
         private final PackPlace place;
         private final long length;
+        private volatile boolean begun;
 
         private Seat(Pack pack, PackPlace place, long length) {
             this.pack = pack;
@@ -160,18 +161,21 @@ final class Packs implements Closeable {
 
         /** Writes the record. */
         void write(ByteBuffer bytes) throws IOException {
+            begun = true;
             pack.file.write(bytes, place.offset());
         }
 
         /**
          * Ends the use of the room.
          *
-         * @param kept whether its instance was; if not, zeros are written over it
+         * @param kept whether its instance was; if not, zeros are written over what was written, and are durable then: a
+         *     start may list what it finds in packs
          */
         void end(boolean kept) {
             try {
-                if (!kept) {
+                if (!kept && begun) {
                     erase(pack.file, place.offset(), length);
+                    pack.file.force();
                 }
             } catch (IOException e) {
                 LOG.say(LogEvent.FILE_LEFT, LogField.cause(e)); // without a line nobody reads it

@@ -193,9 +193,9 @@ final class Publisher {
             throws IOException {
         place(object, instance);
         IndexLine line = IndexLine.of(instance);
-        LogSegment segment = log.append(object.entry(studyKey, line), instance.file());
+        LogSpot record = log.append(object.entry(studyKey, line), instance.file());
         committer.submit(new Commit(
-                segment,
+                record,
                 instance,
                 line,
                 studies.resolve(studyKey),
@@ -213,9 +213,9 @@ final class Publisher {
         StagedInstance instance = unplaced.in(seat.place());
         IndexLine line = begun.at(seat.place());
         LogRecord entry = object.entry(studyKey, line);
-        LogSegment segment = log.append(entry, instance.file());
+        LogSpot record = log.append(entry, instance.file());
         CompletableFuture<Void> written = new CompletableFuture<>();
-        committer.submit(new Commit(segment, instance, line, folder, written, false, mine.done()));
+        committer.submit(new Commit(record, instance, line, folder, written, false, mine.done()));
         write(mine, seat, entry, written);
     }
 
@@ -247,6 +247,14 @@ final class Publisher {
         }
     }
 
+    /** A start would list a file that came back. */
+    private void deleteForGood(Path file) throws IOException {
+        if (Files.exists(file)) {
+            disk.delete(file);
+            disk.syncFolder(file.getParent());
+        }
+    }
+
     /** What comes after the commit, before anybody is answered. */
     private boolean settle(Pending mine, String studyKey, StagedInstance kept, Throwable failure) {
         StagedInstance instance = mine.instance();
@@ -256,7 +264,7 @@ final class Publisher {
         } else {
             counts.add(studyKey, -1, -instance.bytes());
             try {
-                disk.delete(instance.file());
+                deleteForGood(instance.file());
             } catch (IOException e) {
                 LOG.say(LogEvent.FILE_LEFT, LogField.sopKey(instance.sopKey()), LogField.cause(e));
             }

@@ -81,10 +81,16 @@ class PackPurgeTest {
             StageException refused = assertThrows(StageException.class, () -> store(staging, 2));
             assertEquals(StageException.Reason.IO, refused.reason());
             assertEquals(List.of(), staged());
+            Path refusedOnly = copyOf(root, "refused");
+            Staging.open(refusedOnly, names, Clock.systemUTC(), StagingOptions.of(0)).close();
+            assertEquals(
+                    List.of(),
+                    new StudyCatalog(refusedOnly, names, Clock.systemUTC(), Duration.ZERO).list(),
+                    "what was refused stays away after a crash, also when it is never sent again");
             assertTrue(store(staging, 2));
             assertTrue(store(staging, 1));
             purge(study().instances());
-            Path killed = copyOf(root);
+            Path killed = copyOf(root, "killed");
             Staging.open(killed, names, Clock.systemUTC(), StagingOptions.of(0)).close();
             assertEquals(
                     List.of(),
@@ -95,8 +101,8 @@ class PackPurgeTest {
         assertEquals(List.of("1.2.3.2"), staged());
     }
 
-    private Path copyOf(Path folder) throws IOException {
-        Path copy = copies.resolve("killed");
+    private Path copyOf(Path folder, String name) throws IOException {
+        Path copy = copies.resolve(name);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.toList()) {
                 Files.copy(file, copy.resolve(folder.relativize(file).toString()));

@@ -48,11 +48,15 @@ final class TestingDisk implements Disk {
     /** An object was answered with Success. */
     record Answered(String sopUid, byte[] dataset) implements Step {}
 
+    /** An object was answered with a failure. */
+    record Refused(String sopUid) implements Step {}
+
     private final Disk real = SystemDisk.portable();
     private final List<Step> steps = new ArrayList<>();
     private final Map<Path, Integer> files = new HashMap<>();
     private int count;
     private int failAtForce = -1;
+    private String failing = "";
 
     synchronized List<Step> steps() {
         return List.copyOf(steps);
@@ -60,6 +64,15 @@ final class TestingDisk implements Disk {
 
     synchronized void answered(String sopUid, byte[] dataset) {
         steps.add(new Answered(sopUid, dataset));
+    }
+
+    synchronized void refused(String sopUid) {
+        steps.add(new Refused(sopUid));
+    }
+
+    /** Writes to files with this end of their names fail; an empty one stands for none. */
+    synchronized void failWritesTo(String end) {
+        failing = end;
     }
 
     /** Every sync of a file fails after so many more. */
@@ -87,7 +100,7 @@ final class TestingDisk implements Disk {
             files.put(path, count);
             steps.add(new Created(path, count++));
         }
-        return new Recorded(files.get(path), opened);
+        return new Recorded(path, files.get(path), opened);
     }
 
     @Override
@@ -124,10 +137,12 @@ final class TestingDisk implements Disk {
     }
 
     private final class Recorded implements DiskFile {
+        private final Path path;
         private final int number;
         private final DiskFile file;
 
-        Recorded(int number, DiskFile file) {
+        Recorded(Path path, int number, DiskFile file) {
+            this.path = path;
             this.number = number;
             this.file = file;
         }
@@ -137,6 +152,9 @@ final class TestingDisk implements Disk {
             synchronized (TestingDisk.this) {
                 byte[] copy = new byte[bytes.remaining()];
                 bytes.duplicate().get(copy);
+                if (!failing.isEmpty() && path.toString().endsWith(failing)) {
+                    throw new IOException("a write that fails");
+                }
                 file.write(bytes, position);
                 steps.add(new Wrote(number, position, copy));
             }
