@@ -71,6 +71,7 @@ public enum ErrorCode {
     ASSOCIATION_REFUSED(1312),
     BROKEN_OFF(1313),
     PROTOCOL(1314),
+    PURGED_MEANWHILE(1315, 0, 0x0110),
     // how a run ended
     RUN_FAILED(1401, 4),
     RUN_PARTIAL(1402, 6),
@@ -161,7 +162,7 @@ public enum ErrorCode {
                 .findFirst();
     }
 
-    /** The code of a status that a sender gets. */
+    /** The code of a status that a sender gets; of a status with several causes the first. */
     public static Optional<ErrorCode> ofStatus(int status) {
         return Arrays.stream(values())
                 .filter(code -> code.status != 0 && code.status == status)

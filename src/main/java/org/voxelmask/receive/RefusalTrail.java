@@ -16,6 +16,7 @@ import org.voxelmask.log.Log;
 import org.voxelmask.log.LogEvent;
 import org.voxelmask.log.LogField;
 import org.voxelmask.log.LogScope;
+import org.voxelmask.stage.StageException;
 
 /**
  * Writes refusals into trail and log: one by one while they are few, and as a count of those that are alike when they
@@ -124,10 +125,13 @@ final class RefusalTrail implements Closeable {
         }
     }
 
-    /** An object without a status got none because its connection ended. */
+    /** An object without a status got none because its connection ended; one status stands for two causes. */
     private static ErrorCode code(AuditEvent event, Map<String, String> fields) {
         if (event == AuditEvent.ASSOCIATION_REFUSED) {
             return ErrorCode.ASSOCIATION_REFUSED;
+        }
+        if (StorageReceiver.comment(StageException.Reason.PURGED).equals(fields.get("reason"))) {
+            return ErrorCode.PURGED_MEANWHILE;
         }
         String status = fields.getOrDefault("status", "");
         return status.isEmpty()

@@ -90,7 +90,7 @@ public final class StorageReceiver implements StoreHandler {
             case DUPLICATE_DIFFERS -> Status.DuplicateSOPInstance;
             case CANNOT_UNDERSTAND -> Status.CannotUnderstand;
             case UID_MISMATCH -> Status.DataSetDoesNotMatchSOPClass;
-            case IO -> Status.ProcessingFailure;
+            case PURGED, IO -> Status.ProcessingFailure;
         };
     }
 
@@ -101,6 +101,7 @@ public final class StorageReceiver implements StoreHandler {
             case DUPLICATE_DIFFERS -> "the UID is staged with other content; the first one is kept";
             case CANNOT_UNDERSTAND -> "the data set is not readable or lacks a UID";
             case UID_MISMATCH -> "SOP class or instance differs between command and data set";
+            case PURGED -> "its study was purged meanwhile; send it again";
             case IO -> "the object could not be written";
         };
     }

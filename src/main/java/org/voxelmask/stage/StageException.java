@@ -16,6 +16,8 @@ public class StageException extends IOException {
         CANNOT_UNDERSTAND,
         /** The data set's SOP class or instance differs from the command's. */
         UID_MISMATCH,
+        /** The study was purged while the object came, and what was written of it is gone. */
+        PURGED,
         /** The disk failed. */
         IO
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,9 +36,12 @@ import org.voxelmask.dicom.net.pdu.AAbort;
 import org.voxelmask.dicom.net.pdu.AAssociateRJ;
 import org.voxelmask.dicom.net.pdu.AReleaseRP;
 import org.voxelmask.dicom.net.pdu.AReleaseRQ;
+import org.voxelmask.files.SystemDisk;
 import org.voxelmask.keys.KeyedNames;
+import org.voxelmask.stage.HookedDisk;
 import org.voxelmask.stage.StagedInstance;
 import org.voxelmask.stage.Staging;
+import org.voxelmask.stage.StagingOptions;
 import org.voxelmask.stage.StudyCatalog;
 import org.voxelmask.testing.ScriptedPeer;
 import org.voxelmask.testing.TestCommand;
@@ -61,7 +65,11 @@ class ReceiverTest {
     }
 
     private void start(long minFreeBytes) throws IOException {
-        staging = Staging.open(root.resolve("staging"), names, CLOCK, minFreeBytes);
+        start(StagingOptions.of(minFreeBytes));
+    }
+
+    private void start(StagingOptions options) throws IOException {
+        staging = Staging.open(root.resolve("staging"), names, CLOCK, options);
         AeConfig ae = new AeConfig("VOXELMASK", "127.0.0.1", 0, true);
         Duration seconds = Duration.ofSeconds(20);
         NetworkConfig network =
@@ -124,6 +132,35 @@ class ReceiverTest {
             assertEquals(0xA700, store(peer, "1.2.3.4", dataSet("1.2.3.4", 10)));
         }
         assertTrue(trail().contains("\"reason\":\"out of resources: staging.min_free_bytes\""), trail());
+    }
+
+    @Test
+    void anObjectWhoseStudyWasPurgedMeanwhileIsRefusedWithItsOwnCause() throws Exception {
+        stop();
+        AtomicBoolean armed = new AtomicBoolean(true);
+        start(StagingOptions.of(0).with(new HookedDisk(SystemDisk.portable(), () -> {
+            if (armed.compareAndSet(true, false)) {
+                deletePacks();
+            }
+        })));
+        try (ScriptedPeer peer = associated()) {
+            peer.send(
+                    ScriptedPeer.command(1, TestCommand.store(1, UID.CTImageStorage, "1.2.3.4")),
+                    ScriptedPeer.data(1, false, true, dataSet("1.2.3.4", 10)));
+            TestCommand refused = peer.response();
+            assertEquals(0x0110, refused.status());
+            assertEquals("its study was purged meanwhile; send it again", refused.text(Tag.ErrorComment));
+            assertEquals(0x0000, store(peer, "1.2.3.4", dataSet("1.2.3.4", 10)));
+        }
+        assertTrue(trail().contains("\"code\":\"VM-1315\""), trail());
+    }
+
+    private void deletePacks() throws IOException {
+        try (Stream<Path> files = Files.walk(root.resolve("staging/studies"))) {
+            for (Path pack : files.filter(f -> f.toString().endsWith(".pack")).toList()) {
+                Files.delete(pack);
+            }
+        }
     }
 
     @Test

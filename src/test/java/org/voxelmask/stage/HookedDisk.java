@@ -13,10 +13,10 @@ import org.voxelmask.files.DiskFile;
  * @param real does the rest
  * @param afterLogSync what
  */
-record HookedDisk(Disk real, Hook afterLogSync) implements Disk {
+public record HookedDisk(Disk real, Hook afterLogSync) implements Disk {
     /** Done after a sync. */
     @FunctionalInterface
-    interface Hook {
+    public interface Hook {
         /** Does it. */
         void run() throws IOException;
     }

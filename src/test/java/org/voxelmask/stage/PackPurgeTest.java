@@ -79,7 +79,7 @@ class PackPurgeTest {
             store(staging, 1);
             armed.set(true);
             StageException refused = assertThrows(StageException.class, () -> store(staging, 2));
-            assertEquals(StageException.Reason.IO, refused.reason());
+            assertEquals(StageException.Reason.PURGED, refused.reason());
             assertEquals(List.of(), staged());
             Path refusedOnly = copyOf(root, "refused");
             Staging.open(refusedOnly, names, Clock.systemUTC(), StagingOptions.of(0)).close();
