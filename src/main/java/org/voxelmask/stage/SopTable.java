@@ -1,6 +1,9 @@
 package org.voxelmask.stage;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +26,44 @@ final class SopTable {
     private int[] block = new int[1 << 10];
     private int taken;
 
-    /** Names by numbers from 1. */
+    /** Names by numbers from 1, as long as an instance uses them; the number of one that is forgotten is given again. */
     private static final class Names {
         private final List<String> names = new ArrayList<>();
         private final Map<String, Integer> numbers = new HashMap<>();
+        private final Deque<Integer> free = new ArrayDeque<>();
+        private int[] users = new int[16];
 
-        int number(String name) {
-            return numbers.computeIfAbsent(name, key -> {
-                names.add(key);
-                return names.size();
-            });
+        int use(String name) {
+            int number = numbers.computeIfAbsent(name, this::add);
+            users[number - 1]++;
+            return number;
+        }
+
+        private int add(String name) {
+            if (!free.isEmpty()) {
+                names.set(free.peek() - 1, name);
+                return free.pop();
+            }
+            names.add(name);
+            users = names.size() > users.length ? Arrays.copyOf(users, 2 * users.length) : users;
+            return names.size();
+        }
+
+        /** Nothing happens with the number 0. */
+        void leave(int number) {
+            if (number > 0 && --users[number - 1] == 0) {
+                numbers.remove(names.get(number - 1));
+                names.set(number - 1, "");
+                free.push(number);
+            }
         }
 
         String name(int number) {
             return names.get(number - 1);
+        }
+
+        int size() {
+            return numbers.size();
         }
     }
 
@@ -79,22 +106,44 @@ final class SopTable {
         if (2 * (taken + 1) > study.length) {
             grow();
         }
-        int number = place.map(there -> packs.number(there.pack())).orElse(0);
+        int number = place.map(there -> packs.use(there.pack())).orElse(0);
         int where =
                 place.map(there -> (int) (there.offset() / PackPlace.ALIGNMENT)).orElse(0);
-        return put(word(sopKey, 0), word(sopKey, 16), studies.number(studyKey), number, where);
+        long h = word(sopKey, 0);
+        long l = word(sopKey, 16);
+        int studyNumber = studies.use(studyKey);
+        boolean fresh = !release(find(h, l));
+        put(h, l, studyNumber, number, where);
+        return fresh;
+    }
+
+    /** Its names are used by one instance less; false when none stands there. */
+    private boolean release(int at) {
+        boolean used = study[at] > 0;
+        if (used) {
+            studies.leave(study[at]);
+            packs.leave(pack[at]);
+            study[at] = REMOVED;
+        }
+        return used;
+    }
+
+    /** How many studies and packs have a name here. */
+    synchronized int names() {
+        return studies.size() + packs.size();
+    }
+
+    /** Instances that it has room for. */
+    synchronized int room() {
+        return study.length / 2;
     }
 
     synchronized void remove(String sopKey) {
-        int at = find(word(sopKey, 0), word(sopKey, 16));
-        if (study[at] > 0) {
-            study[at] = REMOVED;
-        }
+        release(find(word(sopKey, 0), word(sopKey, 16)));
     }
 
-    private boolean put(long h, long l, int number, int packNumber, int where) {
+    private void put(long h, long l, int number, int packNumber, int where) {
         int at = find(h, l);
-        boolean fresh = study[at] <= 0;
         if (study[at] == FREE) {
             taken++;
         }
@@ -103,7 +152,6 @@ final class SopTable {
         study[at] = number;
         pack[at] = packNumber;
         block[at] = where;
-        return fresh;
     }
 
     /** Its place, or the free one where it would stand. The key is a keyed hash: no sender chooses collisions. */
@@ -116,13 +164,15 @@ final class SopTable {
         return at;
     }
 
+    /** Makes room; the room of those that were removed is enough when they are many. */
     private void grow() {
         long[] oldHigh = high;
         long[] oldLow = low;
         int[] oldStudy = study;
         int[] oldPack = pack;
         int[] oldBlock = block;
-        int size = 2 * oldHigh.length;
+        long held = Arrays.stream(oldStudy).filter(number -> number > 0).count();
+        int size = 4 * held > oldHigh.length ? 2 * oldHigh.length : oldHigh.length;
         high = new long[size];
         low = new long[size];
         study = new int[size];

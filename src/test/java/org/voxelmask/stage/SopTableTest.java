@@ -47,6 +47,34 @@ class SopTableTest {
         assertEquals(Optional.of(key(3)), table.studyOf(key(1)));
     }
 
+    /** A node runs for months: what is purged takes no memory for ever. */
+    @Test
+    void namesAndRoomOfWhatIsGoneAreUsedAgain() {
+        SopTable table = new SopTable();
+        for (int i = 0; i < 100_000; i++) {
+            PackPlace place = new PackPlace(String.format("%016x", i), 0, 100);
+            table.put(key(i), key(-i), Optional.of(place));
+            assertEquals(
+                    new SopTable.Where(key(-i), place.pack(), 0),
+                    table.find(key(i)).orElseThrow());
+            if (i >= 100) {
+                table.remove(key(i - 100));
+            }
+        }
+        assertEquals(200, table.names(), "of 100 instances, each with a study and a pack of its own");
+        assertTrue(table.room() <= 1024, table.room() + " places");
+    }
+
+    @Test
+    void anInstanceThatComesElsewhereLeavesItsFormerPlace() {
+        SopTable table = new SopTable();
+        for (int i = 0; i < 10; i++) {
+            table.put(key(1), key(2), Optional.of(new PackPlace(String.format("%016x", i), 0, 100)));
+        }
+        table.put(key(1), key(2), Optional.empty());
+        assertEquals(1, table.names(), "the study");
+    }
+
     private static Optional<PackPlace> place(Random random) {
         String pack = "0".repeat(15) + random.nextInt(9);
         long offset = (long) random.nextInt((int) (PackPlace.MAX_PACK / PackPlace.ALIGNMENT)) * PackPlace.ALIGNMENT;
