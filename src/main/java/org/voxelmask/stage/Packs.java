@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.voxelmask.files.Disk;
 import org.voxelmask.files.DiskFile;
@@ -19,14 +20,18 @@ import org.voxelmask.log.LogField;
 
 /**
  * The packs that the receiver appends to, one at a time for each study. Records are written beside the log and not
- * synced; room is never taken twice. A pack that was closed, or that a purge has deleted, is never opened again: a new
- * one with another name follows. For many threads.
+ * synced; room is never taken twice. A pack that was closed for another study's is opened again where it ended, while it is
+ * remembered; one that is full, that a purge has deleted or that an earlier process made never is: a new one with another
+ * name follows. For many threads.
  */
 final class Packs implements Closeable {
     private static final Log LOG = Log.of(Packs.class);
 
     /** Packs that are open at once; of further studies the one that waited longest is closed. */
     static final int MAX_OPEN = 64;
+
+    /** Packs that were closed and are remembered. */
+    static final int MAX_KNOWN = 4096;
 
     /** A record is overwritten in steps of this. */
     private static final int ZEROS = 1 << 16;
@@ -36,6 +41,7 @@ final class Packs implements Closeable {
     private final LongSupplier nonces;
     private final long maxBytes;
     private final Map<String, Pack> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Pack> known = new LinkedHashMap<>();
 
     /**
      * Packs of a staging area.
@@ -50,7 +56,7 @@ final class Packs implements Closeable {
         this.maxBytes = maxBytes;
     }
 
-    /** A pack that is open. */
+    /** A pack of this process. */
     private static final class Pack {
         private final String name;
         private final Path path;
@@ -59,10 +65,11 @@ final class Packs implements Closeable {
         private int users;
         private boolean left;
 
-        Pack(String name, Path path, DiskFile file) {
+        Pack(String name, Path path, DiskFile file, long next) {
             this.name = name;
             this.path = path;
             this.file = file;
+            this.next = next;
         }
     }
 
@@ -75,9 +82,12 @@ final class Packs implements Closeable {
     synchronized Seat reserve(String studyKey, int front, long bytes) throws IOException {
         long room = (front + bytes + PackPlace.ALIGNMENT - 1) / PackPlace.ALIGNMENT * PackPlace.ALIGNMENT;
         Pack pack = open.get(studyKey);
-        if (pack == null || pack.next + room > maxBytes || !Files.exists(pack.path)) {
+        if (!takes(pack, room)) {
             leave(open.remove(studyKey));
-            pack = create(studyKey);
+            pack = reopen(known.remove(studyKey), room).orElse(null);
+            if (pack == null) {
+                pack = create(studyKey);
+            }
             open.put(studyKey, pack);
             shrink();
         }
@@ -87,20 +97,47 @@ final class Packs implements Closeable {
         return new Seat(pack, place, front + bytes);
     }
 
+    private boolean takes(Pack pack, long room) {
+        return pack != null && pack.next + room <= maxBytes && Files.exists(pack.path);
+    }
+
+    private Optional<Pack> reopen(Pack before, long room) throws IOException {
+        if (!takes(before, room)) {
+            return Optional.empty();
+        }
+        if (before.users > 0) {
+            before.left = false;
+            return Optional.of(before);
+        }
+        DiskFile file = disk.open(before.path);
+        if (file.size() > 0) {
+            return Optional.of(new Pack(before.name, before.path, file, before.next));
+        }
+        file.close();
+        disk.delete(before.path); // a purge deleted it this moment, and opening it made it again
+        return Optional.empty();
+    }
+
     private Pack create(String studyKey) throws IOException {
         String name = HexFormat.of().toHexDigits(nonces.getAsLong());
         Path path = studies.resolve(studyKey).resolve(name + PackPlace.SUFFIX);
         try {
-            return new Pack(name, path, disk.create(path));
+            return new Pack(name, path, disk.create(path), 0);
         } catch (NoSuchFileException e) {
             disk.createFolder(path.getParent());
-            return new Pack(name, path, disk.create(path));
+            return new Pack(name, path, disk.create(path), 0);
         }
     }
 
     private void shrink() throws IOException {
         if (open.size() > MAX_OPEN) {
-            leave(open.remove(open.keySet().iterator().next()));
+            String waitedLongest = open.keySet().iterator().next();
+            Pack pack = open.remove(waitedLongest);
+            known.put(waitedLongest, pack);
+            leave(pack);
+        }
+        if (known.size() > MAX_KNOWN) {
+            known.remove(known.keySet().iterator().next());
         }
     }
 
@@ -140,6 +177,7 @@ final class Packs implements Closeable {
             leave(pack);
         }
         open.clear();
+        known.clear();
     }
 
     /** The room of one record. */

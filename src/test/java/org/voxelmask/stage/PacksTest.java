@@ -3,10 +3,13 @@ package org.voxelmask.stage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +18,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxelmask.files.Disk;
 import org.voxelmask.files.SystemDisk;
 
 /** No room of a pack is taken twice, and a pack that was left is never opened again. */
@@ -80,22 +86,84 @@ class PacksTest {
     }
 
     @Test
-    void manyStudiesAtOnceKeepFewFilesOpenAndNoneIsOpenedTwice() throws Exception {
-        Set<String> names = new HashSet<>();
+    void manyStudiesInTurnKeepFewFilesOpenAndHaveOnePackEach() throws Exception {
+        Set<PackPlace> places = new HashSet<>();
+        int studiesInTurn = 2 * Packs.MAX_OPEN;
         try (Packs packs = packs()) {
             Packs.Seat held = packs.reserve("study0", 0, 5);
-            for (int round = 0; round < 2; round++) {
-                for (int i = 1; i <= 2 * Packs.MAX_OPEN; i++) {
+            for (int round = 0; round < 10; round++) {
+                for (int i = 1; i <= studiesInTurn; i++) {
                     Packs.Seat seat = packs.reserve("study" + i, 0, 5);
                     seat.write(filled(5));
                     seat.end(true);
-                    assertTrue(names.add(seat.place().pack()));
+                    assertTrue(places.add(seat.place()), "no room is taken twice");
                 }
             }
+            Packs.Seat again = packs.reserve("study0", 0, 5);
+            assertEquals(new PackPlace(held.place().pack(), 512, 0), again.place(), "it was open all the time");
             held.write(filled(5));
             held.end(true);
+            again.end(true);
             assertArrayEquals(filled(5).array(), Files.readAllBytes(held.place().file(studies.resolve("study0"))));
         }
+        assertEquals(10 * studiesInTurn, places.size());
+        try (Stream<Path> files = Files.walk(studies)) {
+            long count = files.filter(Files::isRegularFile).count();
+            assertEquals(studiesInTurn + 1, count, "a pack for each study, not for each object");
+        }
+    }
+
+    @Test
+    void aPackThatWasClosedAndIsFullOrDeletedIsFollowedByAnother() throws Exception {
+        try (Packs packs = packs()) {
+            PackPlace full = stored(packs, "full", MAX);
+            PackPlace gone = stored(packs, "gone", 5);
+            for (int i = 0; i < Packs.MAX_OPEN; i++) {
+                stored(packs, "study" + i, 5);
+            }
+            Files.delete(gone.file(studies.resolve("gone")));
+            assertNotEquals(full.pack(), stored(packs, "full", 5).pack());
+            assertNotEquals(gone.pack(), stored(packs, "gone", 5).pack());
+            assertFalse(Files.exists(gone.file(studies.resolve("gone"))));
+        }
+    }
+
+    /** Between the look whether it is there and the opening. */
+    @Test
+    void aPackThatAPurgeDeletesWhileItIsOpenedAgainStaysDeleted() throws Exception {
+        AtomicReference<Path> purged = new AtomicReference<>();
+        try (Packs packs = new Packs(deleting(purged), studies, () -> ++nonce, MAX)) {
+            PackPlace gone = stored(packs, "gone", 5);
+            for (int i = 0; i < Packs.MAX_OPEN; i++) {
+                stored(packs, "study" + i, 5);
+            }
+            purged.set(gone.file(studies.resolve("gone")));
+            assertNotEquals(gone.pack(), stored(packs, "gone", 5).pack());
+            assertFalse(Files.exists(purged.get()));
+        }
+    }
+
+    /** A disk on which a file is deleted just before it is opened. */
+    private static Disk deleting(AtomicReference<Path> file) {
+        Disk real = SystemDisk.portable();
+        return (Disk) Proxy.newProxyInstance(
+                Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("open") && arguments[0].equals(file.get())) {
+                        Files.delete(file.get());
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static PackPlace stored(Packs packs, String study, int length) throws IOException {
+        Packs.Seat seat = packs.reserve(study, 0, length);
+        seat.write(filled(length));
+        seat.end(true);
+        return seat.place();
     }
 
     /** Until then the system keeps its bytes. */
