@@ -170,7 +170,9 @@ final class Committer implements Runnable {
                     if (packs.hold(commit.instance()) && sealing.isCurrent(commit.instance())) {
                         openable.add(commit);
                     } else {
-                        refused.put(commit, new StageException(Reason.PURGED, "the study was purged while the object came"));
+                        refused.put(
+                                commit,
+                                new StageException(Reason.PURGED, "the study was purged while the object came"));
                     }
                 } catch (IOException e) {
                     refused.put(commit, e);

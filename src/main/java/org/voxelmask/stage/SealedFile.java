@@ -6,10 +6,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.voxelmask.dicom.data.ByteSource;
+import org.voxelmask.dicom.io.FilePart;
+import org.voxelmask.dicom.io.StretchStream;
 
 /** Reads the bytes of a sealed object from any place, chunk by chunk. */
 final class SealedFile implements ByteSource {
@@ -39,7 +40,7 @@ final class SealedFile implements ByteSource {
 
     /** Opens a sealed file. */
     static SealedFile open(Path file, String sopKey, StudyCipher study) throws IOException {
-        return open(new FilePart(file, 0, Files.size(file)), sopKey, study);
+        return open(FilePart.whole(file), sopKey, study);
     }
 
     /** Opens what is sealed in a part of a file. */
@@ -89,41 +90,25 @@ final class SealedFile implements ByteSource {
         return new Chunks(FileChannel.open(file, StandardOpenOption.READ), offset, offset + length);
     }
 
-    private final class Chunks extends InputStream {
+    private final class Chunks extends StretchStream {
         private final FileChannel channel;
         private final ObjectCipher cipher = new ObjectCipher(key, sopKey);
         private final ByteBuffer sealed = ByteBuffer.allocate(ObjectCipher.STORED);
         private final ByteBuffer plain = ByteBuffer.allocate(ObjectCipher.CHUNK);
-        private final long end;
-        private long position;
         private long loaded = -1;
 
         Chunks(FileChannel channel, long position, long end) {
+            super(position, end);
             this.channel = channel;
-            this.position = position;
-            this.end = end;
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            if (position >= end) {
-                return -1;
-            }
-            long index = position / ObjectCipher.CHUNK;
+        protected int read(long place, byte[] bytes, int offset, int length) throws IOException {
+            long index = place / ObjectCipher.CHUNK;
             load(index);
-            int at = (int) (position - index * ObjectCipher.CHUNK);
-            int n = (int) Math.min(Math.min(length, plain.limit() - at), end - position);
+            int at = (int) (place - index * ObjectCipher.CHUNK);
+            int n = Math.min(length, plain.limit() - at);
             plain.get(at, bytes, offset, n);
-            position += n;
             return n;
         }
 
@@ -144,18 +129,6 @@ final class SealedFile implements ByteSource {
             cipher.open(index, from + length == head.length(), sealed.flip(), plain.clear());
             plain.flip();
             loaded = index;
-        }
-
-        @Override
-        public long skip(long n) {
-            long skipped = Math.max(0, Math.min(n, end - position));
-            position += skipped;
-            return skipped;
-        }
-
-        @Override
-        public int available() {
-            return (int) Math.min(Integer.MAX_VALUE, end - position);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.voxelmask.dicom.io.DicomObject;
 import org.voxelmask.dicom.io.DicomReader;
+import org.voxelmask.dicom.io.FilePart;
 import org.voxelmask.dicom.io.ReadLimits;
 
 /**
@@ -104,9 +105,7 @@ public record StagedInstance(
 
     /** The bytes in the file. */
     FilePart part() throws IOException {
-        return place.isPresent()
-                ? new FilePart(file, place.get().start(), bytes)
-                : new FilePart(file, 0, Files.size(file));
+        return place.isPresent() ? new FilePart(file, place.get().start(), bytes) : FilePart.whole(file);
     }
 
     /** The same object, sealed. */

@@ -82,7 +82,8 @@ class PackPurgeTest {
             assertEquals(StageException.Reason.PURGED, refused.reason());
             assertEquals(List.of(), staged());
             Path refusedOnly = copyOf(root, "refused");
-            Staging.open(refusedOnly, names, Clock.systemUTC(), StagingOptions.of(0)).close();
+            Staging.open(refusedOnly, names, Clock.systemUTC(), StagingOptions.of(0))
+                    .close();
             assertEquals(
                     List.of(),
                     new StudyCatalog(refusedOnly, names, Clock.systemUTC(), Duration.ZERO).list(),

@@ -50,7 +50,8 @@ class RefusalTest {
             store(staging, "1.2.3.1", SMALL);
             disk.failWritesTo(failing);
             assertThrows(IOException.class, () -> store(staging, "1.2.3.2", length));
-            assertThrows(IOException.class, () -> store(staging, "1.2.4.1", length), "of a study that has no index yet");
+            assertThrows(
+                    IOException.class, () -> store(staging, "1.2.4.1", length), "of a study that has no index yet");
             disk.refused("both");
             disk.failWritesTo("");
             store(staging, "1.2.3.3", SMALL);

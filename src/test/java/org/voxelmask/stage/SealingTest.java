@@ -29,6 +29,7 @@ import org.voxelmask.dicom.data.Tag;
 import org.voxelmask.dicom.data.UID;
 import org.voxelmask.dicom.data.VR;
 import org.voxelmask.dicom.io.DicomWriter;
+import org.voxelmask.dicom.io.FilePart;
 import org.voxelmask.files.SystemDisk;
 import org.voxelmask.keys.KeyedNames;
 

@@ -3,7 +3,6 @@ package org.voxelmask.dicom.io;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.voxelmask.dicom.data.Attributes;
@@ -42,7 +41,8 @@ public final class DicomReader {
      * @throws DicomParseException when the bytes are no data set or pass a limit
      */
     public DicomObject read(Path file, int stopTag) throws IOException {
-        return read(new FileByteSource(file), Files.size(file), new Selection(stopTag));
+        FilePart whole = FilePart.whole(file);
+        return read(whole, whole.length(), new Selection(stopTag));
     }
 
     /**
@@ -74,7 +74,8 @@ public final class DicomReader {
      */
     public Attributes readDataset(Path file, long offset, String transferSyntaxUid, int stopTag) throws IOException {
         Selection selection = new Selection(stopTag);
-        return readDataset(new FileByteSource(file), offset, Files.size(file), transferSyntaxUid, selection)
+        FilePart whole = FilePart.whole(file);
+        return readDataset(whole, offset, whole.length(), transferSyntaxUid, selection)
                 .dataset();
     }
 
@@ -96,7 +97,8 @@ public final class DicomReader {
 
     /** As {@link #find(ByteSource, long, long, String, int...)}, in a file of its own. */
     public Attributes find(Path file, long offset, String transferSyntaxUid, int... tags) throws IOException {
-        return find(new FileByteSource(file), Files.size(file), offset, transferSyntaxUid, tags);
+        FilePart whole = FilePart.whole(file);
+        return find(whole, whole.length(), offset, transferSyntaxUid, tags);
     }
 
     /**
