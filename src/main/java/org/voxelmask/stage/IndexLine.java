@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -103,11 +104,11 @@ record IndexLine(
         int saidEnd = endOfSaid(values[OWN]);
         boolean placed = saidEnd < values[OWN].length();
         Optional<PackPlace> place = placed ? PackPlace.parse(values[OWN].substring(saidEnd + 1)) : Optional.empty();
-        if (placed && place.isEmpty()) {
-            return Optional.empty();
+        if ((placed && place.isEmpty()) || !LogRecord.isKey(values[0])) {
+            return Optional.empty(); // a key becomes a file's name
         }
         try {
-            return Optional.of(new IndexLine(
+            IndexLine read = new IndexLine(
                     values[0],
                     values[1],
                     Long.parseLong(values[2]),
@@ -115,7 +116,8 @@ record IndexLine(
                     Instant.parse(values[4]),
                     values[OWN].substring(0, saidEnd),
                     place,
-                    line + '\n'));
+                    line + '\n');
+            return read.bytes < 0 || read.datasetOffset < 0 ? Optional.empty() : Optional.of(read);
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }
@@ -185,7 +187,11 @@ record IndexLine(
     }
 
     private String front() {
-        return text.substring(0, text.indexOf(said, text.indexOf('Z')));
+        int end = 0;
+        for (int i = 0; i < OWN; i++) {
+            end = text.indexOf('\t', end) + 1;
+        }
+        return text.substring(0, end);
     }
 
     /** Reads the beginning of a line that is known to be whole. */
@@ -221,14 +227,21 @@ record IndexLine(
         return escaped == null ? value : escaped.toString();
     }
 
+    private static boolean isEscape(String value, int at) {
+        return value.charAt(at) == '%'
+                && at + 2 < value.length()
+                && HexFormat.isHexDigit(value.charAt(at + 1))
+                && HexFormat.isHexDigit(value.charAt(at + 2));
+    }
+
     private static String unescape(String value) {
         if (value.indexOf('%') < 0) {
             return value;
         }
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) == '%' && i + 2 < value.length()) {
-                plain.append((char) Integer.parseInt(value.substring(i + 1, i + 3), 16));
+            if (isEscape(value, i)) {
+                plain.append((char) HexFormat.fromHexDigits(value, i + 1, i + 3));
                 i += 2;
             } else {
                 plain.append(value.charAt(i));

@@ -142,6 +142,9 @@ final class LogRecord {
         byte[] text = new byte[textLength];
         bytes.get(HEADER, text);
         String all = new String(text, StandardCharsets.ISO_8859_1);
+        if (!isKey(all.substring(0, KEY))) {
+            return Optional.empty(); // it becomes a folder's name
+        }
         ByteBuffer file = bytes.slice(HEADER + textLength, bytes.limit() - HEADER - textLength);
         return Optional.of(new Read(
                 all.substring(0, KEY),
@@ -149,6 +152,11 @@ final class LogRecord {
                 bytes.getInt(16) == WITH_FILE,
                 file,
                 bytes.duplicate()));
+    }
+
+    /** Whether it is a keyed name: 64 hexadecimal digits, so that it cannot lead out of a folder. */
+    static boolean isKey(String text) {
+        return text.length() == KEY && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
     private static int crc(ByteBuffer bytes) {

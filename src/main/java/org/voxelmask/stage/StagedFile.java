@@ -102,11 +102,12 @@ final class StagedFile {
 
     /** The line of a record of a pack; nothing when it was not written for this place in this study. */
     static Optional<IndexLine> lineOf(Path folder, LogRecord.Read entry, Path pack, long offset) {
+        int front = entry.whole().limit() - entry.file().limit();
         boolean ours = entry.studyKey().equals(folder.getFileName().toString());
         return IndexLine.parse(entry.line())
                 .filter(line -> ours
                         && line.place()
-                                .filter(place -> place.offset() == offset)
+                                .filter(place -> place.offset() == offset && place.front() == front)
                                 .isPresent()
                         && line.file(folder).equals(pack)
                         && line.bytes() == entry.file().limit());

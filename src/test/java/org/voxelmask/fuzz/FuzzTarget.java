@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.voxelmask.dicom.net.AssociationFuzz;
 import org.voxelmask.dicom.net.CommandFuzz;
+import org.voxelmask.stage.IndexFuzz;
+import org.voxelmask.stage.RecordFuzz;
 
 /** Every harness, by the name of its folder in testdata/fuzz. */
 enum FuzzTarget {
@@ -14,11 +16,13 @@ enum FuzzTarget {
     DATASET(DatasetFuzz.class),
     FRAGMENTS(FragmentsFuzz.class),
     FRAMES(FramesFuzz.class),
+    INDEX(IndexFuzz.class),
     JPEG(JpegFuzz.class),
     JPEG2000(Jpeg2000Fuzz.class),
     JPEGEDIT(JpegEditFuzz.class),
     JPEGLS(JpegLsFuzz.class),
     PDU(PduFuzz.class),
+    RECORD(RecordFuzz.class),
     RLE(RleFuzz.class);
 
     private static final Path CORPORA = Path.of("testdata", "fuzz");
@@ -53,11 +57,13 @@ enum FuzzTarget {
             case DATASET -> DatasetFuzz.fuzzerTestOneInput(input);
             case FRAGMENTS -> FragmentsFuzz.fuzzerTestOneInput(input);
             case FRAMES -> FramesFuzz.fuzzerTestOneInput(input);
+            case INDEX -> IndexFuzz.fuzzerTestOneInput(input);
             case JPEG -> JpegFuzz.fuzzerTestOneInput(input);
             case JPEG2000 -> Jpeg2000Fuzz.fuzzerTestOneInput(input);
             case JPEGEDIT -> JpegEditFuzz.fuzzerTestOneInput(input);
             case JPEGLS -> JpegLsFuzz.fuzzerTestOneInput(input);
             case PDU -> PduFuzz.fuzzerTestOneInput(input);
+            case RECORD -> RecordFuzz.fuzzerTestOneInput(input);
             case RLE -> RleFuzz.fuzzerTestOneInput(input);
         }
     }

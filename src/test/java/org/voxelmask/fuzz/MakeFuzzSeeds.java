@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.voxelmask.dicom.codec.CodecException;
@@ -21,6 +22,8 @@ import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.RleEncoder;
 import org.voxelmask.dicom.net.pdu.AReleaseRQ;
+import org.voxelmask.stage.IndexFuzz;
+import org.voxelmask.stage.RecordFuzz;
 import org.voxelmask.testing.MakeTestdata;
 import org.voxelmask.testing.RandomDctJpeg;
 import org.voxelmask.testing.ScriptedPeer;
@@ -48,6 +51,16 @@ public final class MakeFuzzSeeds {
         seeds.edits();
         seeds.frames();
         seeds.charsets();
+        seeds.staged();
+    }
+
+    private void staged() throws IOException {
+        for (Map.Entry<String, byte[]> seed : IndexFuzz.seeds().entrySet()) {
+            write(FuzzTarget.INDEX, seed.getKey(), seed.getValue());
+        }
+        for (Map.Entry<String, byte[]> seed : RecordFuzz.seeds().entrySet()) {
+            write(FuzzTarget.RECORD, seed.getKey(), seed.getValue());
+        }
     }
 
     private void network() throws IOException {

@@ -3,12 +3,14 @@ package org.voxelmask.stage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,5 +93,51 @@ class IndexLineTest {
             assertTrue(IndexLine.parse(changed).isEmpty(), "character " + i);
             assertTrue(IndexLine.parse(line.substring(0, i)).isEmpty(), "cut at " + i);
         }
+    }
+
+    /** A checksum is no seal: whoever can write an index can make one. */
+    @Test
+    void aLineThatNamesAFileElsewhereOrALengthThatNoneHasIsNone() {
+        String key = "0".repeat(64);
+        assertTrue(IndexLine.parse(checked(key, key, "1000", "700")).isPresent());
+        assertTrue(IndexLine.parse(checked(key, "../" + "0".repeat(61), "1000", "700"))
+                .isEmpty());
+        assertTrue(IndexLine.parse(checked(key, "0", "1000", "700")).isEmpty());
+        assertTrue(IndexLine.parse(checked(key, key, "-1000", "700")).isEmpty());
+        assertTrue(IndexLine.parse(checked(key, key, "1000", "-1")).isEmpty());
+    }
+
+    @Test
+    void aPercentSignThatBeginsNoEscapeStandsForItself() throws Exception {
+        String key = "0".repeat(64);
+        String line = checked(key, key, "1000", "700").replace("SENDER", "A%+1%zz");
+        String values = line.substring(0, line.lastIndexOf('\t') + 1);
+        StagedInstance instance =
+                IndexLine.parse(values + crc(values)).orElseThrow().instance(FOLDER, StudyKeys.none());
+        assertEquals("A%+1%zz", instance.callingAet());
+    }
+
+    private static String checked(String hash, String key, String bytes, String offset) {
+        String values = String.join(
+                        "\t",
+                        key,
+                        hash,
+                        bytes,
+                        offset,
+                        "2026-01-01T10:00:00Z",
+                        "1.2",
+                        "1.2.3",
+                        "1.2",
+                        "1.2.4",
+                        "",
+                        "SENDER")
+                + '\t';
+        return values + crc(values);
+    }
+
+    private static String crc(String values) {
+        CRC32C crc = new CRC32C();
+        crc.update(values.getBytes(StandardCharsets.ISO_8859_1));
+        return String.format("%08x", crc.getValue());
     }
 }

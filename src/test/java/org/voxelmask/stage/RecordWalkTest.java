@@ -55,6 +55,16 @@ class RecordWalkTest {
     }
 
     @Test
+    void aRecordWhoseStudyIsNoKeyIsNone() throws Exception {
+        ByteBuffer buffer = ByteBuffer.allocate(LogRecord.FRONT + 10);
+        for (String study : List.of(STUDY, "../" + STUDY.substring(3))) {
+            ByteBuffer bytes =
+                    LogRecord.withFile(study, line(1, 10), buffer.duplicate()).seal(1);
+            assertEquals(study.equals(STUDY), LogRecord.read(bytes).isPresent());
+        }
+    }
+
+    @Test
     void aHeaderThatAnnouncesMoreThanAnyRecordAllocatesNothing() throws Exception {
         ByteBuffer header = ByteBuffer.wrap(Arrays.copyOf(pack(), PackPlace.ALIGNMENT));
         assertTrue(LogRecord.lengthOf(header, LogRecord.nonceOf(header)) > 0);
