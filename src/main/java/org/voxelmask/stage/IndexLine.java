@@ -102,6 +102,9 @@ record IndexLine(
             return Optional.empty();
         }
         int saidEnd = endOfSaid(values[OWN]);
+        if (saidEnd < 0) {
+            return Optional.empty();
+        }
         boolean placed = saidEnd < values[OWN].length();
         Optional<PackPlace> place = placed ? PackPlace.parse(values[OWN].substring(saidEnd + 1)) : Optional.empty();
         if ((placed && place.isEmpty()) || !LogRecord.isKey(values[0])) {
@@ -123,14 +126,14 @@ record IndexLine(
         }
     }
 
-    /** Where the tab stands behind what the sender said; the end when there is none. */
+    /** Where the tab stands behind what the sender said, or the end when nothing follows; -1 when values are missing. */
     private static int endOfSaid(String rest) {
         int tabs = rest.indexOf(SEALED) == 0 ? 1 : SAID;
         int at = -1;
         for (int i = 0; i < tabs; i++) {
             at = rest.indexOf('\t', at + 1);
             if (at < 0) {
-                return rest.length();
+                return i == tabs - 1 ? rest.length() : -1;
             }
         }
         return at;
@@ -199,10 +202,11 @@ record IndexLine(
         int key = line.indexOf('\t');
         int hash = line.indexOf('\t', key + 1);
         int bytes = line.indexOf('\t', hash + 1);
+        int offset = line.indexOf('\t', bytes + 1);
+        int received = line.indexOf('\t', offset + 1);
         int crc = line.lastIndexOf('\t');
-        int last = line.lastIndexOf('\t', crc - 1);
-        // no AE title, the last value of a line without a place, is as long as one
-        Optional<PackPlace> place = PackPlace.parse(line.substring(last + 1, crc));
+        int said = received + 1 + endOfSaid(line.substring(received + 1, crc));
+        Optional<PackPlace> place = said < crc ? PackPlace.parse(line.substring(said + 1, crc)) : Optional.empty();
         each.take(line.substring(0, key), Long.parseLong(line, hash + 1, bytes, 10), place);
     }
 

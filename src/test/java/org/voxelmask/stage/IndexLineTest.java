@@ -108,6 +108,21 @@ class IndexLineTest {
     }
 
     @Test
+    void aLineThatLacksAValueIsNoneAlsoWhenItsLastOneLooksLikeAPlace() {
+        String line = checked("0".repeat(64), "0".repeat(64), "1000", "700");
+        String values = line.substring(0, line.lastIndexOf('\t') + 1);
+        String fewer = values.replace("\t1.2.3\t", "\t").replace("SENDER", PLACE.text());
+        assertTrue(IndexLine.parse(fewer + crc(fewer)).isEmpty());
+        String title = values.replace("SENDER", PLACE.text());
+        assertEquals(
+                Optional.empty(),
+                IndexLine.parse(title + crc(title)).orElseThrow().place());
+        List<Optional<PackPlace>> places = new ArrayList<>();
+        IndexLine.brief(title + crc(title), (sopKey, bytes, place) -> places.add(place));
+        assertEquals(List.of(Optional.empty()), places);
+    }
+
+    @Test
     void aPercentSignThatBeginsNoEscapeStandsForItself() throws Exception {
         String key = "0".repeat(64);
         String line = checked(key, key, "1000", "700").replace("SENDER", "A%+1%zz");
