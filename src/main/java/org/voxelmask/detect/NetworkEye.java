@@ -22,6 +22,9 @@ final class NetworkEye implements FrameEye {
     /** Relative size of the second look. */
     static final double SECOND_SCALE = 1.5;
 
+    /** Relative size of the look that is asked about thick groups. */
+    static final double SMALLER_SCALE = 0.5;
+
     /** Pixels that the network is given at most, however large the relative size. */
     static final double MAX_PIXELS = 2_500_000;
 
@@ -80,13 +83,9 @@ final class NetworkEye implements FrameEye {
 
         /** As it stands, larger. */
         static final Pass LARGER = new Pass(SECOND_SCALE, false, "det.x1.5");
-    }
 
-    /** What one pass answered about a picture of so many rows. */
-    private record Sight(ProbabilityMap map, boolean turned, int rows) {
-        double maxIn(Box box) {
-            return map.maxIn(turned ? Turned.there(box, rows) : box);
-        }
+        /** As it stands, smaller: it is asked whether thick groups are text, and adds none. */
+        static final Pass SMALLER = new Pass(SMALLER_SCALE, false, "det.x0.5");
     }
 
     /**
@@ -120,25 +119,30 @@ final class NetworkEye implements FrameEye {
         List<Sight> sights = new ArrayList<>();
         Raster8 gradient = new Raster8(picture.width(), picture.height(), 1, Gradient.of(picture));
         Raster8 turned = Turned.of(gradient);
-        double finest = 0;
+        Raster8 laid = Turned.of(picture);
         for (Pass pass : passes) {
             deadline.check();
-            Raster8 seen = pass.turned() ? Turned.of(picture) : picture;
-            LineEnds ends = new LineEnds(pass.turned() ? turned : gradient);
-            NetworkInput input = input(seen, pass.relative());
-            ProbabilityMap map = network.run(input);
-            Box whole = new Box(0, 0, seen.width(), seen.height());
-            List<Candidate> found = decode(map, whole, seen, ends, thresholds, pass.rule());
-            candidates.addAll(pass.turned() ? back(found, picture) : found);
-            sights.add(new Sight(map, pass.turned(), picture.height()));
-            finest = Math.max(finest, Math.min(input.scaleX(), input.scaleY()));
+            ProbabilityMap map = network.run(input(pass.turned() ? laid : picture, pass.relative()));
+            sights.add(new Sight(pass, map, picture.height()));
         }
         deadline.check();
+        ThickGroups thick = new ThickGroups(sights, () -> smaller(picture, deadline));
+        for (Sight sight : sights) {
+            boolean onSide = sight.pass().turned();
+            Raster8 seen = onSide ? laid : picture;
+            Box whole = new Box(0, 0, seen.width(), seen.height());
+            List<MapDecoder.Found> groups = thick.believed(groups(sight.map(), whole, seen, thresholds, onSide), sight);
+            LineEnds ends = new LineEnds(onSide ? turned : gradient);
+            List<Candidate> found = candidates(
+                    groups, whole, seen, ends, thresholds, sight.pass().rule());
+            candidates.addAll(onSide ? back(found, picture) : found);
+        }
+        double finest = sights.stream().mapToDouble(Sight::scale).max().orElse(0);
         List<Box> open = new ArrayList<>();
         for (Box box : EdgeStage.findIn(gradient)) {
             double seen = seen(sights, box);
             if (seen >= CONFIRMED) {
-                candidates.add(edge(box, seen, picture));
+                candidates.add(edge(thick.cut(box, CONFIRMED), seen, picture));
             } else {
                 open.add(box);
             }
@@ -146,18 +150,18 @@ final class NetworkEye implements FrameEye {
         if (finest < Tiles.SHRUNK) {
             candidates.addAll(lookAtTiles(picture, new LineEnds(gradient), open, thresholds, deadline));
         }
-        candidates.addAll(upright(picture, turned, sights));
+        candidates.addAll(upright(picture, turned, sights, thick));
         return candidates;
     }
 
     /** Lines that stand upright, as the cheap stage sees them in the turned picture. */
-    private static List<Candidate> upright(Raster8 picture, Raster8 turned, List<Sight> sights) {
+    private static List<Candidate> upright(Raster8 picture, Raster8 turned, List<Sight> sights, ThickGroups thick) {
         List<Candidate> candidates = new ArrayList<>();
         for (Box lying : EdgeStage.findIn(turned)) {
             Box box = Turned.back(lying, picture.height());
             double seen = box.height() < UPRIGHT_MIN * box.width() ? 0 : seen(sights, box);
             if (seen >= CONFIRMED) {
-                candidates.add(edge(box, seen, picture));
+                candidates.add(edge(thick.cut(box, CONFIRMED), seen, picture));
             }
         }
         return candidates;
@@ -181,7 +185,8 @@ final class NetworkEye implements FrameEye {
         for (Box tile : Tiles.holding(open, picture.width(), picture.height())) {
             deadline.check();
             ProbabilityMap map = network.run(NetworkInput.of(Tiles.cut(picture, tile), 1));
-            candidates.addAll(decode(map, tile, picture, ends, thresholds, TILE_RULE));
+            List<MapDecoder.Found> groups = groups(map, tile, picture, thresholds, false);
+            candidates.addAll(candidates(groups, tile, picture, ends, thresholds, TILE_RULE));
             for (Box box : open) {
                 if (tile.contains(box)) {
                     double seen = map.maxIn(new Box(box.x() - tile.x(), box.y() - tile.y(), box.width(), box.height()));
@@ -194,20 +199,28 @@ final class NetworkEye implements FrameEye {
         return candidates;
     }
 
-    private static List<Candidate> decode(
-            ProbabilityMap map,
+    private Sight smaller(Raster8 picture, Deadline deadline) throws DetectionException, InterruptedException {
+        deadline.check();
+        return new Sight(Pass.SMALLER, network.run(input(picture, Pass.SMALLER.relative())), picture.height());
+    }
+
+    private static List<MapDecoder.Found> groups(
+            ProbabilityMap map, Box part, Raster8 picture, DetectionRequest.Thresholds thresholds, boolean turned) {
+        double bigSide = MapDecoder.bigSide(picture.width(), picture.height());
+        return MapDecoder.find(map, part.width(), part.height(), bigSide, thresholds.confidenceMin()).stream()
+                .filter(found -> !turned || isSureLine(found))
+                .toList();
+    }
+
+    private static List<Candidate> candidates(
+            List<MapDecoder.Found> groups,
             Box part,
             Raster8 picture,
             LineEnds ends,
             DetectionRequest.Thresholds thresholds,
             String rule) {
         List<Candidate> candidates = new ArrayList<>();
-        double bigSide = MapDecoder.bigSide(picture.width(), picture.height());
-        for (MapDecoder.Found found :
-                MapDecoder.find(map, part.width(), part.height(), bigSide, thresholds.confidenceMin())) {
-            if (rule.equals(TURNED_RULE) && !isSureLine(found)) {
-                continue;
-            }
+        for (MapDecoder.Found found : groups) {
             boolean large = false;
             for (Box box : found.boxes()) {
                 if ((long) box.width() * box.height() >= thresholds.boxMinArea()) {
