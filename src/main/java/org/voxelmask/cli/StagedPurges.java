@@ -43,7 +43,7 @@ final class StagedPurges {
             throw new UserException(
                     ErrorCode.STUDY_UNKNOWN,
                     "no such study is staged, and whether the end of a purge of it is to be recorded cannot be told: "
-                            + "run voxelmask ledger verify");
+                            + "run voxelmask ledger verify, then ledger repair if it says so");
         }
         return UnendedPurge.of(history, node.studyKey(study)).orElseThrow(StudyOptions::unknown);
     }

@@ -180,7 +180,7 @@ class StagedPurgesTest {
         assertTrue(node.studies().find(studyKey).isEmpty());
         Said unsound = purge("--confirm");
         assertEquals(ExitCode.STUDY_NOT_READY, unsound.exitCode());
-        assertTrue(unsound.err().contains("ledger verify"), unsound.err());
+        assertTrue(unsound.err().contains("ledger repair"), unsound.err());
         assertEquals(0, say("ledger", "repair").exitCode());
         assertTrue(say("ledger", "verify").out().contains("purge --staged " + studyKey));
         JsonNode verified =
