@@ -86,6 +86,9 @@ final class NetworkEye implements FrameEye {
 
         /** As it stands, smaller: it is asked whether thick groups are text, and adds none. */
         static final Pass SMALLER = new Pass(SMALLER_SCALE, false, "det.x0.5");
+
+        /** Laid down and smaller: it is asked about thick groups that stand. */
+        static final Pass TURNED_SMALLER = new Pass(SMALLER_SCALE, true, "det.turned.x0.5");
     }
 
     /**
@@ -126,15 +129,30 @@ final class NetworkEye implements FrameEye {
             sights.add(new Sight(pass, map, picture.height()));
         }
         deadline.check();
-        ThickGroups thick = new ThickGroups(sights, () -> smaller(picture, deadline));
+        ThickGroups thick = new ThickGroups(
+                sights,
+                onSide -> onSide
+                        ? smaller(laid, Pass.TURNED_SMALLER, picture.height(), deadline)
+                        : smaller(picture, Pass.SMALLER, picture.height(), deadline));
+        List<List<MapDecoder.Found>> groups = new ArrayList<>();
         for (Sight sight : sights) {
-            boolean onSide = sight.pass().turned();
+            Raster8 seen = sight.pass().turned() ? laid : picture;
+            Box whole = new Box(0, 0, seen.width(), seen.height());
+            groups.add(groups(sight.map(), whole, seen, thresholds, sight.pass().turned()));
+        }
+        List<List<MapDecoder.Found>> believed = thick.believed(groups);
+        for (int i = 0; i < sights.size(); i++) {
+            boolean onSide = sights.get(i).pass().turned();
             Raster8 seen = onSide ? laid : picture;
             Box whole = new Box(0, 0, seen.width(), seen.height());
-            List<MapDecoder.Found> groups = thick.believed(groups(sight.map(), whole, seen, thresholds, onSide), sight);
             LineEnds ends = new LineEnds(onSide ? turned : gradient);
             List<Candidate> found = candidates(
-                    groups, whole, seen, ends, thresholds, sight.pass().rule());
+                    believed.get(i),
+                    whole,
+                    seen,
+                    ends,
+                    thresholds,
+                    sights.get(i).pass().rule());
             candidates.addAll(onSide ? back(found, picture) : found);
         }
         double finest = sights.stream().mapToDouble(Sight::scale).max().orElse(0);
@@ -199,9 +217,10 @@ final class NetworkEye implements FrameEye {
         return candidates;
     }
 
-    private Sight smaller(Raster8 picture, Deadline deadline) throws DetectionException, InterruptedException {
+    private Sight smaller(Raster8 picture, Pass pass, int rows, Deadline deadline)
+            throws DetectionException, InterruptedException {
         deadline.check();
-        return new Sight(Pass.SMALLER, network.run(input(picture, Pass.SMALLER.relative())), picture.height());
+        return new Sight(pass, network.run(input(picture, pass.relative())), rows);
     }
 
     private static List<MapDecoder.Found> groups(

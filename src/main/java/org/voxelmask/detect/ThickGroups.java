@@ -1,15 +1,20 @@
 package org.voxelmask.detect;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.voxelmask.dicom.image.Box;
 
 /**
  * Judges groups that are thick for the network. It was made for letters of some 10 to 50 of its pixels, and takes larger
  * forms for letters now and then: traces, colour flow, bones. Large letters show at each of its sizes at the same place;
- * what is none shows at one and is gone at the next. Thinner groups are left alone: small letters may well show at one
- * size only.
+ * what is none shows at one and is gone at the next. Letters that stand on their side may show only where the picture is
+ * laid down, so groups that stand are looked for there as well. Thinner groups are left alone: small letters may well
+ * show at one size only.
  */
 final class ThickGroups {
     /** Thicker groups, grown, in pixels of the network, have to be sure. */
@@ -24,53 +29,120 @@ final class ThickGroups {
     /** The mean of a thick group that may be text; large letters have 0.95 and more, also faint ones. */
     static final double SURE = 0.9;
 
+    /** From this mean on another size is enough: faint letters over a busy ground are gone at half the size. */
+    static final double CERTAIN = 0.98;
+
     private final List<Sight> sights;
     private final Smaller smaller;
-    private Sight small;
+    private final Map<Boolean, Sight> small = new HashMap<>();
 
     /** Looks at the picture at a smaller size. */
     interface Smaller {
-        Sight look() throws DetectionException, InterruptedException;
+        /**
+         * One look.
+         *
+         * @param turned whether at the picture that is turned by a quarter
+         */
+        Sight look(boolean turned) throws DetectionException, InterruptedException;
     }
 
     /**
      * Takes over what a look answered.
      *
      * @param sights of all inferences; of one alone everything is believed
-     * @param smaller is asked once, when there is something to ask
+     * @param smaller is asked when there is something to ask, once for the picture as it stands and once for the turned one
      */
     ThickGroups(List<Sight> sights, Smaller smaller) {
         this.sights = List.copyOf(sights);
         this.smaller = smaller;
     }
 
-    /** Those of the groups of one inference that may be text. */
-    List<MapDecoder.Found> believed(List<MapDecoder.Found> groups, Sight own)
+    /**
+     * Those of the groups that may be text. A letter apart from its name may be taken for a form: a group that continues
+     * a very thick one which is believed is believed as well.
+     *
+     * @param groups of each sight, in their order
+     */
+    List<List<MapDecoder.Found>> believed(List<List<MapDecoder.Found>> groups)
             throws DetectionException, InterruptedException {
-        List<MapDecoder.Found> believed = new ArrayList<>();
-        for (MapDecoder.Found group : groups) {
-            if (sights.size() == 1 || isText(group, own)) {
-                believed.add(group);
+        if (sights.size() == 1) {
+            return groups;
+        }
+        Set<MapDecoder.Found> text = new HashSet<>();
+        List<Box> lines = new ArrayList<>();
+        for (int i = 0; i < sights.size(); i++) {
+            for (MapDecoder.Found group : groups.get(i)) {
+                if (isText(group, sights.get(i))) {
+                    text.add(group);
+                    if (thickness(group, sights.get(i)) > VERY_THICK) {
+                        lines.add(around(group, sights.get(i)));
+                    }
+                }
             }
+        }
+        List<List<MapDecoder.Found>> believed = new ArrayList<>();
+        for (int i = 0; i < sights.size(); i++) {
+            Sight own = sights.get(i);
+            believed.add(groups.get(i).stream()
+                    .filter(group -> text.contains(group)
+                            || lines.stream().anyMatch(line -> continues(line, around(group, own))))
+                    .toList());
         }
         return believed;
     }
 
-    private boolean isText(MapDecoder.Found group, Sight own) throws DetectionException, InterruptedException {
-        double thickness = group.line().width() * own.scale();
-        boolean sure = thickness <= THICK || group.confidence() >= SURE;
-        return sure && (thickness <= VERY_THICK || isSeenElsewhere(own.standing(group.boxes()), own));
+    private static double thickness(MapDecoder.Found group, Sight own) {
+        return group.line().width() * own.scale();
     }
 
-    private boolean isSeenElsewhere(List<Box> boxes, Sight own) throws DetectionException, InterruptedException {
-        boolean other = sights.stream()
-                .filter(sight ->
-                        !sight.pass().equals(own.pass()) && !sight.pass().turned())
-                .anyMatch(sight -> sight.shareIn(boxes) >= ALSO_SEEN);
-        if (other && small == null) {
-            small = smaller.look();
+    /** The box around a group, in the picture as it stands. */
+    private static Box around(MapDecoder.Found group, Sight own) {
+        return own.standing(group.boxes()).stream().reduce(Box::union).orElseThrow();
+    }
+
+    /** Whether a box lies within or just beyond the end of a line, about its middle, and is not much thicker. */
+    private static boolean continues(Box line, Box box) {
+        if (line.height() > line.width()) {
+            return continues(mirrored(line), mirrored(box));
         }
-        return other && small.shareIn(boxes) >= ALSO_SEEN;
+        int thickness = line.height();
+        boolean touches = box.x() <= line.right() + thickness && box.right() >= line.x() - thickness;
+        int middle = box.y() + box.height() / 2;
+        return line.width() >= NetworkEye.UPRIGHT_MIN * thickness
+                && touches
+                && box.height() <= NetworkEye.UPRIGHT_MIN * thickness
+                && middle >= line.y()
+                && middle <= line.bottom();
+    }
+
+    private static Box mirrored(Box box) {
+        return new Box(box.y(), box.x(), /* width= */ box.height(), /* height= */ box.width());
+    }
+
+    private boolean isText(MapDecoder.Found group, Sight own) throws DetectionException, InterruptedException {
+        double thickness = thickness(group, own);
+        boolean sure = thickness <= THICK || group.confidence() >= SURE;
+        return sure && (thickness <= VERY_THICK || isSeenElsewhere(group, own));
+    }
+
+    private boolean isSeenElsewhere(MapDecoder.Found group, Sight own) throws DetectionException, InterruptedException {
+        List<Box> boxes = own.standing(group.boxes());
+        boolean stands = around(group, own).height() >= around(group, own).width(); // of a square nobody knows
+        boolean other = sights.stream()
+                .filter(sight -> !sight.pass().equals(own.pass())
+                        && (stands || !sight.pass().turned()))
+                .anyMatch(sight -> sight.shareIn(boxes) >= ALSO_SEEN);
+        boolean certain = group.confidence() >= CERTAIN;
+        return other && (certain || (stands && isSeenSmaller(boxes, true)) || isSeenSmaller(boxes, false));
+    }
+
+    private boolean isSeenSmaller(List<Box> boxes, boolean turned) throws DetectionException, InterruptedException {
+        Sight sight = small.get(turned);
+        if (sight == null) {
+            sight = smaller.look(turned);
+            small.put(turned, sight);
+        }
+        return sight.shareIn(boxes) >= ALSO_SEEN;
     }
 
     /**

@@ -42,11 +42,26 @@ class ThickGroupsTest {
     }
 
     private List<MapDecoder.Found> believed(MapDecoder.Found group, Sight small, Sight... sights) throws Exception {
-        ThickGroups thick = new ThickGroups(List.of(sights), () -> {
+        return believedWith(sight(NetworkEye.Pass.TURNED_SMALLER, 0.5), group, small, sights);
+    }
+
+    private List<MapDecoder.Found> believedWith(Sight smallTurned, MapDecoder.Found group, Sight small, Sight... sights)
+            throws Exception {
+        return allBelieved(List.of(group), small, smallTurned, sights).get(0);
+    }
+
+    /** One group of each of the first sights. */
+    private List<List<MapDecoder.Found>> allBelieved(
+            List<MapDecoder.Found> groups, Sight small, Sight smallTurned, Sight... sights) throws Exception {
+        ThickGroups thick = new ThickGroups(List.of(sights), turned -> {
             asked++;
-            return small;
+            return turned ? smallTurned : small;
         });
-        return thick.believed(List.of(group), sights[0]);
+        List<List<MapDecoder.Found>> each = new ArrayList<>();
+        for (int i = 0; i < sights.length; i++) {
+            each.add(i < groups.size() ? List.of(groups.get(i)) : List.of());
+        }
+        return thick.believed(each);
     }
 
     @Test
@@ -105,10 +120,73 @@ class ThickGroupsTest {
     }
 
     @Test
+    void aNameOnItsSideMayShowOnlyWhereThePictureIsLaidDown() throws Exception {
+        Box standing = new Box(100, 100, 90, 260);
+        Box laid = Turned.there(standing, ROWS);
+        Sight turned = sight(NetworkEye.Pass.TURNED, 1, middle(laid));
+        Sight plain = sight(NetworkEye.Pass.PLAIN, 1, middle(standing));
+        Sight none = sight(NetworkEye.Pass.SMALLER, 0.5);
+        Sight laidSmall = sight(NetworkEye.Pass.TURNED_SMALLER, 0.5, middle(laid));
+        MapDecoder.Found group = group(standing, 0.97);
+        assertEquals(List.of(group), believedWith(laidSmall, group, none, plain, turned));
+        assertEquals(List.of(), believed(group, none, plain, turned), "gone at half the size in both");
+        assertEquals(List.of(), believedWith(laidSmall, group, none, plain, sight(NetworkEye.Pass.TURNED, 1)));
+        MapDecoder.Found seenTurned = group(laid, 0.97);
+        assertEquals(List.of(seenTurned), believedWith(laidSmall, seenTurned, none, turned, plain));
+    }
+
+    @Test
+    void whatIsCertainAndShowsAtAnotherSizeNeedsNoLookAtHalfTheSize() throws Exception {
+        Sight plain = sight(NetworkEye.Pass.PLAIN, 1, middle(THICK));
+        Sight larger = sight(NetworkEye.Pass.LARGER, 1.2, middle(THICK));
+        Sight none = sight(NetworkEye.Pass.SMALLER, 0.5);
+        MapDecoder.Found group = group(THICK, ThickGroups.CERTAIN);
+        assertEquals(List.of(group), believed(group, none, plain, larger));
+        assertEquals(List.of(), believed(group, none, plain, sight(NetworkEye.Pass.LARGER, 1.2)));
+        assertEquals(0, asked);
+    }
+
+    @Test
+    void whatLiesIsNotLookedForInTheTurnedPicture() throws Exception {
+        Sight plain = sight(NetworkEye.Pass.PLAIN, 1, middle(THICK));
+        Sight larger = sight(NetworkEye.Pass.LARGER, 1.2, middle(THICK));
+        Sight turned = sight(NetworkEye.Pass.TURNED, 1, Turned.there(THICK, ROWS));
+        Sight none = sight(NetworkEye.Pass.SMALLER, 0.5);
+        Sight laidSmall = sight(NetworkEye.Pass.TURNED_SMALLER, 0.5, Turned.there(THICK, ROWS));
+        MapDecoder.Found group = group(THICK, 0.97);
+        assertEquals(List.of(), believedWith(laidSmall, group, none, plain, larger));
+        assertEquals(1, asked);
+        assertEquals(
+                List.of(), believedWith(laidSmall, group, sight(NetworkEye.Pass.SMALLER, 0.5, THICK), plain, turned));
+    }
+
+    @Test
+    void aLetterApartFromItsNameIsBelievedWithIt() throws Exception {
+        Box name = new Box(100, 20, 90, 240);
+        MapDecoder.Found line = group(Turned.there(name, ROWS), 0.97);
+        Sight turned = sight(NetworkEye.Pass.TURNED, 1);
+        Sight plain = sight(NetworkEye.Pass.PLAIN, 1, middle(name));
+        Sight small = sight(NetworkEye.Pass.SMALLER, 0.5, middle(name));
+        Box end = new Box(105, 280, 95, 85);
+        assertEquals(
+                List.of(List.of(line), List.of(group(end, 0.85))),
+                allBelieved(List.of(line, group(end, 0.85)), small, small, turned, plain));
+        for (Box other : List.of(
+                new Box(105, 355, 95, 85), // further away than the name is thick
+                new Box(195, 280, 95, 85), // beside its line
+                new Box(60, 280, 170, 100))) { // thicker
+            assertEquals(
+                    List.of(List.of(line), List.of()),
+                    allBelieved(List.of(line, group(other, 0.85)), small, small, turned, plain),
+                    other.toString());
+        }
+    }
+
+    @Test
     void aThickBoxOfTheCheapStageIsCutToWhatLiesAroundTheNetworksAnswer() {
         Box answer = new Box(150, 130, 10, 8);
         Sight empty = sight(NetworkEye.Pass.LARGER, 1.2);
-        ThickGroups thick = new ThickGroups(List.of(sight(NetworkEye.Pass.PLAIN, 1, answer), empty), () -> null);
+        ThickGroups thick = new ThickGroups(List.of(sight(NetworkEye.Pass.PLAIN, 1, answer), empty), turned -> null);
         Box wide = new Box(20, 100, 350, 80);
         Box cut = thick.cut(wide, NetworkEye.CONFIRMED);
         assertEquals(wide.y(), cut.y());
@@ -119,6 +197,6 @@ class ThickGroupsTest {
         assertEquals(row, thick.cut(row, NetworkEye.CONFIRMED));
         List<Box> answers = new ArrayList<>(List.of(answer, new Box(20, 100, 5, 5), new Box(365, 175, 5, 5)));
         Sight all = sight(NetworkEye.Pass.PLAIN, 1, answers.toArray(Box[]::new));
-        assertEquals(wide, new ThickGroups(List.of(all, empty), () -> null).cut(wide, NetworkEye.CONFIRMED));
+        assertEquals(wide, new ThickGroups(List.of(all, empty), turned -> null).cut(wide, NetworkEye.CONFIRMED));
     }
 }
