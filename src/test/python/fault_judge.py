@@ -160,7 +160,7 @@ class Judge:
                     f"repeated: {again.returncode} {again.stderr[-300:]}")
         listed = self.say(["studies", "--data", str(self.data), "--json", "--show-uids"])
         self.expect(json.loads(listed.stdout) == [], "still listed: " + listed.stdout[:300])
-        files = [p.name for p in (self.data / "staging").rglob("*.dcm")]
+        files = [p.name for p in (self.data / "staging").rglob("*") if p.suffix in (".dcm", ".pack")]
         keys = [p.name for p in (self.data / "keys/staging").rglob("*.key")]
         self.expect(not files and not keys, f"left after the purge: {files} {keys}")
         self.records()

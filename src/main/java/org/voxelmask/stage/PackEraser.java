@@ -29,7 +29,7 @@ final class PackEraser {
     }
 
     /** Deletes packs of which lines speak that go, and none that stays; to be called before the index says so. */
-    void deleteLeft(Path folder, Collection<IndexLine> going, Collection<IndexLine> staying) throws IOException {
+    void deleteListed(Path folder, Collection<IndexLine> going, Collection<IndexLine> staying) throws IOException {
         Set<Path> left = files(folder, going);
         left.removeAll(files(folder, staying));
         for (Path pack : left) {
@@ -45,34 +45,38 @@ final class PackEraser {
     }
 
     /**
-     * Packs that hold nothing, with their lengths. They are read whole: to be called without the lock, for which others
-     * wait.
+     * Packs of which nothing can be missed, with their lengths: they hold nothing; or, of a study whose index was whole
+     * and speaks of none of them, no whole record either, so that none of theirs was answered. They are read whole: to be
+     * called without the lock, for which others wait.
+     *
+     * @param listed whether the study's index was whole before the purge
      */
-    static Map<String, Long> blank(Path folder) throws IOException {
-        Map<String, Long> blank = new HashMap<>();
+    static Map<String, Long> worthless(Path folder, boolean listed) throws IOException {
+        Map<String, Long> worthless = new HashMap<>();
         for (Map.Entry<String, Long> pack : StudyFiles.of(folder).packs().entrySet()) {
             try {
-                if (PackContent.read(folder, pack.getKey()).isBlank()) {
-                    blank.put(pack.getKey(), pack.getValue());
+                PackContent content = PackContent.read(folder, pack.getKey());
+                if (content.isBlank() || (listed && content.lines().isEmpty())) {
+                    worthless.put(pack.getKey(), pack.getValue());
                 }
             } catch (NoSuchFileException e) {
-                blank.remove(pack.getKey()); // gone meanwhile
+                worthless.remove(pack.getKey()); // gone meanwhile
             }
         }
-        return blank;
+        return worthless;
     }
 
     /**
-     * Deletes packs that held nothing a moment ago and have not grown since; tells whether others are left. To be called
-     * when there is no index: what is written into such a pack meanwhile is not listed yet, and refused then.
+     * Deletes packs that were {@link #worthless} a moment ago and have not grown since; tells whether others are left. To
+     * be called when there is no index: what is written into such a pack meanwhile is not listed yet, and refused then.
      */
-    boolean deleteBlank(Path folder, Map<String, Long> packs, Map<String, Long> blank) throws IOException {
+    boolean deleteLeft(Path folder, Map<String, Long> packs, Map<String, Long> worthless) throws IOException {
         boolean others = false;
         for (Map.Entry<String, Long> pack : packs.entrySet()) {
-            if (pack.getValue().equals(blank.get(pack.getKey()))) {
+            if (pack.getValue().equals(worthless.get(pack.getKey()))) {
                 disk.delete(folder.resolve(pack.getKey() + PackPlace.SUFFIX));
             } else {
-                others = true; // of an instance that is just coming, or damaged and nobody's to delete
+                others = true; // of an instance that is just coming, or nobody's to delete
             }
         }
         return others;

@@ -40,7 +40,7 @@ final class StudyEraser {
     void finish(PurgeList list, IndexLock lock) throws IOException {
         Path folder = layout.studies().resolve(list.studyKey());
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            lock.hold(() -> unlist(folder, list));
+            boolean whole = lock.hold(() -> unlist(folder, list));
             for (int from = 0; from < list.entries().size(); from += BATCH) {
                 int to = Math.min(list.entries().size(), from + BATCH);
                 List<PurgeList.Entry> batch = list.entries().subList(from, to);
@@ -48,8 +48,8 @@ final class StudyEraser {
             }
             disk.syncFolder(folder);
             renew(folder);
-            Map<String, Long> blank = PackEraser.blank(folder);
-            lock.hold(() -> forget(folder, blank));
+            Map<String, Long> worthless = PackEraser.worthless(folder, whole);
+            lock.hold(() -> forget(folder, worthless));
         }
         list.finish(disk);
     }
@@ -62,7 +62,7 @@ final class StudyEraser {
         }
     }
 
-    /** Whether there is still an index. */
+    /** Whether there was an index, and it was whole: then it listed all that was answered. */
     private boolean unlist(Path folder, PurgeList list) throws IOException {
         Map<String, Instant> arrivals = list.arrivals();
         StudyIndex.Content index = StudyIndex.read(folder);
@@ -72,14 +72,14 @@ final class StudyEraser {
         Map<Boolean, List<IndexLine>> lines = StagedFile.known(folder, index).stream()
                 .collect(Collectors.partitioningBy(i -> i.received().equals(arrivals.get(i.sopKey()))));
         List<IndexLine> staying = lines.get(false);
-        packs.deleteLeft(folder, lines.get(true), staying);
+        packs.deleteListed(folder, lines.get(true), staying);
         if (staying.isEmpty()) {
             disk.delete(folder.resolve(StudyIndex.NAME));
             disk.syncFolder(folder);
         } else if (!lines.get(true).isEmpty()) {
             StudyIndex.rewrite(disk, folder, staying);
         }
-        return !staying.isEmpty();
+        return index.broken() == 0;
     }
 
     /** How many files went. */
@@ -108,10 +108,10 @@ final class StudyEraser {
     }
 
     /** Whether nothing of the study is staged any more. */
-    private boolean forget(Path folder, Map<String, Long> blank) throws IOException {
+    private boolean forget(Path folder, Map<String, Long> worthless) throws IOException {
         StudyFiles files = StudyFiles.of(folder);
         boolean unlisted = !StudyIndex.read(folder).present();
-        boolean empty = unlisted && files.own().isEmpty() && !packs.deleteBlank(folder, files.packs(), blank);
+        boolean empty = unlisted && files.own().isEmpty() && !packs.deleteLeft(folder, files.packs(), worthless);
         if (empty) {
             disk.syncFolder(folder);
             secrets.forget(folder);

@@ -178,13 +178,62 @@ class PackPurgeTest {
         Path zeros = Files.write(folder.resolve("0000000000000001.pack"), new byte[70_000]);
         Path grown = Files.write(folder.resolve("0000000000000002.pack"), new byte[512]);
         Path damaged = Files.writeString(folder.resolve("0000000000000003.pack"), "was a record");
-        Map<String, Long> blank = PackEraser.blank(folder);
+        Map<String, Long> blank = PackEraser.worthless(folder, false);
         Files.write(grown, new byte[1], StandardOpenOption.APPEND);
         Path fresh = Files.createFile(folder.resolve("0000000000000004.pack"));
         PackEraser eraser = new PackEraser(SystemDisk.portable());
-        assertTrue(eraser.deleteBlank(folder, StudyFiles.of(folder).packs(), blank));
+        assertTrue(eraser.deleteLeft(folder, StudyFiles.of(folder).packs(), blank));
         assertFalse(Files.exists(zeros));
         assertTrue(Files.exists(grown) && Files.exists(damaged) && Files.exists(fresh));
+    }
+
+    /** A pack that no line speaks of and that holds no whole record: half a record of what was never answered. */
+    @Test
+    void aPurgeOfAWholeStudyTakesPacksOfNothingButDamagedRecordsAndThenItsKey() throws Exception {
+        Path left = stageBesideADamagedPack();
+        assertEquals(List.of(left.getParent()), purgeTelling(study().instances()));
+        assertFalse(Files.exists(left));
+    }
+
+    @Test
+    void whatABrokenIndexMayHaveListedIsNotDeletedAndKeepsTheKey() throws Exception {
+        Path left = stageBesideADamagedPack();
+        Path index = left.resolveSibling(StudyIndex.NAME);
+        List<StagedInstance> all = study().instances();
+        Files.writeString(index, "torn", StandardOpenOption.APPEND);
+        assertEquals(List.of(), purgeTelling(all));
+        assertEquals("was a record", Files.readString(left));
+    }
+
+    @Test
+    void aWholeRecordThatNoLineSpeaksOfIsNotDeletedWithTheStudy() throws Exception {
+        Path left = stageBesideADamagedPack();
+        List<StagedInstance> all = study().instances();
+        Path index = left.resolveSibling(StudyIndex.NAME);
+        byte[] lines = Files.readAllBytes(index);
+        try (Staging staging = open(SystemDisk.portable())) { // another process, another pack
+            store(staging, 2);
+        }
+        Files.write(index, lines);
+        assertEquals(List.of(), purgeTelling(all));
+        assertEquals(List.of("1.2.3.2"), staged());
+    }
+
+    private Path stageBesideADamagedPack() throws IOException {
+        try (Staging staging = open(SystemDisk.portable())) {
+            store(staging, 1);
+        }
+        Path folder = study().instances().get(0).file().getParent();
+        return Files.writeString(folder.resolve("0000000000000003.pack"), "was a record");
+    }
+
+    /** Tells of which studies the keys were to be destroyed. */
+    private List<Path> purgeTelling(List<StagedInstance> instances) throws IOException {
+        List<Path> forgotten = new ArrayList<>();
+        try (StageLock lock = study().lock().orElseThrow()) {
+            new StudyPurge(root, SystemDisk.portable(), forgotten::add).purge(study(), lock, instances);
+        }
+        return forgotten;
     }
 
     @Test
