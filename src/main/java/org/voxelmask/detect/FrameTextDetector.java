@@ -66,10 +66,11 @@ final class FrameTextDetector implements StoppableDetector {
         List<Candidate> known = regions.matching(request.header(), frames.columns(), frames.rows());
         findings.addUnread(known);
         List<TextRegion> found = findings.regions();
-        // on a clip something else may stand at the same place on another frame
-        boolean readable = technical != null && frames.count() == 1;
-        return new DetectedText(
-                found, readable ? technical.read(frames.at(0), found, known, request.hints(), deadline) : List.of());
+        if (technical == null || frames.count() > 1) {
+            // on a clip something else may stand at the same place on another frame
+            return new DetectedText(found, List.of());
+        }
+        return new TechnicalSearch(technical, frames.at(0), found, known, request, deadline).run();
     }
 
     @Override

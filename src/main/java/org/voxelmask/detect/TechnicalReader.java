@@ -9,19 +9,10 @@ import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.Raster8;
 
 /**
- * Reads regions that were found a second and a third time, by Tesseract and by another network, and tells which hold
- * nothing but technical text. Whatever is in doubt is not told.
+ * Reads a box by Tesseract and by another network than the one that found it, and tells whether it holds nothing but
+ * technical text. Whatever is in doubt is not told.
  */
 final class TechnicalReader implements AutoCloseable {
-    /** Regions that are read per picture at most; the others are masked. */
-    static final int MAX_READ = 120;
-
-    /** The network's own confidence that there is text, 0 to 1. */
-    static final double FOUND_CONFIDENCE = 0.3;
-
-    /** Rows of a line at least: smaller letters are read by guessing. */
-    static final int MIN_ROWS = 8;
-
     private static final double READ_ROWS = 56;
     private static final double ENLARGE_MAX = 4;
 
@@ -49,47 +40,16 @@ final class TechnicalReader implements AutoCloseable {
     }
 
     /**
-     * The regions that hold technical text.
+     * What was read and proven.
      *
-     * @param picture the only frame
-     * @param regions all that was found on it
-     * @param known places that a rule masks whatever stands there
+     * @param rule by which it is technical
+     * @param confidences of Tesseract's least sure word and of the recogniser's least sure sign, 0 to 1
+     * @param text kept in memory only
      */
-    List<TechnicalText> read(
-            Raster8 picture,
-            List<TextRegion> regions,
-            List<Candidate> known,
-            DetectionRequest.IdentityHints hints,
-            Deadline deadline)
-            throws DetectionException, InterruptedException {
-        List<TechnicalText> technical = new ArrayList<>();
-        int read = 0;
-        for (int i = 0; i < regions.size() && read < MAX_READ; i++) {
-            TextRegion region = regions.get(i);
-            boolean open = known.stream().noneMatch(place -> place.box().intersects(region.box()));
-            if (open && isCandidate(region)) {
-                deadline.check();
-                read++;
-                read(picture, region.box(), i, deadline)
-                        .filter(text -> !text.tellsOf(hints))
-                        .ifPresent(technical::add);
-            }
-        }
-        return technical;
-    }
+    record Reading(TechnicalRule rule, List<Double> confidences, String text) {}
 
-    /** What the network takes for a line, and what was not read as something that tells of somebody. */
-    private static boolean isCandidate(TextRegion region) {
-        Box box = region.box();
-        return region.label() == TextRegion.Label.UNKNOWN_TEXT
-                && (region.ruleId().startsWith("det.") || region.ruleId().equals(NetworkEye.EDGE_RULE))
-                && region.confidence() >= FOUND_CONFIDENCE
-                && box.width() >= box.height()
-                && box.height() >= MIN_ROWS
-                && (long) box.width() * box.height() <= Labeller.MAX_PIXELS;
-    }
-
-    private Optional<TechnicalText> read(Raster8 picture, Box box, int index, Deadline deadline)
+    /** What two readings prove to stand in a box of a picture; empty when anything in it is in doubt. */
+    Optional<Reading> read(Raster8 picture, Box box, Deadline deadline)
             throws DetectionException, InterruptedException {
         double scale = Math.min(ENLARGE_MAX, Math.max(1, READ_ROWS / box.height()));
         GreyImage image = GreyImage.of(picture, box, scale);
@@ -106,7 +66,8 @@ final class TechnicalReader implements AutoCloseable {
         Optional<TechnicalRule> rule = grammar.rule(text.toString());
         if (rule.isEmpty()
                 || least < TechnicalProof.TESSERACT_CONFIDENCE
-                || !InkCheck.accountsFor(picture, box, places)) {
+                || !InkCheck.accountsFor(picture, box, places)
+                || !StrokeCheck.holdsOnlyStrokes(picture, box)) {
             return Optional.empty();
         }
         int more = (int) Math.ceil(WIDER * box.height());
@@ -116,7 +77,7 @@ final class TechnicalReader implements AutoCloseable {
         if (!same || again.confidence() < TechnicalProof.RECOGNISER_CONFIDENCE) {
             return Optional.empty();
         }
-        return Optional.of(new TechnicalText(index, rule.get(), List.of(least, again.confidence()), text.toString()));
+        return Optional.of(new Reading(rule.get(), List.of(least, again.confidence()), text.toString()));
     }
 
     /** A word's place in the picture, with a dot on each side for what enlarging blurs. */

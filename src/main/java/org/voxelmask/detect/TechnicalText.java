@@ -15,6 +15,7 @@ public final class TechnicalText {
     private final TechnicalRule rule;
     private final List<Double> confidences;
     private final String text;
+    private final boolean cut;
 
     /**
      * A reading.
@@ -22,12 +23,14 @@ public final class TechnicalText {
      * @param index the region's place among those of its object, from 0
      * @param confidences 0 to 1, of Tesseract's least sure word and of the recogniser's least sure sign
      * @param text as it was read; never told
+     * @param cut whether it is a line that was cut out of a region
      */
-    TechnicalText(int index, TechnicalRule rule, List<Double> confidences, String text) {
+    TechnicalText(int index, TechnicalRule rule, List<Double> confidences, String text, boolean cut) {
         this.index = index;
         this.rule = Objects.requireNonNull(rule);
         this.confidences = List.copyOf(confidences);
         this.text = Objects.requireNonNull(text);
+        this.cut = cut;
     }
 
     /** The region's place among those of its object, from 0. */
@@ -43,6 +46,14 @@ public final class TechnicalText {
     /** How sure both readings were, 0 to 1, Tesseract's first. */
     public List<Double> confidences() {
         return confidences;
+    }
+
+    /**
+     * Whether its region is a line that was cut out of another region. Its box holds nothing but its letters and plain
+     * ground around them, so that masks may reach up to it; that of a whole region may not be touched by one.
+     */
+    public boolean isCut() {
+        return cut;
     }
 
     /**

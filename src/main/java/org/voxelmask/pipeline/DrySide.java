@@ -1,23 +1,17 @@
 package org.voxelmask.pipeline;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.voxelmask.config.NodeConfig;
 import org.voxelmask.config.ProfileConfig;
 import org.voxelmask.config.ProfileName;
-import org.voxelmask.detect.TechnicalText;
 import org.voxelmask.detect.TextDetector;
-import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.data.Tag;
-import org.voxelmask.dicom.image.Box;
+import org.voxelmask.plan.Blanking;
 import org.voxelmask.plan.Examination;
-import org.voxelmask.plan.Planner;
 import org.voxelmask.plan.TechnicalKeeping;
 
 /** One of two configurations under which objects are looked at without a run. */
@@ -76,16 +70,15 @@ final class DrySide {
 
     /** Adds what would be blanked; whether that is everything that was found. */
     private boolean addBoxes(Examination.Looked looked, SortedSet<MaskedBox> boxes) {
-        int padding = config.process().padding();
-        Function<TextRegion, Box> applied = region -> Planner.applied(region.box(), padding, looked);
-        List<TechnicalText> kept = TechnicalKeeping.kept(looked.regions(), looked.technical(), applied);
-        Set<Integer> places = kept.stream().map(TechnicalText::index).collect(Collectors.toSet());
+        Blanking blanking = new Blanking(config.process().padding(), looked.image(), looked.grid());
+        TechnicalKeeping keeping = TechnicalKeeping.of(looked.regions(), looked.technical(), blanking);
         for (int i = 0; i < looked.regions().size(); i++) {
-            TextRegion region = looked.regions().get(i);
-            if (!places.contains(i)) {
-                boxes.add(new MaskedBox(region.frameIndex() == null ? -1 : region.frameIndex(), applied.apply(region)));
+            Integer frame = looked.regions().get(i).frameIndex();
+            if (keeping.at(i).isEmpty()) {
+                boxes.add(new MaskedBox(
+                        frame == null ? -1 : frame, keeping.boxes().get(i)));
             }
         }
-        return kept.isEmpty();
+        return keeping.texts().isEmpty();
     }
 }

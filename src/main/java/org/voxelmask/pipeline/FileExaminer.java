@@ -3,17 +3,17 @@ package org.voxelmask.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.voxelmask.config.ProfileConfig;
 import org.voxelmask.detect.DetectedText;
 import org.voxelmask.detect.DetectionException;
+import org.voxelmask.detect.TechnicalText;
 import org.voxelmask.detect.TextDetector;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.data.Attributes;
 import org.voxelmask.dicom.data.Tag;
+import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.FrameSources;
 import org.voxelmask.dicom.image.ImageDescription;
@@ -23,7 +23,7 @@ import org.voxelmask.dicom.io.DicomObject;
 import org.voxelmask.dicom.io.DicomParseException;
 import org.voxelmask.dicom.io.DicomReader;
 import org.voxelmask.dicom.io.NotDicomException;
-import org.voxelmask.plan.Planner;
+import org.voxelmask.plan.Blanking;
 import org.voxelmask.plan.TechnicalKeeping;
 
 /** Looks at one file as {@link Examiner} looks at a staged object, whatever its kind. Writes nothing. */
@@ -80,33 +80,24 @@ final class FileExaminer {
         FrameSource frames = FrameSources.open(dataset, transferSyntaxUid, limits);
         DetectedText found = detector.look(frames, Examiner.request(profile, dataset, frames));
         ImageDescription image = frames.description();
-        Map<Integer, String> rules = new HashMap<>();
-        TechnicalKeeping.kept(
-                        found.regions(),
-                        found.technical(),
-                        region -> applied(region, image).box())
-                .forEach(text -> rules.put(text.index(), text.rule().id()));
+        TechnicalKeeping keeping =
+                TechnicalKeeping.of(found.regions(), found.technical(), new Blanking(padding, image, null));
         List<TextRegion> masked = new ArrayList<>();
         List<TextRegion> kept = new ArrayList<>();
         for (int i = 0; i < found.regions().size(); i++) {
-            TextRegion region = applied(found.regions().get(i), image);
-            if (rules.containsKey(i)) {
-                kept.add(region.by(rules.get(i)));
-            } else {
+            TextRegion region = applied(found.regions().get(i), keeping.boxes().get(i));
+            TechnicalText text = keeping.at(i).orElse(null);
+            if (text == null) {
                 masked.add(region);
+            } else {
+                kept.add(region.by(text.rule().id()));
             }
         }
         return new FileLook.Looked(image, masked, kept);
     }
 
-    private TextRegion applied(TextRegion found, ImageDescription image) {
-        return new TextRegion(
-                Planner.applied(found.box(), padding, image),
-                found.frameIndex(),
-                found.confidence(),
-                found.zone(),
-                found.label(),
-                found.ruleId());
+    private static TextRegion applied(TextRegion found, Box box) {
+        return new TextRegion(box, found.frameIndex(), found.confidence(), found.zone(), found.label(), found.ruleId());
     }
 
     private static String code(ImageException.Kind kind) {

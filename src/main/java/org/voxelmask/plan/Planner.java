@@ -88,16 +88,15 @@ public final class Planner {
 
     private InstancePlan mask(ExaminedInstance instance, Examination.Looked looked) {
         String sopKey = instance.staged().sopKey();
-        Map<Integer, TechnicalText> technical = new HashMap<>();
-        TechnicalKeeping.kept(looked.regions(), looked.technical(), region -> applied(region.box(), padding, looked))
-                .forEach(text -> technical.put(text.index(), text));
+        TechnicalKeeping keeping = TechnicalKeeping.of(
+                looked.regions(), looked.technical(), new Blanking(padding, looked.image(), looked.grid()));
         List<MaskPlan.Step> steps = new ArrayList<>();
         List<InstancePlan.Technical> kept = new ArrayList<>();
         for (int i = 0; i < looked.regions().size(); i++) {
             TextRegion region = looked.regions().get(i);
             UUID id = ids.apply("region|" + sopKey + "|" + i + "|" + region);
-            MaskPlan.Step step = new MaskPlan.Step(id, region, applied(region.box(), padding, looked));
-            TechnicalText text = technical.get(i);
+            MaskPlan.Step step = new MaskPlan.Step(id, region, keeping.boxes().get(i));
+            TechnicalText text = keeping.at(i).orElse(null);
             if (text == null) {
                 steps.add(step);
             } else {
@@ -128,11 +127,7 @@ public final class Planner {
      * @param looked the image, and what can only be blanked whole in its copy
      */
     public static Box applied(Box found, int padding, Examination.Looked looked) {
-        ImageDescription image = looked.image();
-        if (looked.grid() != null) {
-            return looked.grid().applied(found.grow(padding, padding, image.columns(), image.rows()), image);
-        }
-        return applied(found, padding, image);
+        return new Blanking(padding, looked.image(), looked.grid()).padded(found);
     }
 
     /**

@@ -166,7 +166,7 @@ class TechnicalGrammarTest {
     }
 
     private static boolean tells(String text, IdentityHints hints) {
-        return new TechnicalText(0, TechnicalRule.MEASURE, List.of(1.0, 1.0), text).tellsOf(hints);
+        return new TechnicalText(0, TechnicalRule.MEASURE, List.of(1.0, 1.0), text, false).tellsOf(hints);
     }
 
     @Test
@@ -183,7 +183,7 @@ class TechnicalGrammarTest {
 
     @Test
     void whatWasReadIsNotTold() {
-        TechnicalText text = new TechnicalText(3, TechnicalRule.WORDS, List.of(0.9, 0.95), "LEFT");
+        TechnicalText text = new TechnicalText(3, TechnicalRule.WORDS, List.of(0.9, 0.95), "LEFT", false);
         assertFalse(text.toString().contains("LEFT"));
         assertEquals("technical.words", text.rule().id());
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,6 +53,10 @@ class KeepTechnicalIT {
     private static final String GAIN = "Gain 50 dB";
     private static final int GAIN_ROW = 200;
     private static final int DOT = 3;
+    private static final List<String> COLUMN =
+            List.of("Gain 50 dB", "Filter Low", NAME + ", ANNA", "PRF 4000 Hz", "Volume 34 ml", "Zoom 80 %");
+    private static final int COLUMN_ROW = 100;
+    private static final int COLUMN_STEP = 24;
     private static final ConfigFlag ON = new ConfigFlag("profiles.foi-legal.keep_technical", "--test", "on");
 
     @TempDir
@@ -180,6 +185,46 @@ class KeepTechnicalIT {
                 .same());
         Files.delete(run.runDir().resolve("evidence/mask_plans.jsonl"));
         assertFalse(verify(run).verified());
+    }
+
+    /** Tight lines of settings, a name in the middle. */
+    private static TestingObject column() throws Exception {
+        TestingObject plain = image(1, "", NAME, "Apical", 1);
+        byte[] pixels = new byte[COLUMNS * ROWS];
+        for (int i = 0; i < COLUMN.size(); i++) {
+            PrintedText.draw(pixels, COLUMNS, COLUMN.get(i), 60, COLUMN_ROW + i * COLUMN_STEP, 20, 230);
+        }
+        plain.dataset().setBytes(Tag.PixelData, VR.OB, pixels);
+        return TestingObject.of("technical-1", UID.ExplicitVRLittleEndian, plain.dataset());
+    }
+
+    @Test
+    void linesOfAColumnStayTheNameBetweenThemGoesAndTheRunVerifiesAndReplays() throws Exception {
+        List<TestingObject> study = List.of(column());
+        RunResult run = process(study, Reviewer.NOBODY, ON);
+        assertEquals(RunState.COMPLETED, run.state(), run.reason());
+        byte[] source = study.get(0).dataset().getBytes(Tag.PixelData);
+        byte[] copy = pixels(copy(run, 1));
+        int stayed = 0;
+        for (int i = 0; i < COLUMN.size(); i++) {
+            int from = (COLUMN_ROW + i * COLUMN_STEP) * COLUMNS;
+            int to = from + (COLUMN_STEP - 4) * COLUMNS;
+            boolean same = Arrays.equals(source, from, to, copy, from, to);
+            stayed += same ? 1 : 0;
+            boolean dark = true;
+            for (int at = from; at < to; at++) {
+                dark &= copy[at] == 0;
+            }
+            assertTrue(COLUMN.get(i).startsWith(NAME) ? dark : dark || same, "line " + i);
+        }
+        assertTrue(stayed >= 3, "lines that stayed: " + stayed);
+        assertEquals(stayed, kept(run).size());
+        assertFalse(claims(copy(run, 1)));
+        assertTrue(verify(run).verified(), verify(run).findings().toString());
+        ReplaySources sources = ReplaySources.staged(node.stage(study).instances());
+        Replay replay = new Replay(node.workshop(ON));
+        assertTrue(replay.run(run.runDir(), KeyChain.of(node.publicKey()), sources, Progress.NONE)
+                .same());
     }
 
     @Test

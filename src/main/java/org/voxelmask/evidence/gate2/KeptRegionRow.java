@@ -18,7 +18,7 @@ import org.voxelmask.proof.Sha256;
  * @param regionId its name, as a region of a plan has one
  * @param regionIndex which of the detections of the instance, from 0
  * @param frameIndex from 0; null for a single frame
- * @param box as it would be blanked, padding included
+ * @param box as it would be blanked, padding included; of a line that was cut out of a region without it
  * @param ruleId by which rule
  * @param confidences of both readings, 0 to 1, Tesseract's first
  * @param proof what was asked of the readings

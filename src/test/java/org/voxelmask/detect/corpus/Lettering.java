@@ -84,6 +84,13 @@ final class Lettering {
         return new Mask(width, height, alpha);
     }
 
+    /** Rows of such a mask above the line that its letters stand on. */
+    int rise(String text, int font, double size) {
+        return 1
+                - (int) Math.floor(
+                        outline(text, fonts.get(font), size).getBounds2D().getY());
+    }
+
     private static Path2D outline(String text, TrueTypeFont font, double size) {
         Path2D path = new Path2D.Double();
         double x = 0;
