@@ -28,10 +28,18 @@ public record DetectionConfig(Engine engine, int threads, boolean secondScale, P
 
     /** How many workers look at so many objects, at least 1. What is found does not depend on it. */
     public int workers(int objects) {
-        int wanted = threads > 0
+        return Math.max(1, Math.min(wanted(), objects));
+    }
+
+    /** How many threads each of them computes with, at least 1: all together no more than workers were asked for. */
+    public int threadsOfEach(int objects) {
+        return wanted() / workers(objects);
+    }
+
+    private int wanted() {
+        return threads > 0
                 ? threads
                 : Math.min(WORKERS_MAX, Runtime.getRuntime().availableProcessors());
-        return Math.max(1, Math.min(wanted, objects));
     }
 
     static DetectionConfig read(Section section) {

@@ -8,8 +8,7 @@ import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.Raster8;
 
 /**
- * How busy each block of each frame of a clip is: how many neighbours in its rows differ strongly. Text that comes and
- * goes makes a block busier than it mostly is, moving speckle does not.
+ * How busy each block of each frame of a clip is. Text that comes and goes makes a block busier than it mostly is.
  */
 final class Activity {
     /** Pixels of a block in a row. */
@@ -18,24 +17,30 @@ final class Activity {
     /** Rows of a block. */
     static final int BLOCK_HEIGHT = 8;
 
-    /** Grey levels between two neighbours that count as a step. */
-    static final int STEP = 32;
-
-    /** A busy block holds at least this share of steps. */
-    static final double BUSY_MIN = 0.06;
-
     /** The share of the frames that count as quiet for a block. */
     static final double QUIET = 0.8;
 
-    /** And this many times the steps that it holds in quiet frames. */
-    static final double OVER_QUIET = 1.25;
-
-    /** And this share of steps more. */
-    static final double OVER_QUIET_SHARE = 0.05;
+    /**
+     * How much makes a block busy.
+     *
+     * @param least share of its pixels that count
+     * @param overQuiet times what it has in quiet frames
+     * @param more share of its pixels above that
+     * @param largest share of the frame that a cluster takes: what is larger is another scene, not a text
+     * @param beside share of both that is enough beside a busy block: the end of a name
+     */
+    record Limits(double least, double overQuiet, double more, double largest, double beside) {
+        boolean pass(int count, int usual, double share) {
+            int full = BLOCK_WIDTH * BLOCK_HEIGHT;
+            return count >= share * least * full && count >= overQuiet * usual + share * more * full;
+        }
+    }
 
     /** Bytes that the counts of all frames may fill; beyond it frames share their counts. */
     static final long MAX_BYTES = 48L << 20;
 
+    private final Counter counter;
+    private final Limits limits;
     private final int columns;
     private final int rows;
     private final int across;
@@ -43,6 +48,7 @@ final class Activity {
     private final int perCount;
     private final byte[][] counts;
     private final byte[][] busiest;
+    private byte[] quiet;
     private int added;
 
     /**
@@ -54,8 +60,19 @@ final class Activity {
      */
     record Event(int frame, Box box, int excess) {}
 
+    /**
+     * What makes a block of a frame busy.
+     *
+     * <p>Counts pixels of each block, at most 255, blocks row by row.
+     */
+    interface Counter {
+        byte[] count(Raster8 picture);
+    }
+
     /** For a clip of so many frames of this size. */
-    Activity(int frames, int columns, int rows) {
+    Activity(int frames, int columns, int rows, Counter counter, Limits limits) {
+        this.counter = counter;
+        this.limits = limits;
         this.columns = columns;
         this.rows = rows;
         this.across = (columns + BLOCK_WIDTH - 1) / BLOCK_WIDTH;
@@ -68,7 +85,7 @@ final class Activity {
 
     /** The next frame. */
     void add(Raster8 picture) {
-        byte[] mine = count(picture);
+        byte[] mine = counter.count(picture);
         int at = added / perCount;
         if (counts[at] == null) {
             counts[at] = mine;
@@ -83,51 +100,20 @@ final class Activity {
         added++;
     }
 
-    private byte[] count(Raster8 picture) {
-        int channels = picture.channels();
-        int stride = columns * channels;
-        int[] sums = new int[across * down];
-        for (int y = 0; y < rows; y++) {
-            int base = y * stride;
-            int block = y / BLOCK_HEIGHT * across;
-            int wide = BLOCK_WIDTH * channels;
-            int x = 0;
-            for (; x + ByteLanes.LANES + channels <= stride; x += ByteLanes.LANES) {
-                sums[block + x / wide] += ByteLanes.countSteps(
-                        ByteLanes.get(picture.pixels(), base + x),
-                        ByteLanes.get(picture.pixels(), base + x + channels),
-                        STEP);
-            }
-            for (; x + channels < stride; x++) {
-                int step =
-                        Math.abs((picture.pixels()[base + x] & 0xFF) - (picture.pixels()[base + x + channels] & 0xFF));
-                sums[block + x / wide] += step >= STEP ? 1 : 0;
-            }
-        }
-        byte[] out = new byte[sums.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (byte) Math.min(255, sums[i] / channels);
-        }
-        return out;
-    }
-
     /** What is busier than mostly, the strongest first. */
     List<Event> events() {
-        byte[] quiet = quiet();
-        int full = BLOCK_WIDTH * BLOCK_HEIGHT;
+        quiet = quiet();
         List<Event> events = new ArrayList<>();
         byte[] busy = new byte[across * down];
         for (int f = 0; f < counts.length; f++) {
             byte[] mine = counts[f];
             for (int i = 0; i < busy.length; i++) {
-                int count = mine[i] & 0xFF;
-                int usual = quiet[i] & 0xFF;
-                boolean more = count >= BUSY_MIN * full && count >= OVER_QUIET * usual + OVER_QUIET_SHARE * full;
-                busy[i] = (byte) (more ? 1 : 0);
+                busy[i] = (byte) (limits.pass(mine[i] & 0xFF, quiet[i] & 0xFF, 1) ? 1 : 0);
             }
-            for (Components.Blob blob : Components.find(
-                    busy, across, down, i -> (mine[i] & 0xFF) - (quiet[i] & 0xFF), b -> b.count() >= 2)) {
-                events.add(new Event(frame(f, blob), pixels(blob), (int) blob.weight()));
+            for (Components.Blob blob :
+                    Components.find(busy, across, down, i -> (mine[i] & 0xFF) - (quiet[i] & 0xFF), this::isCluster)) {
+                events.add(new Event(frame(f, blob), pixels(blob.left(), blob.top(), blob.right(), blob.bottom()), (int)
+                        blob.weight()));
             }
         }
         events.sort(Comparator.comparingInt(Event::excess)
@@ -136,6 +122,34 @@ final class Activity {
                 .thenComparingInt(e -> e.box().y())
                 .thenComparingInt(e -> e.box().x()));
         return events;
+    }
+
+    private boolean isCluster(Components.Blob blob) {
+        return blob.count() >= 2 && blob.width() * blob.height() <= limits.largest() * across * down;
+    }
+
+    /** The busy blocks of a cluster. */
+    List<Box> blocks(Event event) {
+        return blocks(event.frame(), event.box(), 1);
+    }
+
+    /** Blocks in line with a cluster that are less busy, up to so many pixels to its left and right. */
+    List<Box> inLine(Event event, int pixels) {
+        return blocks(event.frame(), event.box().grow(pixels, 0, columns, rows), limits.beside());
+    }
+
+    private List<Box> blocks(int frame, Box box, double share) {
+        byte[] mine = counts[frame / perCount];
+        List<Box> blocks = new ArrayList<>();
+        for (int y = box.y() / BLOCK_HEIGHT; y * BLOCK_HEIGHT < box.bottom(); y++) {
+            for (int x = box.x() / BLOCK_WIDTH; x * BLOCK_WIDTH < box.right(); x++) {
+                int i = y * across + x;
+                if (limits.pass(mine[i] & 0xFF, quiet[i] & 0xFF, share)) {
+                    blocks.add(pixels(x, y, x, y));
+                }
+            }
+        }
+        return blocks;
     }
 
     /** The frame that made the cluster's busiest block so busy. */
@@ -153,14 +167,14 @@ final class Activity {
         return at * perCount + (busiest[at][best] & 0xFF);
     }
 
-    private Box pixels(Components.Blob blob) {
-        int x = blob.left() * BLOCK_WIDTH;
-        int y = blob.top() * BLOCK_HEIGHT;
+    private Box pixels(int left, int top, int right, int bottom) {
+        int x = left * BLOCK_WIDTH;
+        int y = top * BLOCK_HEIGHT;
         return new Box(
                 x,
                 y,
-                Math.min(columns, (blob.right() + 1) * BLOCK_WIDTH) - x,
-                Math.min(rows, (blob.bottom() + 1) * BLOCK_HEIGHT) - y);
+                Math.min(columns, (right + 1) * BLOCK_WIDTH) - x,
+                Math.min(rows, (bottom + 1) * BLOCK_HEIGHT) - y);
     }
 
     /** The count that each block passes on few frames only. */

@@ -7,25 +7,28 @@ import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.Raster8;
 
 /**
- * Looks at a clip: at its projections, of which the median gets the whole look of a single picture, then at what is busy on some frames only and that the projections hide, packed
- * side by side into a few pictures. Whatever is found anywhere goes on every frame, because a name that flickers would
- * otherwise stay readable on the frames between.
+ * Looks at a clip: at its projections, and as closely as at a single picture at whatever holds still and is not covered by
+ * then; after that at what is busy on some frames only and that the projections hide. Whatever is found anywhere goes on
+ * every frame, because a name that flickers would otherwise stay readable on the frames between.
  */
 final class ClipLook {
-    /** Pictures of busy parts that are looked at, each at most as large as a frame. */
-    static final int MAX_SHEETS = 8;
-
-    /** A busy part that is covered to this share hides nothing. */
+    /** A part that is covered to this share hides nothing. */
     static final double COVERED = 0.6;
 
-    /** The same place in frames this near is looked at once. */
-    private static final int NEAR = 2;
+    /** Pixels that come with a part of the median that holds still. */
+    private static final int AROUND_STILL = 24;
 
-    /** Pixels that a place may reach beyond one that is looked at and still be the same. */
-    private static final int SLACK = Activity.BLOCK_HEIGHT;
+    /** Pixels around what is found in which its own edges still show. */
+    private static final int SEEN_AROUND = 2;
 
-    /** The rule of parts that are masked because there were too many to look at. */
-    static final String UNSEEN_RULE = "clip.busy";
+    /** When parts side by side are a larger share of a picture than this, it is looked at as a whole. */
+    private static final double MOSTLY_STILL = 0.6;
+
+    /** Blocks with more steps than mostly: a quarter more of them, and one neighbour in twenty. */
+    private static final Activity.Limits MORE_STEPS = new Activity.Limits(0.06, 1.25, 0.05, 1, 1);
+
+    /** Blocks of which one pixel in ten more than mostly is unusual; beside such a one a third of that is enough. */
+    private static final Activity.Limits UNUSUAL = new Activity.Limits(0.12, 1, 0.1, 0.25, 0.33);
 
     private final FrameEye eye;
     private final DetectionRequest request;
@@ -42,88 +45,86 @@ final class ClipLook {
     /** Adds what the clip shows to the findings. */
     void look(RenderedFrames frames, Findings findings)
             throws ImageException, DetectionException, InterruptedException {
-        long bytes = (long) frames.columns() * frames.rows() * 3;
-        TemporalProjection projection = new TemporalProjection(frames.count(), bytes);
-        Activity activity = new Activity(frames.count(), frames.columns(), frames.rows());
+        SampledFrames sampled = SampledFrames.of(frames, deadline);
+        Extremes extremes = new Extremes();
+        List<Activity> activities = List.of(
+                new Activity(frames.count(), frames.columns(), frames.rows(), new Novelty(sampled), UNUSUAL),
+                new Activity(frames.count(), frames.columns(), frames.rows(), new Steps(), MORE_STEPS));
         for (int i = 0; i < frames.count(); i++) {
             deadline.check();
-            Raster8 picture = frames.at(i);
-            activity.add(picture);
-            projection.add(picture);
+            Raster8 kept = sampled.at(i);
+            Raster8 picture = kept == null ? frames.at(i) : kept;
+            extremes.add(picture);
+            activities.forEach(activity -> activity.add(picture));
         }
-        Raster8 median = projection.median();
-        // what stands on most frames, a name in the header first of all, is looked at as closely as a single picture
-        findings.add(median, eye.look(median, thresholds, deadline));
+        Raster8 median = sampled.median();
+        lookAtMedian(median, sampled, findings);
         findings.addUnread(Suspicion.look(median, request));
-        Raster8 maximum = projection.maximum();
+        Raster8 maximum = extremes.maximum();
         findings.add(maximum, eye.glance(maximum, thresholds, deadline));
-        Raster8 minimum = projection.minimum();
-        if (showsMore(minimum, findings)) {
-            findings.add(minimum, eye.glance(minimum, thresholds, deadline));
+        Raster8 minimum = extremes.minimum();
+        glanceAt(minimum, open(minimum, findings), findings);
+        BusyLook busy = new BusyLook(eye, thresholds, deadline);
+        for (Activity activity : activities) {
+            busy.look(frames, activity, findings);
         }
-        lookAtBusy(frames, activity.events(), findings);
+    }
+
+    /**
+     * What stands on most frames, a name in the header first of all, is looked at as closely as on a single picture
+     * unless it is covered already. What moves is blurred here, and glanced at.
+     */
+    private void lookAtMedian(Raster8 median, SampledFrames sampled, Findings findings)
+            throws DetectionException, InterruptedException {
+        findings.add(median, eye.glance(median, thresholds, deadline));
+        Raster8 gradient = new Raster8(median.width(), median.height(), 1, Gradient.of(median));
+        CoverMap cover = findings.cover(SEEN_AROUND);
+        List<Box> open = StillParts.of(
+                gradient, (x, y, within) -> !cover.holds(x, y) && sampled.holdsStill(y * median.width() + x, within));
+        Sheets sheets = Sheets.of(open, median.width(), median.height(), AROUND_STILL);
+        if (sheets.pixels() > MOSTLY_STILL * median.width() * median.height()) {
+            findings.add(median, eye.look(median, thresholds, deadline));
+            return;
+        }
+        Box whole = new Box(0, 0, median.width(), median.height());
+        findings.add(median, lookAtParts(median, sheets, sheet -> eye.lookAtParts(sheet, whole, thresholds, deadline)));
     }
 
     /** Dark text on a ground that is always light shows in the minimum, and the cheap stage sees that something does. */
-    private static boolean showsMore(Raster8 picture, Findings findings) {
+    private static List<Box> open(Raster8 picture, Findings findings) {
         CoverMap cover = findings.cover();
-        return EdgeStage.find(picture).stream().anyMatch(box -> cover.share(box) < COVERED);
+        return EdgeStage.find(picture).stream()
+                .filter(box -> cover.share(box) < COVERED)
+                .toList();
     }
 
-    private void lookAtBusy(RenderedFrames frames, List<Activity.Event> events, Findings findings)
-            throws ImageException, DetectionException, InterruptedException {
-        CoverMap cover = findings.cover();
-        List<Activity.Event> open = new ArrayList<>();
-        for (Activity.Event event : events) {
-            deadline.check();
-            if (cover.share(event.box()) < COVERED && open.stream().noneMatch(other -> sameAs(other, event))) {
-                open.add(event);
-            }
+    private void glanceAt(Raster8 picture, List<Box> parts, Findings findings)
+            throws DetectionException, InterruptedException {
+        Sheets sheets = Sheets.of(parts, picture.width(), picture.height(), Sheets.AROUND);
+        Box whole = new Box(0, 0, picture.width(), picture.height());
+        if (sheets.pixels() > MOSTLY_STILL * picture.width() * picture.height()) {
+            findings.add(picture, eye.glance(picture, thresholds, deadline));
+            return;
         }
-        Sheets sheets = new Sheets(frames.columns(), frames.rows(), MAX_SHEETS);
-        List<Activity.Event> left = new ArrayList<>();
-        for (Activity.Event event : open) {
-            if (!sheets.add(event.frame(), event.box())) {
-                left.add(event);
-            }
-        }
-        look(frames, sheets, findings);
-        maskUnseen(left, findings);
+        findings.add(
+                picture, lookAtParts(picture, sheets, sheet -> eye.glanceAtParts(sheet, whole, thresholds, deadline)));
     }
 
-    private static boolean sameAs(Activity.Event known, Activity.Event event) {
-        Box box = known.box();
-        Box wide = new Box(box.x() - SLACK, box.y() - SLACK, box.width() + 2 * SLACK, box.height() + 2 * SLACK);
-        return Math.abs(known.frame() - event.frame()) <= NEAR && wide.contains(event.box());
+    private interface Way {
+        List<Candidate> at(Raster8 sheet) throws DetectionException, InterruptedException;
     }
 
-    private void look(RenderedFrames frames, Sheets sheets, Findings findings)
-            throws ImageException, DetectionException, InterruptedException {
-        List<Raster8> pictures = List.of();
-        for (int frame : sheets.frames()) {
-            deadline.check();
-            Raster8 picture = frames.at(frame);
-            if (pictures.isEmpty()) {
-                pictures = sheets.blank(picture.channels());
-            }
-            sheets.paste(frame, picture, pictures);
-        }
+    private List<Candidate> lookAtParts(Raster8 picture, Sheets sheets, Way way)
+            throws DetectionException, InterruptedException {
+        List<Raster8> pictures = sheets.blank(picture.channels());
+        sheets.paste(0, picture, pictures);
+        List<Candidate> found = new ArrayList<>();
         for (int i = 0; i < pictures.size(); i++) {
-            List<Candidate> found = eye.glance(pictures.get(i), thresholds, deadline);
-            int sheet = i;
-            findings.add(pictures.get(i), found, labelled -> sheets.back(sheet, labelled));
-        }
-    }
-
-    private static void maskUnseen(List<Activity.Event> open, Findings findings) {
-        CoverMap cover = findings.cover();
-        List<Candidate> unseen = new ArrayList<>();
-        for (Activity.Event event : open) {
-            Box box = event.box();
-            if (cover.share(box) < COVERED) {
-                unseen.add(Candidate.unread(box, 0, UNSEEN_RULE));
+            deadline.check();
+            for (Candidate candidate : sheets.back(i, way.at(pictures.get(i)))) {
+                found.add(NetworkEye.reachEdge(candidate, picture));
             }
         }
-        findings.addUnread(unseen);
+        return found;
     }
 }

@@ -28,6 +28,12 @@ final class CoverMap {
         }
     }
 
+    /** Whether a pixel is covered. */
+    boolean holds(int x, int y) {
+        int i = y * stride + x;
+        return sums[i + stride + 1] - sums[i + 1] - sums[i + stride] + sums[i] > 0;
+    }
+
     /** The share of the box that is covered, 0 to 1. */
     double share(Box box) {
         int covered = sums[box.bottom() * stride + box.right()]

@@ -57,6 +57,11 @@ public record DetectionSettings(
         return new DetectionSettings(engine, nativeFolder, threads, timeLimit, secondScale, moreRegions, asked);
     }
 
+    /** The same with another number of threads of an inference. */
+    public DetectionSettings withThreads(int number) {
+        return new DetectionSettings(engine, nativeFolder, number, timeLimit, secondScale, moreRegions, technical);
+    }
+
     /** The measured defaults: network, one thread, three looks. */
     public static DetectionSettings defaults(Path nativeFolder) {
         return new DetectionSettings(Engine.NETWORK, nativeFolder, 1, DEFAULT_TIME_LIMIT, true);

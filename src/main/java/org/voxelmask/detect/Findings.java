@@ -61,6 +61,16 @@ class Findings {
         return new CoverMap(all, columns, rows);
     }
 
+    /** What is covered so far, and some pixels around it. */
+    CoverMap cover(int around) {
+        return new CoverMap(
+                all.stream()
+                        .map(c -> Candidate.unread(c.box().grow(around, around, columns, rows), 0, c.ruleId()))
+                        .toList(),
+                columns,
+                rows);
+    }
+
     /** Everything found, for all frames, from top to bottom. */
     List<TextRegion> regions() {
         return all.stream()

@@ -1,6 +1,7 @@
 package org.voxelmask.detect;
 
 import java.util.List;
+import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.Raster8;
 
 /** One way to look at one picture. */
@@ -13,6 +14,25 @@ interface FrameEye extends AutoCloseable {
     default List<Candidate> glance(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
             throws DetectionException, InterruptedException {
         return look(picture, thresholds, deadline);
+    }
+
+    /**
+     * As {@link #look}, at parts of a picture that stand side by side.
+     *
+     * @param sheet the parts, on black
+     * @param whole the picture that they come from: its size says how much they are enlarged
+     */
+    default List<Candidate> lookAtParts(
+            Raster8 sheet, Box whole, DetectionRequest.Thresholds thresholds, Deadline deadline)
+            throws DetectionException, InterruptedException {
+        return look(sheet, thresholds, deadline);
+    }
+
+    /** As {@link #glance}, at parts as in {@link #lookAtParts}. */
+    default List<Candidate> glanceAtParts(
+            Raster8 sheet, Box whole, DetectionRequest.Thresholds thresholds, Deadline deadline)
+            throws DetectionException, InterruptedException {
+        return glance(sheet, thresholds, deadline);
     }
 
     /** Called from another thread: what is computed at the moment ends as soon as it can, with an error. */

@@ -104,19 +104,41 @@ final class NetworkEye implements FrameEye {
     @Override
     public List<Candidate> look(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
             throws DetectionException, InterruptedException {
-        return look(picture, thresholds, deadline, passes);
+        return look(picture, whole(picture), thresholds, deadline, passes);
+    }
+
+    @Override
+    public List<Candidate> lookAtParts(
+            Raster8 sheet, Box whole, DetectionRequest.Thresholds thresholds, Deadline deadline)
+            throws DetectionException, InterruptedException {
+        return look(sheet, whole, thresholds, deadline, passes);
     }
 
     @Override
     public List<Candidate> glance(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
             throws DetectionException, InterruptedException {
-        double pixels = (double) picture.width() * picture.height();
-        double relative = Math.max(1, Math.sqrt(GLANCE_PIXELS / pixels)) / scale(picture);
-        return look(picture, thresholds, deadline, List.of(new Pass(Math.min(1, relative), false, GLANCE_RULE)));
+        return glanceAtParts(picture, whole(picture), thresholds, deadline);
+    }
+
+    @Override
+    public List<Candidate> glanceAtParts(
+            Raster8 sheet, Box whole, DetectionRequest.Thresholds thresholds, Deadline deadline)
+            throws DetectionException, InterruptedException {
+        double least = Math.max(1, Math.sqrt(GLANCE_PIXELS / pixels(whole)));
+        double relative = Math.min(1, least / scale(whole));
+        return look(sheet, whole, thresholds, deadline, List.of(new Pass(relative, false, GLANCE_RULE)));
+    }
+
+    private static Box whole(Raster8 picture) {
+        return new Box(0, 0, picture.width(), picture.height());
+    }
+
+    private static double pixels(Box box) {
+        return (double) box.width() * box.height();
     }
 
     private List<Candidate> look(
-            Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline, List<Pass> passes)
+            Raster8 picture, Box frame, DetectionRequest.Thresholds thresholds, Deadline deadline, List<Pass> passes)
             throws DetectionException, InterruptedException {
         List<Candidate> candidates = new ArrayList<>();
         List<Sight> sights = new ArrayList<>();
@@ -125,20 +147,22 @@ final class NetworkEye implements FrameEye {
         Raster8 laid = Turned.of(picture);
         for (Pass pass : passes) {
             deadline.check();
-            ProbabilityMap map = network.run(input(pass.turned() ? laid : picture, pass.relative()));
+            ProbabilityMap map = network.run(input(pass.turned() ? laid : picture, frame, pass.relative()));
             sights.add(new Sight(pass, map, picture.height()));
         }
         deadline.check();
-        ThickGroups thick = new ThickGroups(
-                sights,
-                onSide -> onSide
-                        ? smaller(laid, Pass.TURNED_SMALLER, picture.height(), deadline)
-                        : smaller(picture, Pass.SMALLER, picture.height(), deadline));
+        ThickGroups thick = new ThickGroups(sights, onSide -> {
+            deadline.check();
+            return onSide
+                    ? smaller(laid, frame, Pass.TURNED_SMALLER, picture.height())
+                    : smaller(picture, frame, Pass.SMALLER, picture.height());
+        });
         List<List<MapDecoder.Found>> groups = new ArrayList<>();
         for (Sight sight : sights) {
             Raster8 seen = sight.pass().turned() ? laid : picture;
             Box whole = new Box(0, 0, seen.width(), seen.height());
-            groups.add(groups(sight.map(), whole, seen, thresholds, sight.pass().turned()));
+            groups.add(
+                    groups(sight.map(), whole, frame, thresholds, sight.pass().turned()));
         }
         List<List<MapDecoder.Found>> believed = thick.believed(groups);
         for (int i = 0; i < sights.size(); i++) {
@@ -166,7 +190,7 @@ final class NetworkEye implements FrameEye {
             }
         }
         if (finest < Tiles.SHRUNK) {
-            candidates.addAll(lookAtTiles(picture, new LineEnds(gradient), open, thresholds, deadline));
+            candidates.addAll(lookAtTiles(picture, frame, new LineEnds(gradient), open, thresholds, deadline));
         }
         candidates.addAll(upright(picture, turned, sights, thick));
         return candidates;
@@ -197,13 +221,18 @@ final class NetworkEye implements FrameEye {
 
     /** A large image was shrunk: where the cheap stage saw what the network did not, it looks at full size. */
     private List<Candidate> lookAtTiles(
-            Raster8 picture, LineEnds ends, List<Box> open, DetectionRequest.Thresholds thresholds, Deadline deadline)
+            Raster8 picture,
+            Box frame,
+            LineEnds ends,
+            List<Box> open,
+            DetectionRequest.Thresholds thresholds,
+            Deadline deadline)
             throws DetectionException, InterruptedException {
         List<Candidate> candidates = new ArrayList<>();
         for (Box tile : Tiles.holding(open, picture.width(), picture.height())) {
             deadline.check();
             ProbabilityMap map = network.run(NetworkInput.of(Tiles.cut(picture, tile), 1));
-            List<MapDecoder.Found> groups = groups(map, tile, picture, thresholds, false);
+            List<MapDecoder.Found> groups = groups(map, tile, frame, thresholds, false);
             candidates.addAll(candidates(groups, tile, picture, ends, thresholds, TILE_RULE));
             for (Box box : open) {
                 if (tile.contains(box)) {
@@ -217,15 +246,13 @@ final class NetworkEye implements FrameEye {
         return candidates;
     }
 
-    private Sight smaller(Raster8 picture, Pass pass, int rows, Deadline deadline)
-            throws DetectionException, InterruptedException {
-        deadline.check();
-        return new Sight(pass, network.run(input(picture, pass.relative())), rows);
+    private Sight smaller(Raster8 seen, Box frame, Pass pass, int rows) throws DetectionException {
+        return new Sight(pass, network.run(input(seen, frame, pass.relative())), rows);
     }
 
     private static List<MapDecoder.Found> groups(
-            ProbabilityMap map, Box part, Raster8 picture, DetectionRequest.Thresholds thresholds, boolean turned) {
-        double bigSide = MapDecoder.bigSide(picture.width(), picture.height());
+            ProbabilityMap map, Box part, Box frame, DetectionRequest.Thresholds thresholds, boolean turned) {
+        double bigSide = MapDecoder.bigSide(frame.width(), frame.height());
         return MapDecoder.find(map, part.width(), part.height(), bigSide, thresholds.confidenceMin()).stream()
                 .filter(found -> !turned || isSureLine(found))
                 .toList();
@@ -276,20 +303,20 @@ final class NetworkEye implements FrameEye {
 
     /** A picture as the network sees it at a relative size. */
     static NetworkInput input(Raster8 picture, double relative) {
-        return NetworkInput.of(picture, capped(scale(picture) * relative, picture));
+        return input(picture, whole(picture), relative);
+    }
+
+    private static NetworkInput input(Raster8 picture, Box frame, double relative) {
+        return NetworkInput.of(picture, Math.min(scale(frame) * relative, Math.sqrt(MAX_PIXELS / pixels(frame))));
     }
 
     /** Network pixels per image pixel: the long side fits, and small images are enlarged. */
-    static double scale(Raster8 picture) {
-        int longSide = Math.max(picture.width(), picture.height());
-        int shortSide = Math.min(picture.width(), picture.height());
+    static double scale(Box frame) {
+        int longSide = Math.max(frame.width(), frame.height());
+        int shortSide = Math.min(frame.width(), frame.height());
         double fit = (double) LONG_SIDE_MAX / longSide;
         double enlarge = Math.min(ENLARGE_MAX, Math.max(1, (double) SHORT_SIDE_MIN / shortSide));
         return Math.min(fit, enlarge);
-    }
-
-    private static double capped(double scale, Raster8 picture) {
-        return Math.min(scale, Math.sqrt(MAX_PIXELS / ((double) picture.width() * picture.height())));
     }
 
     private static Candidate grow(Candidate candidate, double lengthwise, double crosswise, Raster8 picture) {
@@ -299,8 +326,17 @@ final class NetworkEye implements FrameEye {
         int across = (int) Math.ceil(crosswise * side);
         boolean upright = box.height() > box.width();
         Box grown = box.grow(upright ? across : along, upright ? along : across, picture.width(), picture.height());
-        Box reaching = reachEdge(grown, side, picture);
-        return new Candidate(reaching, candidate.confidence(), candidate.label(), candidate.ruleId());
+        return placed(candidate, reachEdge(grown, side, picture));
+    }
+
+    /** A candidate that was found in a part of a picture, up to the picture's edge when it lies there. */
+    static Candidate reachEdge(Candidate candidate, Raster8 picture) {
+        Box box = candidate.box();
+        return placed(candidate, reachEdge(box, Math.min(box.width(), box.height()), picture));
+    }
+
+    private static Candidate placed(Candidate candidate, Box box) {
+        return new Candidate(box, candidate.confidence(), candidate.label(), candidate.ruleId());
     }
 
     /** A letter that the edge cuts may be taken for nothing: a box one letter away from it goes up to it. */

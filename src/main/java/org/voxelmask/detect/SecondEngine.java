@@ -103,13 +103,14 @@ final class SecondEngine implements StoppableEngine {
 
     private static List<Raster8> projections(RenderedFrames frames, Deadline deadline)
             throws ImageException, DetectionException, InterruptedException {
-        long bytes = (long) frames.columns() * frames.rows() * 3;
-        TemporalProjection projection = new TemporalProjection(frames.count(), bytes);
+        SampledFrames sampled = SampledFrames.of(frames, deadline);
+        Extremes extremes = new Extremes();
         for (int i = 0; i < frames.count(); i++) {
             deadline.check();
-            projection.add(frames.at(i));
+            Raster8 kept = sampled.at(i);
+            extremes.add(kept == null ? frames.at(i) : kept);
         }
-        return List.of(projection.median(), projection.maximum(), projection.minimum());
+        return List.of(sampled.median(), extremes.maximum(), extremes.minimum());
     }
 
     private static List<Integer> chosen(int count) {
@@ -188,7 +189,8 @@ final class SecondEngine implements StoppableEngine {
         }
 
         private List<Found> places(Raster8 picture, CoverMap settled) throws DetectionException, InterruptedException {
-            ProbabilityMap map = network.run(NetworkInput.of(picture, NetworkEye.scale(picture) * SCALE));
+            ProbabilityMap map = network.run(NetworkInput.of(
+                    picture, NetworkEye.scale(new Box(0, 0, picture.width(), picture.height())) * SCALE));
             List<Candidate> open = decoded(map, picture).stream()
                     .filter(place -> settled.share(place.box()) < SETTLED)
                     .sorted(Comparator.comparingDouble(Candidate::confidence).reversed())

@@ -1,6 +1,7 @@
 package org.voxelmask.detect;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -9,7 +10,7 @@ import org.voxelmask.dicom.image.Raster8;
 
 /**
  * Parts of many frames packed side by side into few pictures, so that one look sees what happened at many times and
- * places. A picture is as wide as a frame and at most as high; black stands between the parts.
+ * places. A picture is at most as wide and as high as a frame; black stands between the parts.
  */
 final class Sheets {
     /** Pixels around a part that come with it from its frame. */
@@ -17,6 +18,9 @@ final class Sheets {
 
     /** Black pixels between parts, so that the network does not read across. */
     static final int GAP = 12;
+
+    /** How much larger a picture is than its parts. */
+    private static final double LOOSE = 1.3;
 
     /** A part is not put beside others that are so many times as high. */
     private static final int HIGHER_MAX = 2;
@@ -26,6 +30,8 @@ final class Sheets {
 
     private final int columns;
     private final int rows;
+    private final int wide;
+    private final int around;
     private final int most;
     private final List<Part> parts = new ArrayList<>();
     private final List<Shelf> shelves = new ArrayList<>();
@@ -57,21 +63,50 @@ final class Sheets {
     }
 
     /**
-     * None yet.
+     * None yet, pictures as wide as a frame.
      *
      * @param columns of a frame
      * @param rows of a frame
      * @param most pictures
      */
     Sheets(int columns, int rows, int most) {
+        this(columns, rows, columns, AROUND, most);
+    }
+
+    private Sheets(int columns, int rows, int wide, int around, int most) {
         this.columns = columns;
         this.rows = rows;
+        this.wide = wide;
+        this.around = around;
         this.most = most;
+    }
+
+    /**
+     * All of these parts of one picture, with as little black between them as is easily had.
+     *
+     * @param columns of the picture
+     * @param rows of the picture
+     * @param around pixels that come with each part
+     */
+    static Sheets of(List<Box> parts, int columns, int rows, int around) {
+        List<Box> highest = new ArrayList<>(parts);
+        highest.sort(Comparator.comparingInt((Box part) -> -part.height()));
+        int widest = 1;
+        double pixels = 0;
+        for (Box part : parts) {
+            Box wide = part.grow(around, around, columns, rows);
+            widest = Math.max(widest, wide.width());
+            pixels += (double) (wide.width() + GAP) * (wide.height() + GAP);
+        }
+        int wide = Math.min(columns, Math.max(widest, (int) Math.sqrt(LOOSE * pixels)));
+        Sheets sheets = new Sheets(columns, rows, wide, around, Integer.MAX_VALUE);
+        highest.forEach(part -> sheets.add(0, part));
+        return sheets;
     }
 
     /** Finds a place for a part of a frame and what is around it; false when all pictures are full. */
     boolean add(int frame, Box box) {
-        Box wide = box.grow(AROUND, AROUND, columns, rows);
+        Box wide = box.grow(around, around, columns, rows);
         Shelf shelf = shelf(wide);
         if (shelf == null) {
             return false;
@@ -85,7 +120,7 @@ final class Sheets {
         for (Shelf shelf : shelves) {
             if (box.height() <= shelf.height
                     && shelf.height <= HIGHER_MAX * box.height()
-                    && shelf.right + box.width() <= columns) {
+                    && shelf.right + box.width() <= wide) {
                 return shelf;
             }
         }
@@ -113,8 +148,13 @@ final class Sheets {
     /** Black sheets. */
     List<Raster8> blank(int channels) {
         return heights.stream()
-                .map(height -> new Raster8(columns, height, channels, new byte[columns * height * channels]))
+                .map(height -> new Raster8(wide, height, channels, new byte[wide * height * channels]))
                 .toList();
+    }
+
+    /** Pixels of all pictures. */
+    long pixels() {
+        return heights.stream().mapToLong(height -> (long) height * wide).sum();
     }
 
     /** The frames that parts come from. */

@@ -50,13 +50,14 @@ public final class ConfigDiff implements AutoCloseable {
         DrySide first = new DrySide(before, profile, projectKey);
         DrySide second = new DrySide(after, profile, projectKey);
         int size = before.detection().workers(objects);
-        DetectorPool one = DetectorPool.open(Workshop.detection(before, profile, natives), size);
-        if (Workshop.detection(before, profile, natives).equals(Workshop.detection(after, profile, natives))) {
+        DetectorPool one = DetectorPool.open(Workshop.detection(before, profile, natives, objects), size);
+        if (Workshop.detection(before, profile, natives, objects)
+                .equals(Workshop.detection(after, profile, natives, objects))) {
             return new ConfigDiff(first, second, one, one);
         }
         try {
             return new ConfigDiff(
-                    first, second, one, DetectorPool.open(Workshop.detection(after, profile, natives), size));
+                    first, second, one, DetectorPool.open(Workshop.detection(after, profile, natives, objects), size));
         } catch (DetectionException | InterruptedException e) {
             one.close();
             throw e;

@@ -37,7 +37,7 @@ public final class FileLooks implements AutoCloseable {
                 config.profile(profile),
                 Workshop.imageLimits(config),
                 config.process().padding());
-        return new FileLooks(DetectorPool.open(Workshop.detection(config, profile, natives), size), examiner);
+        return new FileLooks(DetectorPool.open(Workshop.detection(config, profile, natives, files), size), examiner);
     }
 
     /**

@@ -79,10 +79,12 @@ public record Workshop(
         return detection(config, nativeFolder);
     }
 
-    /** How engines are opened for a profile. */
-    static DetectionSettings detection(NodeConfig config, ProfileName profile, Path nativeFolder) {
+    /** How engines are opened for a profile and so many objects. */
+    static DetectionSettings detection(NodeConfig config, ProfileName profile, Path nativeFolder, int objects) {
         boolean technical = config.profile(profile).keepTechnical() == ProfileConfig.KeepTechnical.ON;
-        return detection(config, nativeFolder).withTechnical(technical);
+        return detection(config, nativeFolder)
+                .withTechnical(technical)
+                .withThreads(config.detection().threadsOfEach(objects));
     }
 
     /** The same by a configuration alone. */
@@ -104,7 +106,11 @@ public record Workshop(
                 request.outputRoot(),
                 request.instances(),
                 config.process(),
-                detection(config, request.profile(), nativeFolder),
+                detection(
+                        config,
+                        request.profile(),
+                        nativeFolder,
+                        request.instances().size()),
                 config.detection().workers(request.instances().size()));
     }
 

@@ -19,11 +19,25 @@ class ClipLookTest {
 
     private int looks;
     private int glances;
+    private int closeLooks;
+    private int closelySeen;
+    private boolean glancesSee = true;
+    private Box known;
 
     private final FrameEye eye = new FrameEye() {
         @Override
         public List<Candidate> look(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline) {
+            closeLooks++;
+            closelySeen += picture.width() * picture.height();
+            return seen(picture);
+        }
+
+        private List<Candidate> seen(Raster8 picture) {
             looks++;
+            if (known != null) {
+                boolean isFrame = picture.width() == WIDTH && picture.height() == HEIGHT;
+                return isFrame ? List.of(Candidate.unread(known, 1, "test")) : List.of();
+            }
             List<Candidate> found = new ArrayList<>();
             for (Box box : EdgeStage.find(picture)) {
                 found.add(Candidate.unread(box.grow(2, 2, picture.width(), picture.height()), 1, "test"));
@@ -32,10 +46,9 @@ class ClipLookTest {
         }
 
         @Override
-        public List<Candidate> glance(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
-                throws DetectionException, InterruptedException {
+        public List<Candidate> glance(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline) {
             glances++;
-            return look(picture, thresholds, deadline);
+            return glancesSee ? seen(picture) : List.of();
         }
 
         @Override
@@ -105,8 +118,64 @@ class ClipLookTest {
             frames.add(frame);
         }
         assertEquals(1, look(frames).size());
-        assertEquals(2, looks);
-        assertEquals(1, glances, "the median is not looked at as a single picture is");
+        assertEquals(2, glances, "the median and the maximum");
+        assertEquals(2, looks, "what is covered was looked at again");
+    }
+
+    @Test
+    void whatHoldsStillAndNoGlanceCoversIsLookedAtClosely() throws Exception {
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Raster8 frame = TestingFrames.black(WIDTH, HEIGHT);
+            TinyFont.draw(frame, "STILL", 50, 50, 3, 220);
+            frames.add(frame);
+        }
+        glancesSee = false;
+        List<TextRegion> regions = look(frames);
+        Box ink = TestingFrames.ink(frames.get(0), "STILL", 50, 50, 3);
+        assertEquals(1.0, TestingFrames.covered(regions, ink, WIDTH, HEIGHT));
+        assertEquals(1, closeLooks);
+        assertTrue(closelySeen < WIDTH * HEIGHT / 10, "pixels: " + closelySeen);
+    }
+
+    @Test
+    void aClipThatHoldsStillEverywhereIsLookedAtAsASinglePicture() throws Exception {
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            frames.add(TestingFrames.speckle(WIDTH, HEIGHT, 90, 60, 1));
+        }
+        glancesSee = false;
+        look(frames);
+        assertEquals(1, closeLooks);
+        assertEquals(WIDTH * HEIGHT, closelySeen);
+    }
+
+    @Test
+    void whatMovesIsGlancedAtOnly() throws Exception {
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            frames.add(TestingFrames.speckle(WIDTH, HEIGHT, 90, 60, i));
+        }
+        glancesSee = false;
+        look(frames);
+        assertEquals(0, closeLooks);
+    }
+
+    @Test
+    void whatStandsBesideAFoundNameOnTheSameFramesIsCoveredToo() throws Exception {
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < FRAMES; i++) {
+            Raster8 frame = TestingFrames.speckle(WIDTH, HEIGHT, 90, 60, i);
+            if (i >= 20 && i <= 22) {
+                TinyFont.draw(frame, "J", 200, 200, 2, 255);
+                TinyFont.draw(frame, "TILLERSON", 232, 200, 2, 255);
+            }
+            frames.add(frame);
+        }
+        known = TestingFrames.ink(frames.get(20), "TILLERSON", 232, 200, 2);
+        List<TextRegion> regions = look(frames);
+        Box initial = TestingFrames.ink(frames.get(20), "J", 200, 200, 2);
+        assertEquals(1.0, TestingFrames.covered(regions, initial, WIDTH, HEIGHT), initial.toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.Raster8;
 
 class ResamplerTest {
@@ -60,9 +61,9 @@ class ResamplerTest {
 
     @Test
     void theScaleFitsLargeImagesAndEnlargesSmallOnesWithinBounds() {
-        assertEquals(1280.0 / 4096, NetworkEye.scale(TestingFrames.black(4096, 3000)));
-        assertEquals(2.0, NetworkEye.scale(TestingFrames.black(640, 480)));
-        assertEquals(4.0, NetworkEye.scale(TestingFrames.black(64, 64)));
-        assertEquals(0.16, NetworkEye.scale(TestingFrames.black(8000, 10)));
+        assertEquals(1280.0 / 4096, NetworkEye.scale(new Box(0, 0, 4096, 3000)));
+        assertEquals(2.0, NetworkEye.scale(new Box(0, 0, 640, 480)));
+        assertEquals(4.0, NetworkEye.scale(new Box(0, 0, 64, 64)));
+        assertEquals(0.16, NetworkEye.scale(new Box(0, 0, 8000, 10)));
     }
 }

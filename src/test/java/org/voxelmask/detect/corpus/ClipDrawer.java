@@ -17,7 +17,7 @@ public final class ClipDrawer {
     /** Frames on which a passing name shows. */
     private static final int SHOWN = 3;
 
-    private static final int FIELDS = 5;
+    private static final int FIELDS = 31;
 
     private final Lettering lettering = new Lettering();
 

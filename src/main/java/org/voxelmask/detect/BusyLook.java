@@ -1,0 +1,132 @@
+package org.voxelmask.detect;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.ImageException;
+import org.voxelmask.dicom.image.Raster8;
+
+/**
+ * Looks at parts of frames that are busy there and mostly are not, packed side by side into a few pictures, so that names
+ * at many times and places cost as much as one.
+ */
+final class BusyLook {
+    /** Pictures of busy parts that are looked at, each at most as large as a frame. */
+    static final int MAX_SHEETS = 8;
+
+    /** The rule of parts that are masked because there were too many to look at. */
+    static final String UNSEEN_RULE = "clip.busy";
+
+    /** The rule of what is busy in one line with text. */
+    static final String REST_RULE = "clip.rest";
+
+    /** A busy part holds text when this share of its blocks is covered; what goes on beside it is text as well then. */
+    static final double FOUND = 0.4;
+
+    /** Pixels to a side that a line is followed for. */
+    static final int LINE = 4 * Activity.BLOCK_WIDTH;
+
+    /** Pixels to a side of what goes on: a block is not where a letter begins. */
+    private static final int AROUND_REST = 4;
+
+    /** The same place in frames this near is looked at once. */
+    private static final int NEAR = 2;
+
+    /** Pixels that a place may reach beyond one that is looked at and still be the same. */
+    private static final int SLACK = Activity.BLOCK_HEIGHT;
+
+    private final FrameEye eye;
+    private final DetectionRequest.Thresholds thresholds;
+    private final Deadline deadline;
+
+    BusyLook(FrameEye eye, DetectionRequest.Thresholds thresholds, Deadline deadline) {
+        this.eye = eye;
+        this.thresholds = thresholds;
+        this.deadline = deadline;
+    }
+
+    /** Adds what it finds, and what it cannot look at any more. */
+    void look(RenderedFrames frames, Activity activity, Findings findings)
+            throws ImageException, DetectionException, InterruptedException {
+        CoverMap cover = findings.cover();
+        List<Activity.Event> events = activity.events();
+        List<Activity.Event> open = new ArrayList<>();
+        for (Activity.Event event : events) {
+            deadline.check();
+            if (isOpen(activity.blocks(event), cover) && open.stream().noneMatch(other -> sameAs(other, event))) {
+                open.add(event);
+            }
+        }
+        Sheets sheets = new Sheets(frames.columns(), frames.rows(), MAX_SHEETS);
+        Set<Activity.Event> unseen = new HashSet<>();
+        for (Activity.Event event : open) {
+            if (!sheets.add(event.frame(), event.box())) {
+                unseen.add(event);
+            }
+        }
+        look(frames, sheets, findings);
+        CoverMap after = findings.cover();
+        List<Candidate> more = new ArrayList<>();
+        for (Activity.Event event : events) {
+            deadline.check();
+            List<Box> blocks = activity.blocks(event);
+            if (unseen.contains(event) && isOpen(blocks, after)) {
+                more.add(Candidate.unread(event.box(), 0, UNSEEN_RULE));
+            } else if (share(blocks, after) >= FOUND) {
+                for (Box block : rest(blocks, activity.inLine(event, LINE), after)) {
+                    Box wide = block.grow(AROUND_REST, 0, frames.columns(), frames.rows());
+                    more.add(Candidate.unread(wide, 0, REST_RULE));
+                }
+            }
+        }
+        findings.addUnread(more);
+    }
+
+    /** Half of a name that is covered tells nothing of the other half. */
+    private static boolean isOpen(List<Box> blocks, CoverMap cover) {
+        return blocks.stream().anyMatch(block -> cover.share(block) < ClipLook.COVERED);
+    }
+
+    private static double share(List<Box> boxes, CoverMap cover) {
+        return boxes.stream().mapToDouble(cover::share).average().orElse(0);
+    }
+
+    /** What is open of the blocks that stand in a line with covered ones. */
+    private static List<Box> rest(List<Box> blocks, List<Box> inLine, CoverMap cover) {
+        List<Box> covered = blocks.stream()
+                .filter(block -> cover.share(block) >= ClipLook.COVERED)
+                .toList();
+        return inLine.stream()
+                .filter(block -> cover.share(block) < 1)
+                .filter(block ->
+                        covered.stream().anyMatch(c -> c.y() == block.y() && Math.abs(c.x() - block.x()) <= LINE))
+                .toList();
+    }
+
+    private static boolean sameAs(Activity.Event known, Activity.Event event) {
+        Box box = known.box();
+        Box wide = new Box(box.x() - SLACK, box.y() - SLACK, box.width() + 2 * SLACK, box.height() + 2 * SLACK);
+        return Math.abs(known.frame() - event.frame()) <= NEAR && wide.contains(event.box());
+    }
+
+    private void look(RenderedFrames frames, Sheets sheets, Findings findings)
+            throws ImageException, DetectionException, InterruptedException {
+        List<Raster8> pictures = List.of();
+        for (int frame : sheets.frames()) {
+            deadline.check();
+            Raster8 picture = frames.at(frame);
+            if (pictures.isEmpty()) {
+                pictures = sheets.blank(picture.channels());
+            }
+            sheets.paste(frame, picture, pictures);
+        }
+        Box whole = new Box(0, 0, frames.columns(), frames.rows());
+        for (int i = 0; i < pictures.size(); i++) {
+            List<Candidate> found = eye.glanceAtParts(pictures.get(i), whole, thresholds, deadline);
+            int sheet = i;
+            findings.add(pictures.get(i), found, labelled -> sheets.back(sheet, labelled));
+        }
+    }
+}
