@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.Raster8;
 
@@ -60,13 +61,16 @@ final class Activity {
      */
     record Event(int frame, Box box, int excess) {}
 
-    /**
-     * What makes a block of a frame busy.
-     *
-     * <p>Counts pixels of each block, at most 255, blocks row by row.
-     */
+    /** What makes a block of a frame busy. */
     interface Counter {
-        byte[] count(Raster8 picture);
+        /**
+         * How many samples count in a part of a row.
+         *
+         * @param from the first sample's index in the picture
+         * @param to the index behind the last one
+         * @param end the index behind the row's last sample
+         */
+        int count(Raster8 picture, int from, int to, int end);
     }
 
     /** For a clip of so many frames of this size. */
@@ -85,7 +89,7 @@ final class Activity {
 
     /** The next frame. */
     void add(Raster8 picture) {
-        byte[] mine = counter.count(picture);
+        byte[] mine = count(picture);
         int at = added / perCount;
         if (counts[at] == null) {
             counts[at] = mine;
@@ -98,6 +102,25 @@ final class Activity {
             }
         }
         added++;
+    }
+
+    /** The mean of the channels for each block, at most 255. */
+    private byte[] count(Raster8 picture) {
+        int channels = picture.channels();
+        int wide = BLOCK_WIDTH * channels;
+        int[] sums = new int[across * down];
+        for (int y = 0; y < rows; y++) {
+            int end = (y + 1) * columns * channels;
+            int block = y / BLOCK_HEIGHT * across;
+            for (int from = end - columns * channels; from < end; from += wide) {
+                sums[block++] += counter.count(picture, from, Math.min(from + wide, end), end);
+            }
+        }
+        byte[] out = new byte[sums.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (byte) Math.min(255, sums[i] / channels);
+        }
+        return out;
     }
 
     /** What is busier than mostly, the strongest first. */
@@ -130,21 +153,31 @@ final class Activity {
 
     /** The busy blocks of a cluster. */
     List<Box> blocks(Event event) {
-        return blocks(event.frame(), event.box(), 1);
+        return blocks(event.box(), i -> isBusy(event.frame() / perCount, i, 1));
     }
 
-    /** Blocks in line with a cluster that are less busy, up to so many pixels to its left and right. */
+    /**
+     * Blocks in line with a cluster that are less busy, there and on the frame before or after: chance does not last.
+     *
+     * @param pixels to its left and right that belong to the line
+     */
     List<Box> inLine(Event event, int pixels) {
-        return blocks(event.frame(), event.box().grow(pixels, 0, columns, rows), limits.beside());
+        int at = event.frame() / perCount;
+        double share = limits.beside();
+        return blocks(
+                event.box().grow(pixels, 0, columns, rows),
+                i -> isBusy(at, i, share) && (isBusy(at - 1, i, share) || isBusy(at + 1, i, share)));
     }
 
-    private List<Box> blocks(int frame, Box box, double share) {
-        byte[] mine = counts[frame / perCount];
+    private boolean isBusy(int at, int block, double share) {
+        return at >= 0 && at < counts.length && limits.pass(counts[at][block] & 0xFF, quiet[block] & 0xFF, share);
+    }
+
+    private List<Box> blocks(Box box, IntPredicate busy) {
         List<Box> blocks = new ArrayList<>();
         for (int y = box.y() / BLOCK_HEIGHT; y * BLOCK_HEIGHT < box.bottom(); y++) {
             for (int x = box.x() / BLOCK_WIDTH; x * BLOCK_WIDTH < box.right(); x++) {
-                int i = y * across + x;
-                if (limits.pass(mine[i] & 0xFF, quiet[i] & 0xFF, share)) {
+                if (busy.test(y * across + x)) {
                     blocks.add(pixels(x, y, x, y));
                 }
             }

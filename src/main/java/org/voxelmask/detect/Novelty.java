@@ -17,25 +17,20 @@ final class Novelty implements Activity.Counter {
     }
 
     @Override
-    public byte[] count(Raster8 picture) {
-        int channels = picture.channels();
+    public int count(Raster8 picture, int from, int to, int end) {
         byte[] pixels = picture.pixels();
-        int stride = picture.width() * channels;
-        BlockSums sums = new BlockSums(picture.width(), picture.height(), channels);
-        for (int y = 0; y < picture.height(); y++) {
-            int base = y * stride;
-            int x = 0;
-            for (; x + ByteLanes.LANES <= stride; x += ByteLanes.LANES) {
-                long here = ByteLanes.get(pixels, base + x);
-                long usual = ByteLanes.atLeast(ByteLanes.get(above, base + x), here)
-                        & ByteLanes.atLeast(here, ByteLanes.get(below, base + x));
-                sums.add(x, y, Long.bitCount(~usual) / Byte.SIZE);
-            }
-            for (; x < stride; x++) {
-                int value = pixels[base + x] & 0xFF;
-                sums.add(x, y, value > (above[base + x] & 0xFF) || value < (below[base + x] & 0xFF) ? 1 : 0);
-            }
+        int count = 0;
+        int i = from;
+        for (; i + ByteLanes.LANES <= to; i += ByteLanes.LANES) {
+            long here = ByteLanes.get(pixels, i);
+            long usual =
+                    ByteLanes.atLeast(ByteLanes.get(above, i), here) & ByteLanes.atLeast(here, ByteLanes.get(below, i));
+            count += Long.bitCount(~usual) / Byte.SIZE;
         }
-        return sums.counts();
+        for (; i < to; i++) {
+            int value = pixels[i] & 0xFF;
+            count += value > (above[i] & 0xFF) || value < (below[i] & 0xFF) ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -8,23 +8,18 @@ final class Steps implements Activity.Counter {
     static final int STEP = 32;
 
     @Override
-    public byte[] count(Raster8 picture) {
+    public int count(Raster8 picture, int from, int to, int end) {
         int channels = picture.channels();
         byte[] pixels = picture.pixels();
-        int stride = picture.width() * channels;
-        BlockSums sums = new BlockSums(picture.width(), picture.height(), channels);
-        for (int y = 0; y < picture.height(); y++) {
-            int base = y * stride;
-            int x = 0;
-            for (; x + ByteLanes.LANES + channels <= stride; x += ByteLanes.LANES) {
-                long here = ByteLanes.get(pixels, base + x);
-                sums.add(x, y, ByteLanes.countSteps(here, ByteLanes.get(pixels, base + x + channels), STEP));
-            }
-            for (; x + channels < stride; x++) {
-                int step = Math.abs((pixels[base + x] & 0xFF) - (pixels[base + x + channels] & 0xFF));
-                sums.add(x, y, step >= STEP ? 1 : 0);
-            }
+        int last = Math.min(to, end - channels);
+        int count = 0;
+        int i = from;
+        for (; i + ByteLanes.LANES <= last; i += ByteLanes.LANES) {
+            count += ByteLanes.countSteps(ByteLanes.get(pixels, i), ByteLanes.get(pixels, i + channels), STEP);
         }
-        return sums.counts();
+        for (; i < last; i++) {
+            count += Math.abs((pixels[i] & 0xFF) - (pixels[i + channels] & 0xFF)) >= STEP ? 1 : 0;
+        }
+        return count;
     }
 }

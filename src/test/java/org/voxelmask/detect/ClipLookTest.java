@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.detect.DetectionRequest.IdentityHints;
 import org.voxelmask.dicom.image.Box;
@@ -192,7 +193,9 @@ class ClipLookTest {
             }
         };
         new ClipLook(eye, request, deadline).look(new RenderedFrames(source, null), findings);
-        assertEquals(FRAMES + 1, source.reads.size());
-        assertEquals(7, source.reads.get(FRAMES));
+        List<Integer> again = source.reads.subList(FRAMES, source.reads.size());
+        assertEquals(FRAMES, Set.copyOf(source.reads.subList(0, FRAMES)).size());
+        assertEquals(Set.of(7), Set.copyOf(again));
+        assertTrue(again.size() <= 2, "each of the two counts asks for it once");
     }
 }
