@@ -2,6 +2,7 @@ package org.voxelmask.detect;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.voxelmask.dicom.image.Box;
@@ -68,7 +69,8 @@ final class BusyLook {
         }
         look(frames, sheets, findings);
         CoverMap after = findings.cover();
-        List<Candidate> more = new ArrayList<>();
+        // the same block may be busy on every frame
+        Set<Candidate> more = new LinkedHashSet<>();
         for (Activity.Event event : events) {
             deadline.check();
             List<Box> blocks = activity.blocks(event);
@@ -81,7 +83,7 @@ final class BusyLook {
                 }
             }
         }
-        findings.addUnread(more);
+        findings.addUnread(List.copyOf(more));
     }
 
     /** Half of a name that is covered tells nothing of the other half. */
@@ -95,15 +97,27 @@ final class BusyLook {
 
     /** What is open of the blocks that stand in a line with covered ones. */
     private static List<Box> rest(List<Box> blocks, List<Box> inLine, CoverMap cover) {
-        List<Box> covered = blocks.stream()
-                .filter(block -> cover.share(block) >= ClipLook.COVERED)
-                .toList();
+        Set<Place> covered = new HashSet<>();
+        for (Box block : blocks) {
+            if (cover.share(block) >= ClipLook.COVERED) {
+                covered.add(new Place(block.x(), block.y()));
+            }
+        }
         return inLine.stream()
-                .filter(block -> cover.share(block) < 1)
-                .filter(block ->
-                        covered.stream().anyMatch(c -> c.y() == block.y() && Math.abs(c.x() - block.x()) <= LINE))
+                .filter(block -> cover.share(block) < 1 && isBeside(covered, block))
                 .toList();
     }
+
+    private static boolean isBeside(Set<Place> covered, Box block) {
+        for (int x = block.x() - LINE; x <= block.x() + LINE; x += Activity.BLOCK_WIDTH) {
+            if (covered.contains(new Place(x, block.y()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private record Place(int x, int y) {}
 
     private static boolean sameAs(Activity.Event known, Activity.Event event) {
         Box box = known.box();
