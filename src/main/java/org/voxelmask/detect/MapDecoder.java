@@ -12,8 +12,11 @@ final class MapDecoder {
     /** The network marks the middle of a line; its box grows by area * this / circumference. */
     static final double EXPANSION = 2.0;
 
-    /** Boxes whose short side is a larger share of the image's short side are anatomy, not text. */
+    /** Boxes whose short side is a larger share of the image's short side are mostly anatomy. */
     static final double BIG_BOX_SHARE = 0.15;
+
+    /** And beyond this share they are always. */
+    static final double HUGE_BOX_SHARE = 0.3;
 
     /** In small images a share says nothing: boxes up to this short side are kept, in pixels. */
     static final double BIG_BOX_FLOOR = 32;
@@ -22,9 +25,14 @@ final class MapDecoder {
 
     private MapDecoder() {}
 
-    /** The short side that a box of an image of this size may have. */
+    /** The short side that a box of an image of this size may have if nothing but itself speaks for it. */
     static double bigSide(int columns, int rows) {
         return Math.max(BIG_BOX_FLOOR, BIG_BOX_SHARE * Math.min(columns, rows));
+    }
+
+    /** The short side that it may have at all. */
+    static double hugeSide(int columns, int rows) {
+        return Math.max(BIG_BOX_FLOOR, HUGE_BOX_SHARE * Math.min(columns, rows));
     }
 
     /**

@@ -151,7 +151,10 @@ final class NetworkEye implements FrameEye {
             sights.add(new Sight(pass, map, picture.height()));
         }
         deadline.check();
-        ThickGroups thick = new ThickGroups(sights, onSide -> {
+        double bigSide = MapDecoder.bigSide(frame.width(), frame.height());
+        // of one inference alone nothing says whether a large form is text
+        double most = sights.size() == 1 ? bigSide : MapDecoder.hugeSide(frame.width(), frame.height());
+        ThickGroups thick = new ThickGroups(sights, bigSide, onSide -> {
             deadline.check();
             return onSide
                     ? smaller(laid, frame, Pass.TURNED_SMALLER, picture.height())
@@ -161,8 +164,7 @@ final class NetworkEye implements FrameEye {
         for (Sight sight : sights) {
             Raster8 seen = sight.pass().turned() ? laid : picture;
             Box whole = new Box(0, 0, seen.width(), seen.height());
-            groups.add(
-                    groups(sight.map(), whole, frame, thresholds, sight.pass().turned()));
+            groups.add(groups(sight.map(), whole, most, thresholds, sight.pass().turned()));
         }
         List<List<MapDecoder.Found>> believed = thick.believed(groups);
         for (int i = 0; i < sights.size(); i++) {
@@ -190,7 +192,7 @@ final class NetworkEye implements FrameEye {
             }
         }
         if (finest < Tiles.SHRUNK) {
-            candidates.addAll(lookAtTiles(picture, frame, new LineEnds(gradient), open, thresholds, deadline));
+            candidates.addAll(lookAtTiles(picture, bigSide, new LineEnds(gradient), open, thresholds, deadline));
         }
         candidates.addAll(upright(picture, turned, sights, thick));
         return candidates;
@@ -222,7 +224,7 @@ final class NetworkEye implements FrameEye {
     /** A large image was shrunk: where the cheap stage saw what the network did not, it looks at full size. */
     private List<Candidate> lookAtTiles(
             Raster8 picture,
-            Box frame,
+            double bigSide,
             LineEnds ends,
             List<Box> open,
             DetectionRequest.Thresholds thresholds,
@@ -232,7 +234,7 @@ final class NetworkEye implements FrameEye {
         for (Box tile : Tiles.holding(open, picture.width(), picture.height())) {
             deadline.check();
             ProbabilityMap map = network.run(NetworkInput.of(Tiles.cut(picture, tile), 1));
-            List<MapDecoder.Found> groups = groups(map, tile, frame, thresholds, false);
+            List<MapDecoder.Found> groups = groups(map, tile, bigSide, thresholds, false);
             candidates.addAll(candidates(groups, tile, picture, ends, thresholds, TILE_RULE));
             for (Box box : open) {
                 if (tile.contains(box)) {
@@ -251,9 +253,8 @@ final class NetworkEye implements FrameEye {
     }
 
     private static List<MapDecoder.Found> groups(
-            ProbabilityMap map, Box part, Box frame, DetectionRequest.Thresholds thresholds, boolean turned) {
-        double bigSide = MapDecoder.bigSide(frame.width(), frame.height());
-        return MapDecoder.find(map, part.width(), part.height(), bigSide, thresholds.confidenceMin()).stream()
+            ProbabilityMap map, Box part, double most, DetectionRequest.Thresholds thresholds, boolean turned) {
+        return MapDecoder.find(map, part.width(), part.height(), most, thresholds.confidenceMin()).stream()
                 .filter(found -> !turned || isSureLine(found))
                 .toList();
     }

@@ -32,7 +32,11 @@ final class ThickGroups {
     /** From this mean on another size is enough: faint letters over a busy ground are gone at half the size. */
     static final double CERTAIN = 0.98;
 
+    /** What is turned has to be this certain to be believed when it is big. */
+    static final double CERTAIN_TURNED = 0.99;
+
     private final List<Sight> sights;
+    private final double bigSide;
     private final Smaller smaller;
     private final Map<Boolean, Sight> small = new HashMap<>();
 
@@ -50,10 +54,12 @@ final class ThickGroups {
      * Takes over what a look answered.
      *
      * @param sights of all inferences; of one alone everything is believed
+     * @param bigSide thicker groups, in pixels of the picture, are believed only when they are certain
      * @param smaller is asked when there is something to ask, once for the picture as it stands and once for the turned one
      */
-    ThickGroups(List<Sight> sights, Smaller smaller) {
+    ThickGroups(List<Sight> sights, double bigSide, Smaller smaller) {
         this.sights = List.copyOf(sights);
+        this.bigSide = bigSide;
         this.smaller = smaller;
     }
 
@@ -122,6 +128,9 @@ final class ThickGroups {
     private boolean isText(MapDecoder.Found group, Sight own) throws DetectionException, InterruptedException {
         double thickness = thickness(group, own);
         boolean sure = thickness <= THICK || group.confidence() >= SURE;
+        if (group.line().width() > bigSide) {
+            sure = group.confidence() >= (own.pass().turned() ? CERTAIN_TURNED : CERTAIN);
+        }
         return sure && (thickness <= VERY_THICK || isSeenElsewhere(group, own));
     }
 

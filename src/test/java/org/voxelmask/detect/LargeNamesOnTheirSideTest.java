@@ -65,6 +65,23 @@ class LargeNamesOnTheirSideTest {
         assertTrue(covered >= 0.95, "covered " + covered);
     }
 
+    @ParameterizedTest
+    @CsvSource({"O'HARA, 100, false", "O'HARA, 100, true", "19.07.58, 90, false"})
+    void lettersOfASixthOfTheShortSideAreCovered(String text, int size, boolean stands) throws Exception {
+        Raster8 picture = TestingFrames.speckle(SIDE, SIDE, 70, 12, 3);
+        Raster8 letters = TestingFrames.black(SIDE, SIDE);
+        for (Raster8 each : List.of(picture, letters)) {
+            PrintedText.draw(each.pixels(), SIDE, text, LEFT, SIDE / 3, size, 230);
+        }
+        for (int i = 0; i < letters.pixels().length; i++) {
+            letters.pixels()[i] = (byte) ((letters.pixels()[i] & 0xFF) > INK ? 255 : 0);
+        }
+        Raster8 seen = stands ? standing(picture) : picture;
+        List<TextRegion> regions = detector.detect(TestingFrames.of(seen), TestingFrames.request(IdentityHints.none()));
+        double covered = coveredInk(stands ? standing(letters) : letters, regions);
+        assertTrue(covered >= 0.95, "covered " + covered);
+    }
+
     private static double coveredInk(Raster8 letters, List<TextRegion> regions) {
         int ink = 0;
         int covered = 0;

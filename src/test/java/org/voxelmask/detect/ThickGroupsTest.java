@@ -11,6 +11,7 @@ import org.voxelmask.dicom.image.Box;
 class ThickGroupsTest {
     private static final int SIDE = 512;
     private static final int ROWS = 400;
+    private static final double BIG_SIDE = 120;
     private static final Box THICK = new Box(100, 100, 260, 90);
 
     private int asked;
@@ -53,7 +54,7 @@ class ThickGroupsTest {
     /** One group of each of the first sights. */
     private List<List<MapDecoder.Found>> allBelieved(
             List<MapDecoder.Found> groups, Sight small, Sight smallTurned, Sight... sights) throws Exception {
-        ThickGroups thick = new ThickGroups(List.of(sights), turned -> {
+        ThickGroups thick = new ThickGroups(List.of(sights), BIG_SIDE, turned -> {
             asked++;
             return turned ? smallTurned : small;
         });
@@ -72,6 +73,18 @@ class ThickGroupsTest {
         Sight small = sight(NetworkEye.Pass.SMALLER, 0.5, middle(THICK));
         assertEquals(List.of(group), believed(group, small, own, larger));
         assertEquals(1, asked);
+    }
+
+    @Test
+    void whatIsBigIsTextOnlyWhenItIsCertain() throws Exception {
+        Box big = new Box(20, 100, 400, 130);
+        Sight own = sight(NetworkEye.Pass.PLAIN, 1, middle(big));
+        Sight larger = sight(NetworkEye.Pass.LARGER, 1.1, middle(big));
+        Sight small = sight(NetworkEye.Pass.SMALLER, 0.5, middle(big));
+        MapDecoder.Found certain = group(big, ThickGroups.CERTAIN);
+        MapDecoder.Found sure = group(big, ThickGroups.CERTAIN - 0.01);
+        assertEquals(List.of(certain), believed(certain, small, own, larger));
+        assertEquals(List.of(), believed(sure, small, own, larger));
     }
 
     @Test
@@ -186,7 +199,8 @@ class ThickGroupsTest {
     void aThickBoxOfTheCheapStageIsCutToWhatLiesAroundTheNetworksAnswer() {
         Box answer = new Box(150, 130, 10, 8);
         Sight empty = sight(NetworkEye.Pass.LARGER, 1.2);
-        ThickGroups thick = new ThickGroups(List.of(sight(NetworkEye.Pass.PLAIN, 1, answer), empty), turned -> null);
+        ThickGroups thick =
+                new ThickGroups(List.of(sight(NetworkEye.Pass.PLAIN, 1, answer), empty), BIG_SIDE, turned -> null);
         Box wide = new Box(20, 100, 350, 80);
         Box cut = thick.cut(wide, NetworkEye.CONFIRMED);
         assertEquals(wide.y(), cut.y());
@@ -197,6 +211,7 @@ class ThickGroupsTest {
         assertEquals(row, thick.cut(row, NetworkEye.CONFIRMED));
         List<Box> answers = new ArrayList<>(List.of(answer, new Box(20, 100, 5, 5), new Box(365, 175, 5, 5)));
         Sight all = sight(NetworkEye.Pass.PLAIN, 1, answers.toArray(Box[]::new));
-        assertEquals(wide, new ThickGroups(List.of(all, empty), turned -> null).cut(wide, NetworkEye.CONFIRMED));
+        assertEquals(
+                wide, new ThickGroups(List.of(all, empty), BIG_SIDE, turned -> null).cut(wide, NetworkEye.CONFIRMED));
     }
 }
