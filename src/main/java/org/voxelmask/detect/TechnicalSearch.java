@@ -75,9 +75,10 @@ final class TechnicalSearch {
     DetectedText run() throws DetectionException, InterruptedException {
         List<Piece> pieces = new ArrayList<>();
         for (TextRegion region : regions) {
+            deadline.check();
             TechnicalReader.Reading whole = isSource(region) && isAlone(region) ? whole(region.box()) : null;
             pieces.add(new Piece(region, whole, false));
-            if (whole == null && isSource(region)) {
+            if (whole == null && read < MAX_READ && isSource(region)) {
                 readLines(region);
             }
         }
