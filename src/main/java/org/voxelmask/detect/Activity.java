@@ -57,7 +57,7 @@ final class Activity {
      *
      * @param frame from 0
      * @param box in pixels
-     * @param excess steps above what is usual there
+     * @param excess what is counted above what is usual there
      */
     record Event(int frame, Box box, int excess) {}
 

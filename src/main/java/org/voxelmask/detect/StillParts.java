@@ -21,6 +21,7 @@ final class StillParts {
 
     /** And pixels of neighbouring blocks together, which chance does not bring. */
     static final int WEIGHT_MIN = 32;
+
     /** Blocks around such a one that belong to its part, to both sides. */
     private static final int AROUND_X = 1;
 
@@ -81,8 +82,7 @@ final class StillParts {
         for (int i = 0; i < counts.length; i++) {
             marked[i] = (byte) (counts[i] >= PIXELS_MIN ? 1 : 0);
         }
-        byte[] left = marked.clone();
-        Components.find(left, across, down, i -> counts[i], blob -> blob.weight() >= WEIGHT_MIN)
+        Components.find(marked.clone(), across, down, i -> counts[i], blob -> blob.weight() >= WEIGHT_MIN)
                 .forEach(blob -> hold(blob, marked));
     }
 
