@@ -12,12 +12,6 @@ import org.voxelmask.dicom.image.Raster8;
  * How busy each block of each frame of a clip is. Text that comes and goes makes a block busier than it mostly is.
  */
 final class Activity {
-    /** Pixels of a block in a row. */
-    static final int BLOCK_WIDTH = 16;
-
-    /** Rows of a block. */
-    static final int BLOCK_HEIGHT = 8;
-
     /** The share of the frames that count as quiet for a block. */
     static final double QUIET = 0.8;
 
@@ -32,7 +26,7 @@ final class Activity {
      */
     record Limits(double least, double overQuiet, double more, double largest, double beside) {
         boolean pass(int count, int usual, double share) {
-            int full = BLOCK_WIDTH * BLOCK_HEIGHT;
+            int full = Blocks.WIDTH * Blocks.HEIGHT;
             return count >= share * least * full && count >= overQuiet * usual + share * more * full;
         }
     }
@@ -42,8 +36,7 @@ final class Activity {
 
     private final Counter counter;
     private final Limits limits;
-    private final int columns;
-    private final int rows;
+    private final Blocks grid;
     private final int across;
     private final int down;
     private final int perCount;
@@ -77,10 +70,9 @@ final class Activity {
     Activity(int frames, int columns, int rows, Counter counter, Limits limits) {
         this.counter = counter;
         this.limits = limits;
-        this.columns = columns;
-        this.rows = rows;
-        this.across = (columns + BLOCK_WIDTH - 1) / BLOCK_WIDTH;
-        this.down = (rows + BLOCK_HEIGHT - 1) / BLOCK_HEIGHT;
+        this.grid = new Blocks(columns, rows);
+        this.across = grid.across();
+        this.down = grid.down();
         long bytes = (long) across * down;
         this.perCount = (int) Math.min(255, Math.max(1, (2L * frames * bytes + MAX_BYTES - 1) / MAX_BYTES));
         this.counts = new byte[(frames + perCount - 1) / perCount][];
@@ -107,12 +99,12 @@ final class Activity {
     /** The mean of the channels for each block, at most 255. */
     private byte[] count(Raster8 picture) {
         int channels = picture.channels();
-        int wide = BLOCK_WIDTH * channels;
+        int wide = Blocks.WIDTH * channels;
         int[] sums = new int[across * down];
-        for (int y = 0; y < rows; y++) {
-            int end = (y + 1) * columns * channels;
-            int block = y / BLOCK_HEIGHT * across;
-            for (int from = end - columns * channels; from < end; from += wide) {
+        for (int y = 0; y < grid.rows(); y++) {
+            int end = (y + 1) * grid.columns() * channels;
+            int block = y / Blocks.HEIGHT * across;
+            for (int from = end - grid.columns() * channels; from < end; from += wide) {
                 sums[block++] += counter.count(picture, from, Math.min(from + wide, end), end);
             }
         }
@@ -135,8 +127,9 @@ final class Activity {
             }
             for (Components.Blob blob :
                     Components.find(busy, across, down, i -> (mine[i] & 0xFF) - (quiet[i] & 0xFF), this::isCluster)) {
-                events.add(new Event(frame(f, blob), pixels(blob.left(), blob.top(), blob.right(), blob.bottom()), (int)
-                        blob.weight()));
+                events.add(new Event(
+                        frame(f, blob), grid.pixels(blob.left(), blob.top(), blob.right(), blob.bottom()), (int)
+                                blob.weight()));
             }
         }
         events.sort(Comparator.comparingInt(Event::excess)
@@ -165,7 +158,7 @@ final class Activity {
         int at = event.frame() / perCount;
         double share = limits.beside();
         return blocks(
-                event.box().grow(pixels, 0, columns, rows),
+                event.box().grow(pixels, 0, grid.columns(), grid.rows()),
                 i -> isBusy(at, i, share) && (isBusy(at - 1, i, share) || isBusy(at + 1, i, share)));
     }
 
@@ -175,10 +168,10 @@ final class Activity {
 
     private List<Box> blocks(Box box, IntPredicate busy) {
         List<Box> blocks = new ArrayList<>();
-        for (int y = box.y() / BLOCK_HEIGHT; y * BLOCK_HEIGHT < box.bottom(); y++) {
-            for (int x = box.x() / BLOCK_WIDTH; x * BLOCK_WIDTH < box.right(); x++) {
+        for (int y = box.y() / Blocks.HEIGHT; y * Blocks.HEIGHT < box.bottom(); y++) {
+            for (int x = box.x() / Blocks.WIDTH; x * Blocks.WIDTH < box.right(); x++) {
                 if (busy.test(y * across + x)) {
-                    blocks.add(pixels(x, y, x, y));
+                    blocks.add(grid.pixels(x, y, x, y));
                 }
             }
         }
@@ -198,16 +191,6 @@ final class Activity {
             }
         }
         return at * perCount + (busiest[at][best] & 0xFF);
-    }
-
-    private Box pixels(int left, int top, int right, int bottom) {
-        int x = left * BLOCK_WIDTH;
-        int y = top * BLOCK_HEIGHT;
-        return new Box(
-                x,
-                y,
-                Math.min(columns, (right + 1) * BLOCK_WIDTH) - x,
-                Math.min(rows, (bottom + 1) * BLOCK_HEIGHT) - y);
     }
 
     /** The count that each block passes on few frames only. */

@@ -27,7 +27,7 @@ final class BusyLook {
     static final double FOUND = 0.4;
 
     /** Pixels to a side that a line is followed for. */
-    static final int LINE = 4 * Activity.BLOCK_WIDTH;
+    static final int LINE = 4 * Blocks.WIDTH;
 
     /** Pixels to a side of what goes on: a block is not where a letter begins. */
     private static final int AROUND_REST = 4;
@@ -36,7 +36,7 @@ final class BusyLook {
     private static final int NEAR = 2;
 
     /** Pixels that a place may reach beyond one that is looked at and still be the same. */
-    private static final int SLACK = Activity.BLOCK_HEIGHT;
+    private static final int SLACK = Blocks.HEIGHT;
 
     private final FrameEye eye;
     private final DetectionRequest.Thresholds thresholds;
@@ -109,7 +109,7 @@ final class BusyLook {
     }
 
     private static boolean isBeside(Set<Place> covered, Box block) {
-        for (int x = block.x() - LINE; x <= block.x() + LINE; x += Activity.BLOCK_WIDTH) {
+        for (int x = block.x() - LINE; x <= block.x() + LINE; x += Blocks.WIDTH) {
             if (covered.contains(new Place(x, block.y()))) {
                 return true;
             }

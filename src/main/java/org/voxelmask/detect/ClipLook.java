@@ -45,6 +45,16 @@ final class ClipLook {
     /** Adds what the clip shows to the findings. */
     void look(RenderedFrames frames, Findings findings)
             throws ImageException, DetectionException, InterruptedException {
+        try {
+            lookAt(frames.inGrey(), findings);
+        } catch (RenderedFrames.ColourException e) {
+            lookAt(frames, findings);
+        }
+    }
+
+    /** Every frame is drawn before the first finding is added. */
+    private void lookAt(RenderedFrames frames, Findings findings)
+            throws ImageException, DetectionException, InterruptedException {
         SampledFrames sampled = SampledFrames.of(frames, deadline);
         Extremes extremes = new Extremes();
         List<Activity> activities = List.of(
@@ -77,10 +87,9 @@ final class ClipLook {
     private void lookAtMedian(Raster8 median, SampledFrames sampled, Findings findings)
             throws DetectionException, InterruptedException {
         findings.add(median, eye.glance(median, thresholds, deadline));
-        Raster8 gradient = new Raster8(median.width(), median.height(), 1, Gradient.of(median));
         CoverMap cover = findings.cover(SEEN_AROUND);
         List<Box> open = StillParts.of(
-                gradient, (x, y, within) -> !cover.holds(x, y) && sampled.holdsStill(y * median.width() + x, within));
+                median, (x, y, within) -> !cover.holds(x, y) && sampled.holdsStill(y * median.width() + x, within));
         Sheets sheets = Sheets.of(open, median.width(), median.height(), AROUND_STILL);
         if (sheets.pixels() > MOSTLY_STILL * median.width() * median.height()) {
             findings.add(median, eye.look(median, thresholds, deadline));

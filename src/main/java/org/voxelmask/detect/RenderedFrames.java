@@ -6,8 +6,33 @@ import org.voxelmask.dicom.image.PaletteColor;
 import org.voxelmask.dicom.image.Raster8;
 import org.voxelmask.dicom.image.Rendering;
 
-/** Frames as pictures, each drawn when it is asked for. */
-record RenderedFrames(FrameSource source, PaletteColor palette) {
+/**
+ * Frames as pictures, each drawn when it is asked for.
+ *
+ * @param source of the frames
+ * @param palette of PALETTE COLOR; null otherwise
+ * @param grey whether pictures have one channel; a frame with colours is refused then
+ */
+record RenderedFrames(FrameSource source, PaletteColor palette, boolean grey) {
+    /** In as many channels as they have. */
+    RenderedFrames(FrameSource source, PaletteColor palette) {
+        this(source, palette, false);
+    }
+
+    /** A frame that was asked for in grey has colours. */
+    static final class ColourException extends ImageException {
+        private static final long serialVersionUID = 1L;
+
+        ColourException(int index) {
+            super(Kind.UNSUPPORTED, "Frame " + index + " has colours: look at it in colour.");
+        }
+    }
+
+    /** The same frames in one channel: grey that is stored as colour is a third of the work, and the answer the same. */
+    RenderedFrames inGrey() {
+        return new RenderedFrames(source, palette, true);
+    }
+
     int count() {
         return source.description().frames();
     }
@@ -20,7 +45,26 @@ record RenderedFrames(FrameSource source, PaletteColor palette) {
         return source.description().rows();
     }
 
+    /**
+     * Draws a frame.
+     *
+     * @throws ColourException when it cannot be drawn in one channel as it should be
+     */
     Raster8 at(int index) throws ImageException {
-        return Rendering.render(source.read(index), source.description(), palette);
+        Raster8 drawn = Rendering.render(source.read(index), source.description(), palette);
+        return grey && drawn.channels() > 1 ? inGrey(drawn, index) : drawn;
+    }
+
+    private static Raster8 inGrey(Raster8 drawn, int index) throws ColourException {
+        byte[] rgb = drawn.pixels();
+        byte[] pixels = new byte[rgb.length / 3];
+        for (int i = 0; i < pixels.length; i++) {
+            byte red = rgb[3 * i];
+            if (red != rgb[3 * i + 1] || red != rgb[3 * i + 2]) {
+                throw new ColourException(index);
+            }
+            pixels[i] = red;
+        }
+        return new Raster8(drawn.width(), drawn.height(), 1, pixels);
     }
 }

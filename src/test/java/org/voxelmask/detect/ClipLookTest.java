@@ -179,6 +179,48 @@ class ClipLookTest {
         assertEquals(1.0, TestingFrames.covered(regions, initial, WIDTH, HEIGHT), initial.toString());
     }
 
+    private static Raster8 inColour(Raster8 grey) {
+        byte[] rgb = new byte[3 * grey.pixels().length];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = grey.pixels()[i / 3];
+        }
+        return new Raster8(grey.width(), grey.height(), 3, rgb);
+    }
+
+    @Test
+    void aGreyClipThatIsStoredInColourIsSeenAsAGreyOne() throws Exception {
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < FRAMES; i++) {
+            Raster8 frame = TestingFrames.speckle(WIDTH, HEIGHT, 60, 40, i);
+            TinyFont.draw(frame, "STILL", 50, 50, 3, 220);
+            if (i >= 20 && i <= 22) {
+                TinyFont.draw(frame, "TILLERSON", 232, 200, 2, 255);
+            }
+            frames.add(frame);
+        }
+        List<TextRegion> grey = look(frames);
+        List<TextRegion> colour =
+                look(frames.stream().map(ClipLookTest::inColour).toList());
+        assertEquals(grey, colour);
+        assertTrue(grey.size() >= 2, grey.toString());
+    }
+
+    @Test
+    void coloursOnASingleFrameOfAGreyClipAreSeen() throws Exception {
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < FRAMES; i++) {
+            frames.add(inColour(TestingFrames.speckle(WIDTH, HEIGHT, 60, 10, i)));
+        }
+        Raster8 ink = TestingFrames.black(WIDTH, HEIGHT);
+        TinyFont.draw(ink, "COLOUR", 300, 300, 3, 255);
+        byte[] last = frames.get(FRAMES - 1).pixels();
+        for (int i = 0; i < last.length; i++) {
+            last[i] = i % 3 == 2 && ink.pixels()[i / 3] != 0 ? (byte) 255 : last[i];
+        }
+        Box box = TestingFrames.ink(ink, "COLOUR", 300, 300, 3);
+        assertEquals(1.0, TestingFrames.covered(look(frames), box, WIDTH, HEIGHT));
+    }
+
     @Test
     void everyFrameIsReadOnceAndOnlyBusyOnesAgain() throws Exception {
         List<Raster8> frames = flashing();

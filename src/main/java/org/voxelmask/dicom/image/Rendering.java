@@ -19,7 +19,8 @@ public final class Rendering {
      *   <li>Colour of more than 8 bits goes through one window for all three channels, of fewer is stretched.
      * </ul>
      *
-     * @param frame in native layout, as {@link FrameSource#read} delivers it
+     * @param frame in native layout, as {@link FrameSource#read} delivers it; not changed. Samples that are taken as they
+     *     are stay where they are: the picture holds this very array, and changes when it does
      * @param image its description
      * @param palette the colour table of PALETTE COLOR; null otherwise
      * @throws IllegalArgumentException when the frame has another size or the palette is missing
@@ -38,11 +39,11 @@ public final class Rendering {
 
     private static Raster8 grey(byte[] frame, ImageDescription image) {
         if (asTheyAre(image)) {
-            byte[] same = frame.clone();
-            for (int i = 0; i < same.length && image.photometric() == PhotometricInterpretation.MONOCHROME1; i++) {
-                same[i] ^= (byte) 255;
-            }
-            return new Raster8(image.columns(), image.rows(), 1, same);
+            return new Raster8(
+                    image.columns(),
+                    image.rows(),
+                    1,
+                    image.photometric() == PhotometricInterpretation.MONOCHROME1 ? turned(frame) : frame);
         }
         byte[] pixels = new byte[image.columns() * image.rows()];
         PercentileWindow window = image.bitsAllocated() <= 8
@@ -53,6 +54,14 @@ public final class Rendering {
             pixels[i] = (byte) (window.apply(Samples.value(frame, image, i)) ^ turned);
         }
         return new Raster8(image.columns(), image.rows(), 1, pixels);
+    }
+
+    private static byte[] turned(byte[] frame) {
+        byte[] pixels = new byte[frame.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) ~frame[i];
+        }
+        return pixels;
     }
 
     private static Raster8 palette(byte[] frame, ImageDescription image, PaletteColor palette) {
@@ -81,7 +90,7 @@ public final class Rendering {
 
     private static Raster8 color(byte[] frame, ImageDescription image) {
         if (image.photometric() == PhotometricInterpretation.RGB && asTheyAre(image)) {
-            return new Raster8(image.columns(), image.rows(), 3, frame.clone());
+            return new Raster8(image.columns(), image.rows(), 3, frame);
         }
         ColorReader reader = ColorReader.of(frame, image);
         int count = image.columns() * image.rows();
