@@ -14,15 +14,18 @@ import org.voxelmask.detect.Detectors;
 import org.voxelmask.detect.TextDetector;
 import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.ImageDescription;
+import org.voxelmask.dicom.image.ImageException;
 
 /**
  * Draws frames, looks at them, prints the table of docs/benchmarks.md. Started by src/bench/detection.
- * Arguments: seed, frames of each category, way to look ({@code network}, {@code one-scale}, {@code tesseract}), folder
- * for the list of what was missed, and optionally the categories.
+ * Arguments: seed, frames of each category, way to look ({@code network}, {@code one-scale}, {@code tesseract}, {@code clip}:
+ * by the network at clips of five equal frames), folder for the list of what was missed, and optionally the categories.
  */
 public final class DetectionBenchmark {
     private static final int PADDING = 2;
+    private static final int CLIP_FRAMES = 5;
 
     private DetectionBenchmark() {}
 
@@ -44,7 +47,8 @@ public final class DetectionBenchmark {
             for (Category category : categories) {
                 Score score = scores.computeIfAbsent(category, c -> new Score());
                 for (int i = 0; i < count; i++) {
-                    look(drawer.draw(seed, category, i), detector, score);
+                    DrawnFrame frame = drawer.draw(seed, category, i);
+                    look(frame, args[2].equals("clip") ? repeated(frame.source()) : frame.source(), detector, score);
                 }
             }
         }
@@ -61,13 +65,39 @@ public final class DetectionBenchmark {
                 !way.equals("one-scale"));
     }
 
-    private static void look(DrawnFrame frame, TextDetector detector, Score score) throws Exception {
+    private static void look(DrawnFrame frame, FrameSource source, TextDetector detector, Score score)
+            throws Exception {
         long start = cpuNanos();
-        var regions = detector.detect(frame.source(), request());
+        var regions = detector.detect(source, request());
         double millis = (cpuNanos() - start) / 1e6;
         var shape = frame.source().description();
         String name = frame.category() + " " + frame.index();
         score.add(name, shape.columns(), shape.rows(), frame.items(), applied(regions, shape), millis);
+    }
+
+    private static FrameSource repeated(FrameSource single) {
+        ImageDescription one = single.description();
+        ImageDescription shape = new ImageDescription(
+                one.columns(),
+                one.rows(),
+                CLIP_FRAMES,
+                one.photometric(),
+                one.bitsAllocated(),
+                one.bitsStored(),
+                one.highBit(),
+                one.signed(),
+                one.planar());
+        return new FrameSource() {
+            @Override
+            public ImageDescription description() {
+                return shape;
+            }
+
+            @Override
+            public byte[] read(int index) throws ImageException {
+                return single.read(0);
+            }
+        };
     }
 
     /** The boxes as a run with its default padding blanks them. */
