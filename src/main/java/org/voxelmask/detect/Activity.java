@@ -15,6 +15,9 @@ final class Activity {
     /** The share of the frames that count as quiet for a block. */
     static final double QUIET = 0.8;
 
+    /** On short clips, the share of those that do not show what passes. */
+    static final double QUIET_OTHERS = 0.85;
+
     /**
      * How much makes a block busy.
      *
@@ -197,12 +200,14 @@ final class Activity {
     private byte[] quiet() {
         byte[] out = new byte[across * down];
         int[] values = new int[counts.length];
+        int others = values.length - SampledFrames.passing(values.length);
+        int usual = (int) Math.min(values.length * QUIET, others * QUIET_OTHERS);
         for (int i = 0; i < out.length; i++) {
             for (int f = 0; f < values.length; f++) {
                 values[f] = counts[f][i] & 0xFF;
             }
             Arrays.sort(values);
-            out[i] = (byte) values[(int) (values.length * QUIET)];
+            out[i] = (byte) values[usual];
         }
         return out;
     }

@@ -26,8 +26,11 @@ final class BusyLook {
     /** A busy part holds text when this share of its blocks is covered; what goes on beside it is text as well then. */
     static final double FOUND = 0.4;
 
-    /** Pixels to a side that a line is followed for. */
+    /** Pixels beside covered blocks of a line that may belong to it. */
     static final int LINE = 4 * Blocks.WIDTH;
+
+    /** Pixels to a side of a busy part in which its line is followed, as far as it is covered. */
+    static final int REACH = 4 * LINE;
 
     /** Pixels to a side of what goes on: a block is not where a letter begins. */
     private static final int AROUND_REST = 4;
@@ -77,7 +80,7 @@ final class BusyLook {
             if (unseen.contains(event) && isOpen(blocks, after)) {
                 more.add(Candidate.unread(event.box(), 0, UNSEEN_RULE));
             } else if (share(blocks, after) >= FOUND) {
-                for (Box block : rest(blocks, activity.inLine(event, LINE), after)) {
+                for (Box block : rest(blocks, activity.inLine(event, REACH), after)) {
                     Box wide = block.grow(AROUND_REST, 0, frames.columns(), frames.rows());
                     more.add(Candidate.unread(wide, 0, REST_RULE));
                 }
@@ -95,16 +98,24 @@ final class BusyLook {
         return boxes.stream().mapToDouble(cover::share).average().orElse(0);
     }
 
-    /** What is open of the blocks that stand in a line with covered ones. */
+    /** What is open of the blocks that stand in a line with covered ones, or with covered ones beside those. */
     private static List<Box> rest(List<Box> blocks, List<Box> inLine, CoverMap cover) {
         Set<Place> covered = new HashSet<>();
-        for (Box block : blocks) {
-            if (cover.share(block) >= ClipLook.COVERED) {
-                covered.add(new Place(block.x(), block.y()));
-            }
+        List<Box> next = covered(blocks, cover);
+        while (!next.isEmpty()) {
+            next.forEach(block -> covered.add(Place.of(block)));
+            next = covered(inLine, cover).stream()
+                    .filter(block -> !covered.contains(Place.of(block)) && isBeside(covered, block))
+                    .toList();
         }
         return inLine.stream()
                 .filter(block -> cover.share(block) < 1 && isBeside(covered, block))
+                .toList();
+    }
+
+    private static List<Box> covered(List<Box> blocks, CoverMap cover) {
+        return blocks.stream()
+                .filter(block -> cover.share(block) >= ClipLook.COVERED)
                 .toList();
     }
 
@@ -117,7 +128,11 @@ final class BusyLook {
         return false;
     }
 
-    private record Place(int x, int y) {}
+    private record Place(int x, int y) {
+        static Place of(Box block) {
+            return new Place(block.x(), block.y());
+        }
+    }
 
     private static boolean sameAs(Activity.Event known, Activity.Event event) {
         Box box = known.box();

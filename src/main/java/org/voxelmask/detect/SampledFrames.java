@@ -18,11 +18,18 @@ final class SampledFrames {
     /** Bytes that they may fill together; of larger frames fewer are sampled, at least one. */
     static final long MAX_BYTES = 192L << 20;
 
+    /** A text that shows on so many frames in a row, or on fewer, passes. */
+    static final int PASSING = 3;
+
+    /** Of fewer frames than this, as many are no exception. */
+    static final int PASSING_OF = 15;
+
     /** Grey levels beyond the frames' own, at least, that are unusual. */
     static final int MARGIN_MIN = 12;
 
     private final SortedMap<Integer, Raster8> frames;
     private final byte[][] samples;
+    private final int passed;
     private final byte[] middle;
     private final byte[] above;
     private final byte[] below;
@@ -30,6 +37,7 @@ final class SampledFrames {
     private SampledFrames(SortedMap<Integer, Raster8> frames) {
         this.frames = frames;
         this.samples = frames.values().stream().map(Raster8::pixels).toArray(byte[][]::new);
+        this.passed = passed(frames);
         int length = samples[0].length;
         this.middle = new byte[length];
         this.above = new byte[length];
@@ -117,15 +125,33 @@ final class SampledFrames {
         }
     }
 
-    /** One frame may hold what is sought: the second value from either end tells what is usual. */
+    /** On how many of so many frames a text passes. */
+    static int passing(int frames) {
+        return frames < PASSING_OF ? 0 : PASSING;
+    }
+
+    /** How many of the sampled frames may show what passes. */
+    private static int passed(SortedMap<Integer, Raster8> frames) {
+        int most = Math.max(1, passing(frames.size()));
+        return frames.keySet().stream()
+                .mapToInt(first -> frames.subMap(first, first + PASSING).size())
+                .map(count -> Math.min(most, count))
+                .max()
+                .orElseThrow();
+    }
+
+    /**
+     * The frames that may show what passes do not tell what is usual, those with the next value from either end do. The
+     * more are left out, the nearer that is to the middle, and the more is added to it again.
+     */
     private void judge(int at, long[] ordered, int shift) {
         int half = ordered.length / 2;
         int mid = (int) (ordered[half] >>> shift) & 0xFF;
-        int high = (int) (ordered[Math.max(half, ordered.length - 2)] >>> shift) & 0xFF;
-        int low = (int) (ordered[Math.min(half, 1)] >>> shift) & 0xFF;
+        int high = (int) (ordered[Math.max(half, ordered.length - 1 - passed)] >>> shift) & 0xFF;
+        int low = (int) (ordered[Math.min(half, passed)] >>> shift) & 0xFF;
         middle[at] = (byte) mid;
-        above[at] = (byte) Math.min(255, high + Math.max(MARGIN_MIN, (high - mid) / 2));
-        below[at] = (byte) Math.max(0, low - Math.max(MARGIN_MIN, (mid - low) / 2));
+        above[at] = (byte) Math.min(255, high + Math.max(MARGIN_MIN, passed * (high - mid) / 2));
+        below[at] = (byte) Math.max(0, low - Math.max(MARGIN_MIN, passed * (mid - low) / 2));
     }
 
     private static long rest(byte[] bytes, int from) {

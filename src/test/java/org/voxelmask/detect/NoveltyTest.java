@@ -17,8 +17,12 @@ class NoveltyTest {
     private static final Activity.Limits LIMITS = new Activity.Limits(0.12, 1, 0.1, 0.25, 0.33);
 
     private static List<Raster8> speckle(int spread) {
+        return speckle(FRAMES, spread);
+    }
+
+    private static List<Raster8> speckle(int count, int spread) {
         List<Raster8> frames = new ArrayList<>();
-        for (int i = 0; i < FRAMES; i++) {
+        for (int i = 0; i < count; i++) {
             frames.add(TestingFrames.speckle(WIDTH, HEIGHT, 100, spread, i));
         }
         return frames;
@@ -27,7 +31,8 @@ class NoveltyTest {
     private static List<Activity.Event> events(List<Raster8> frames) throws Exception {
         Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(1));
         RenderedFrames clip = new RenderedFrames(new TestingFrames(frames), null);
-        Activity activity = new Activity(FRAMES, WIDTH, HEIGHT, new Novelty(SampledFrames.of(clip, deadline)), LIMITS);
+        Activity activity =
+                new Activity(frames.size(), WIDTH, HEIGHT, new Novelty(SampledFrames.of(clip, deadline)), LIMITS);
         frames.forEach(activity::add);
         return activity.events();
     }
@@ -49,6 +54,24 @@ class NoveltyTest {
             assertTrue(events.stream().anyMatch(e -> e.frame() == at && share(e.box(), ink) > 0.6), "frame " + frame);
         }
         assertTrue(events.size() <= 6, "events: " + events.size());
+    }
+
+    @Test
+    void textOnThreeFramesIsUnusualOnShortClipsWhoseSampledFramesShowIt() throws Exception {
+        for (int count : new int[] {16, 22, 40}) {
+            for (int first = 0; first + 3 <= count; first += 3) {
+                List<Raster8> frames = speckle(count, 25);
+                for (int i = first; i < first + 3; i++) {
+                    TinyFont.draw(frames.get(i), "NAME", 120, 90, 2, 250);
+                }
+                Box ink = TestingFrames.ink(frames.get(first), "NAME", 120, 90, 2);
+                int from = first;
+                assertTrue(
+                        events(frames).stream()
+                                .anyMatch(e -> e.frame() >= from && e.frame() < from + 3 && share(e.box(), ink) > 0.6),
+                        "frame " + first + " of " + count);
+            }
+        }
     }
 
     @Test
