@@ -1,6 +1,5 @@
 package org.voxelmask.detect.corpus;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import org.voxelmask.dicom.image.Rendering;
 
 /** Clips and series: recall, and times of the processor as ratios of one run. Started by src/bench/detection. */
 public final class ClipBenchmark {
+    private static final int FRAMES = 100;
     private static final int[][] SHAPES = {{320, 240, 1}, {640, 480, 1}, {640, 480, 3}, {1024, 768, 3}};
 
     private final ClipDrawer drawer = new ClipDrawer();
@@ -50,59 +50,112 @@ public final class ClipBenchmark {
     }
 
     private TextDetector open(int threads) throws Exception {
-        DetectionSettings plain = DetectionSettings.defaults(natives);
-        return Detectors.open(new DetectionSettings(plain.engine(), natives, threads, Duration.ofHours(1), true));
+        return open(DetectionSettings.Engine.NETWORK, threads);
+    }
+
+    private TextDetector open(DetectionSettings.Engine engine, int threads) throws Exception {
+        return Detectors.open(new DetectionSettings(engine, natives, threads, Duration.ofHours(1), true));
     }
 
     private void clips(long seed) throws Exception {
-        System.out.println("| clip | texts | covered % | masked % | CPU s for 1, 11, 100 frames | added frame / first |"
-                + " Tesseract on 100 frames / this, CPU | and by the clock, all processors |");
+        System.out.println(
+                "| clip | texts | covered % | masked % | CPU s for 1, 11, 100 frames | added frame / first |"
+                        + " Tesseract on 100 frames / this, CPU: page, sparse, engine: tesseract | by the clock, all processors |");
         System.out.println("|---|---|---|---|---|---|---|---|");
-        try (TextDetector detector = open();
+        try (TextDetector one = open(1);
                 TextDetector all = open(Runtime.getRuntime().availableProcessors());
+                TextDetector other = open(DetectionSettings.Engine.TESSERACT, 1);
                 FullFrameTesseract tesseract = new FullFrameTesseract(natives)) {
-            look(detector, drawer.draw(seed, 3, 320, 240, 0, false));
+            look(one, drawer.draw(seed, 3, 320, 240, 0, false));
             look(all, drawer.draw(seed, 3, 320, 240, 0, false));
             for (int[] shape : SHAPES) {
-                clip(detector, all, tesseract, seed, shape);
+                new Clips(one, all, other, tesseract).print(seed, shape);
             }
         }
     }
 
-    private void clip(TextDetector detector, TextDetector all, FullFrameTesseract tesseract, long seed, int[] shape)
-            throws Exception {
-        boolean colour = shape[2] == 3;
-        double one = look(detector, kept(drawer.draw(seed, 1, shape[0], shape[1], 0, colour)))
-                .seconds();
-        double eleven = look(detector, kept(drawer.draw(seed, 11, shape[0], shape[1], 1, colour)))
-                .seconds();
-        ClipDrawer.Clip clip = kept(drawer.draw(seed, 100, shape[0], shape[1], 12, colour));
-        Looked hundred = look(detector, clip);
-        long start = System.nanoTime();
-        look(all, clip);
-        double clock = (System.nanoTime() - start) / 1e9;
-        start = System.nanoTime();
-        double other = tesseract(tesseract, clip.source());
-        double otherClock = (System.nanoTime() - start) / 1e9;
-        int covered = 0;
-        for (ClipDrawer.Passing text : clip.texts()) {
-            covered += text.item().covered(hundred.masked()) >= Score.COVERED ? 1 : 0;
+    /** One clip, looked at in all ways. */
+    private final class Clips {
+        private final TextDetector one;
+        private final TextDetector all;
+        private final TextDetector engine;
+        private final FullFrameTesseract tesseract;
+
+        Clips(TextDetector one, TextDetector all, TextDetector engine, FullFrameTesseract tesseract) {
+            this.one = one;
+            this.all = all;
+            this.engine = engine;
+            this.tesseract = tesseract;
         }
-        System.out.printf(
-                Locale.ROOT,
-                "| %d x %d x %d, 100 frames | %d | %.1f | %.1f | %.2f, %.2f, %.2f | 1/%.0f | %.1f | %.1f |%n",
-                shape[0],
-                shape[1],
-                shape[2],
-                clip.texts().size(),
-                100.0 * covered / clip.texts().size(),
-                100.0 * share(hundred.masked()),
-                one,
-                eleven,
-                hundred.seconds(),
-                one / Math.max(1e-9, (hundred.seconds() - eleven) / 89),
-                other / hundred.seconds(),
-                otherClock / clock);
+
+        void print(long seed, int[] shape) throws Exception {
+            boolean colour = shape[2] == 3;
+            double first = look(one, kept(drawer.draw(seed, 1, shape[0], shape[1], 0, colour)))
+                    .seconds();
+            double eleven = look(one, kept(drawer.draw(seed, 11, shape[0], shape[1], 1, colour)))
+                    .seconds();
+            ClipDrawer.Clip clip = kept(drawer.draw(seed, FRAMES, shape[0], shape[1], 12, colour));
+            Looked hundred = look(one, clip);
+            double clock = clock(() -> look(all, clip));
+            double[] page = {0};
+            double[] sparse = {0};
+            double pageClock = clock(() -> page[0] = read(clip.source(), FullFrameTesseract.AS_PAGE));
+            double sparseClock = clock(() -> sparse[0] = read(clip.source(), FullFrameTesseract.SPARSE));
+            long covered = clip.texts().stream()
+                    .filter(text -> text.item().covered(hundred.masked()) >= Score.COVERED)
+                    .count();
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %d x %d x %d, %d frames | %d | %.1f | %.1f | %.2f, %.2f, %.2f | 1/%.0f | %.1f, %.1f, %.1f |"
+                            + " %.1f, %.1f |%n",
+                    shape[0],
+                    shape[1],
+                    shape[2],
+                    FRAMES,
+                    clip.texts().size(),
+                    100.0 * covered / clip.texts().size(),
+                    100.0 * share(hundred.masked()),
+                    first,
+                    eleven,
+                    hundred.seconds(),
+                    first / Math.max(1e-9, (hundred.seconds() - eleven) / (FRAMES - 11)),
+                    page[0] / hundred.seconds(),
+                    sparse[0] / hundred.seconds(),
+                    engine(clip.source()) / hundred.seconds(),
+                    pageClock / clock,
+                    sparseClock / clock);
+        }
+
+        private double read(FrameSource frames, int way) throws Exception {
+            ImageDescription shape = frames.description();
+            int channels = shape.photometric().samples();
+            double start = Processor.seconds();
+            for (int i = 0; i < shape.frames(); i++) {
+                tesseract.read(frames.read(i), shape.columns(), shape.rows(), channels, way);
+            }
+            return Processor.seconds() - start;
+        }
+
+        /** The node's own Tesseract, which enlarges: on each tenth frame, ten times. */
+        private double engine(FrameSource frames) throws Exception {
+            double seconds = 0;
+            for (int i = 5; i < FRAMES; i += 10) {
+                double start = Processor.seconds();
+                engine.detect(RepeatedFrame.of(frames, i, 1), request());
+                seconds += 10 * (Processor.seconds() - start);
+            }
+            return seconds;
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static double clock(Work work) throws Exception {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /** The clip with its frames drawn, so that drawing takes no part in the times. */
@@ -126,20 +179,13 @@ public final class ClipBenchmark {
         return new ClipDrawer.Clip(source, clip.texts());
     }
 
-    /** Of the whole process: the look runs in a thread of its own. */
-    private static double cpuSeconds() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                        .getProcessCpuTime()
-                / 1e9;
-    }
-
     private record Looked(boolean[] masked, double seconds) {}
 
     private static Looked look(TextDetector detector, ClipDrawer.Clip clip) throws Exception {
         ImageDescription shape = clip.source().description();
-        double start = cpuSeconds();
+        double start = Processor.seconds();
         List<TextRegion> regions = detector.detect(clip.source(), request());
-        double seconds = cpuSeconds() - start;
+        double seconds = Processor.seconds() - start;
         boolean[] masked = new boolean[shape.columns() * shape.rows()];
         for (TextRegion region : regions) {
             Box box = region.box().grow(2, 2, shape.columns(), shape.rows());
@@ -156,19 +202,6 @@ public final class ClipBenchmark {
             count += pixel ? 1 : 0;
         }
         return (double) count / masked.length;
-    }
-
-    private static double tesseract(FullFrameTesseract tesseract, FrameSource frames) throws Exception {
-        ImageDescription shape = frames.description();
-        double start = cpuSeconds();
-        for (int i = 0; i < shape.frames(); i++) {
-            tesseract.read(
-                    frames.read(i),
-                    shape.columns(),
-                    shape.rows(),
-                    shape.photometric().samples());
-        }
-        return cpuSeconds() - start;
     }
 
     private void memory() throws Exception {

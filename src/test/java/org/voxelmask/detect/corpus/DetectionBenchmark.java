@@ -1,7 +1,6 @@
 package org.voxelmask.detect.corpus;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import org.voxelmask.detect.TextRegion;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.ImageDescription;
-import org.voxelmask.dicom.image.ImageException;
 
 /**
  * Draws frames, looks at them, prints the table of docs/benchmarks.md. Started by src/bench/detection.
@@ -48,7 +46,11 @@ public final class DetectionBenchmark {
                 Score score = scores.computeIfAbsent(category, c -> new Score());
                 for (int i = 0; i < count; i++) {
                     DrawnFrame frame = drawer.draw(seed, category, i);
-                    look(frame, args[2].equals("clip") ? repeated(frame.source()) : frame.source(), detector, score);
+                    look(
+                            frame,
+                            args[2].equals("clip") ? RepeatedFrame.of(frame.source(), 0, CLIP_FRAMES) : frame.source(),
+                            detector,
+                            score);
                 }
             }
         }
@@ -67,37 +69,12 @@ public final class DetectionBenchmark {
 
     private static void look(DrawnFrame frame, FrameSource source, TextDetector detector, Score score)
             throws Exception {
-        long start = cpuNanos();
+        long start = Processor.nanos();
         var regions = detector.detect(source, request());
-        double millis = (cpuNanos() - start) / 1e6;
+        double millis = (Processor.nanos() - start) / 1e6;
         var shape = frame.source().description();
         String name = frame.category() + " " + frame.index();
         score.add(name, shape.columns(), shape.rows(), frame.items(), applied(regions, shape), millis);
-    }
-
-    private static FrameSource repeated(FrameSource single) {
-        ImageDescription one = single.description();
-        ImageDescription shape = new ImageDescription(
-                one.columns(),
-                one.rows(),
-                CLIP_FRAMES,
-                one.photometric(),
-                one.bitsAllocated(),
-                one.bitsStored(),
-                one.highBit(),
-                one.signed(),
-                one.planar());
-        return new FrameSource() {
-            @Override
-            public ImageDescription description() {
-                return shape;
-            }
-
-            @Override
-            public byte[] read(int index) throws ImageException {
-                return single.read(0);
-            }
-        };
     }
 
     /** The boxes as a run with its default padding blanks them. */
@@ -113,12 +90,6 @@ public final class DetectionBenchmark {
                 new DetectionRequest.Thresholds(0.4, 40),
                 null,
                 DetectionRequest.IdentityHints.none());
-    }
-
-    /** Of the whole process: the look runs in a thread of its own. */
-    private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 
     private static void print(Map<Category, Score> scores, Path folder) throws IOException {

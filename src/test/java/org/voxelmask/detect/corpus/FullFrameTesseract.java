@@ -8,6 +8,12 @@ import net.sourceforge.tess4j.TessAPI1;
 
 /** Tesseract on whole frames, as tools do that have nothing else: what the times of clips are compared with. */
 final class FullFrameTesseract implements AutoCloseable {
+    /** As a page, what it does when nothing else is asked for: the fastest way, and the one that misses most. */
+    static final int AS_PAGE = ITessAPI.TessPageSegMode.PSM_AUTO;
+
+    /** As text at any place. */
+    static final int SPARSE = ITessAPI.TessPageSegMode.PSM_SPARSE_TEXT;
+
     private final ITessAPI.TessBaseAPI handle = TessAPI1.TessBaseAPICreate();
 
     /**
@@ -23,8 +29,8 @@ final class FullFrameTesseract implements AutoCloseable {
     }
 
     /** Reads a frame; what it says is thrown away. */
-    void read(byte[] samples, int columns, int rows, int channels) {
-        TessAPI1.TessBaseAPISetPageSegMode(handle, ITessAPI.TessPageSegMode.PSM_AUTO);
+    void read(byte[] samples, int columns, int rows, int channels, int way) {
+        TessAPI1.TessBaseAPISetPageSegMode(handle, way);
         TessAPI1.TessBaseAPISetImage(handle, ByteBuffer.wrap(samples), columns, rows, channels, columns * channels);
         Pointer text = TessAPI1.TessBaseAPIGetUTF8Text(handle);
         if (text != null) {

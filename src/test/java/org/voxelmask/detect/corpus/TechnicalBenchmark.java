@@ -1,7 +1,6 @@
 package org.voxelmask.detect.corpus;
 
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,14 +104,14 @@ public final class TechnicalBenchmark {
         FrameSource source = Stored.plain(canvas.raster());
         ImageDescription image = source.description();
         boolean[] without = new boolean[canvas.width * canvas.height];
-        long start = cpuNanos();
+        long start = Processor.nanos();
         for (TextRegion region : off.detect(source, request())) {
             fill(without, canvas.width, Planner.applied(region.box(), PADDING, image));
         }
-        long middle = cpuNanos();
+        long middle = Processor.nanos();
         DetectedText found = on.look(source, request());
         Tally tally = new Tally();
-        tally.millis = (cpuNanos() - middle - (middle - start)) / 1e6;
+        tally.millis = (Processor.nanos() - middle - (middle - start)) / 1e6;
         boolean[] masked = new boolean[without.length];
         boolean[] kept = new boolean[without.length];
         TechnicalKeeping keeping =
@@ -141,12 +140,6 @@ public final class TechnicalBenchmark {
                 tally.unmasked += item.covered(kept) == 0 && item.covered(masked) == 0 ? 1 : 0;
             }
         }
-    }
-
-    /** Of the whole process: the look runs in a thread of its own. */
-    private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 
     private static DetectionRequest request() {
