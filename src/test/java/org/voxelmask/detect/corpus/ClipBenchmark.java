@@ -4,20 +4,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.voxelmask.detect.DetectionRequest;
 import org.voxelmask.detect.DetectionSettings;
 import org.voxelmask.detect.Detectors;
 import org.voxelmask.detect.NetworkAlone;
 import org.voxelmask.detect.TextDetector;
-import org.voxelmask.detect.TextRegion;
-import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.image.Rendering;
@@ -25,21 +21,24 @@ import org.voxelmask.dicom.image.Rendering;
 /** Clips and series: recall, and times of the processor as ratios of one run. Started by src/bench/detection. */
 public final class ClipBenchmark {
     private static final int FRAMES = 100;
+    private static final int[][] SIZES = {{320, 240}, {640, 480}, {800, 600}};
+    private static final int[] LENGTHS = {16, 40, 100};
     private static final int[][] SHAPES = {{320, 240, 1}, {640, 480, 1}, {640, 480, 3}, {1024, 768, 3}};
 
-    private final ClipDrawer drawer = new ClipDrawer();
+    private final ClipDrawer drawer = new ClipDrawer(ClipDrawer.SHOWN);
     private final Path natives;
 
     private ClipBenchmark(Path folder) {
         this.natives = folder.resolve("natives");
     }
 
-    /** Arguments: clips, memory or slices; seed or count; folder. */
+    /** Arguments: clips, memory, recall or slices; seed or count; folder; of recall the last seed and frames of a name. */
     public static void main(String[] args) throws Exception {
         ClipBenchmark benchmark = new ClipBenchmark(Files.createDirectories(Path.of(args[2])));
         switch (args[0]) {
             case "clips" -> benchmark.clips(Long.parseLong(args[1]));
             case "memory" -> benchmark.memory();
+            case "recall" -> benchmark.recall(args);
             case "slices" -> benchmark.slices(Integer.parseInt(args[1]));
             default -> throw new IllegalArgumentException(args[0]);
         }
@@ -66,8 +65,8 @@ public final class ClipBenchmark {
                 TextDetector all = open(Runtime.getRuntime().availableProcessors());
                 TextDetector other = open(DetectionSettings.Engine.TESSERACT, 1);
                 FullFrameTesseract tesseract = new FullFrameTesseract(natives)) {
-            look(one, drawer.draw(seed, 3, 320, 240, 0, false));
-            look(all, drawer.draw(seed, 3, 320, 240, 0, false));
+            LookedAt.of(one, drawer.draw(seed, 3, 320, 240, 0, false));
+            LookedAt.of(all, drawer.draw(seed, 3, 320, 240, 0, false));
             for (int[] shape : SHAPES) {
                 new Clips(one, all, other, tesseract).print(seed, shape);
             }
@@ -90,20 +89,18 @@ public final class ClipBenchmark {
 
         void print(long seed, int[] shape) throws Exception {
             boolean colour = shape[2] == 3;
-            double first = look(one, kept(drawer.draw(seed, 1, shape[0], shape[1], 0, colour)))
+            double first = LookedAt.of(one, LookedAt.kept(drawer.draw(seed, 1, shape[0], shape[1], 0, colour)))
                     .seconds();
-            double eleven = look(one, kept(drawer.draw(seed, 11, shape[0], shape[1], 1, colour)))
+            double eleven = LookedAt.of(one, LookedAt.kept(drawer.draw(seed, 11, shape[0], shape[1], 1, colour)))
                     .seconds();
-            ClipDrawer.Clip clip = kept(drawer.draw(seed, FRAMES, shape[0], shape[1], 12, colour));
-            Looked hundred = look(one, clip);
-            double clock = clock(() -> look(all, clip));
+            ClipDrawer.Clip clip = LookedAt.kept(drawer.draw(seed, FRAMES, shape[0], shape[1], 12, colour));
+            LookedAt hundred = LookedAt.of(one, clip);
+            double clock = clock(() -> LookedAt.of(all, clip));
             double[] page = {0};
             double[] sparse = {0};
             double pageClock = clock(() -> page[0] = read(clip.source(), FullFrameTesseract.AS_PAGE));
             double sparseClock = clock(() -> sparse[0] = read(clip.source(), FullFrameTesseract.SPARSE));
-            long covered = clip.texts().stream()
-                    .filter(text -> text.item().covered(hundred.masked()) >= Score.COVERED)
-                    .count();
+            int covered = clip.texts().size() - hundred.missed(clip).size();
             System.out.printf(
                     Locale.ROOT,
                     "| %d x %d x %d, %d frames | %d | %.1f | %.1f | %.2f, %.2f, %.2f | 1/%.0f | %.1f, %.1f, %.1f |"
@@ -114,7 +111,7 @@ public final class ClipBenchmark {
                     FRAMES,
                     clip.texts().size(),
                     100.0 * covered / clip.texts().size(),
-                    100.0 * share(hundred.masked()),
+                    100.0 * hundred.share(),
                     first,
                     eleven,
                     hundred.seconds(),
@@ -141,7 +138,7 @@ public final class ClipBenchmark {
             double seconds = 0;
             for (int i = 5; i < FRAMES; i += 10) {
                 double start = Processor.seconds();
-                engine.detect(RepeatedFrame.of(frames, i, 1), request());
+                engine.detect(RepeatedFrame.of(frames, i, 1), LookedAt.request());
                 seconds += 10 * (Processor.seconds() - start);
             }
             return seconds;
@@ -158,67 +155,64 @@ public final class ClipBenchmark {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** The clip with its frames drawn, so that drawing takes no part in the times. */
-    private static ClipDrawer.Clip kept(ClipDrawer.Clip clip) throws Exception {
-        ImageDescription shape = clip.source().description();
-        List<byte[]> frames = new ArrayList<>();
-        for (int i = 0; i < shape.frames(); i++) {
-            frames.add(clip.source().read(i));
-        }
-        FrameSource source = new FrameSource() {
-            @Override
-            public ImageDescription description() {
-                return shape;
-            }
-
-            @Override
-            public byte[] read(int index) {
-                return frames.get(index).clone();
-            }
-        };
-        return new ClipDrawer.Clip(source, clip.texts());
-    }
-
-    private record Looked(boolean[] masked, double seconds) {}
-
-    private static Looked look(TextDetector detector, ClipDrawer.Clip clip) throws Exception {
-        ImageDescription shape = clip.source().description();
-        double start = Processor.seconds();
-        List<TextRegion> regions = detector.detect(clip.source(), request());
-        double seconds = Processor.seconds() - start;
-        boolean[] masked = new boolean[shape.columns() * shape.rows()];
-        for (TextRegion region : regions) {
-            Box box = region.box().grow(2, 2, shape.columns(), shape.rows());
-            for (int y = box.y(); y < box.bottom(); y++) {
-                Arrays.fill(masked, y * shape.columns() + box.x(), y * shape.columns() + box.right(), true);
-            }
-        }
-        return new Looked(masked, seconds);
-    }
-
-    private static double share(boolean[] masked) {
-        int count = 0;
-        for (boolean pixel : masked) {
-            count += pixel ? 1 : 0;
-        }
-        return (double) count / masked.length;
-    }
-
     private void memory() throws Exception {
         try (TextDetector detector = open()) {
             ClipDrawer.Clip clip = drawer.draw(7, 1000, 1024, 768, 20, true);
-            Looked looked = look(detector, clip);
-            long uncovered = clip.texts().stream()
-                    .filter(t -> t.item().covered(looked.masked()) < Score.COVERED)
-                    .count();
+            LookedAt looked = LookedAt.of(detector, clip);
             System.out.printf(
                     Locale.ROOT,
                     "1,000 frames of 1024 x 768 RGB, heap of at most %d MB: %.1f CPU s, %d of %d texts not covered%n",
                     Runtime.getRuntime().maxMemory() >> 20,
                     looked.seconds(),
-                    uncovered,
+                    looked.missed(clip).size(),
                     clip.texts().size());
         }
+    }
+
+    /** Clips of three sizes and lengths for each seed: what was missed, the time, and how much is masked. */
+    private void recall(String[] args) throws Exception {
+        int shown = args.length > 4 ? Integer.parseInt(args[4]) : ClipDrawer.SHOWN;
+        int texts = 0;
+        int missed = 0;
+        int clips = 0;
+        double seconds = 0;
+        double masked = 0;
+        try (TextDetector detector = open()) {
+            for (int seed = Integer.parseInt(args[1]); seed <= Integer.parseInt(args[3]); seed++) {
+                for (int size = 0; size < SIZES.length; size++) {
+                    int frames = LENGTHS[(seed + size) % LENGTHS.length];
+                    int[] shape = SIZES[size];
+                    ClipDrawer.Clip clip =
+                            LookedAt.kept(new ClipDrawer(shown).draw(seed, frames, shape[0], shape[1], 12, false));
+                    LookedAt looked = LookedAt.of(detector, clip);
+                    for (ClipDrawer.Passing text : looked.missed(clip)) {
+                        System.out.printf(
+                                Locale.ROOT,
+                                "seed %d, %d x %d, frames %d to %d of %d: %.0f %% of a text covered%n",
+                                seed,
+                                shape[0],
+                                shape[1],
+                                text.first(),
+                                text.last(),
+                                frames,
+                                100 * text.item().covered(looked.masked()));
+                        missed++;
+                    }
+                    texts += clip.texts().size();
+                    clips++;
+                    seconds += looked.seconds();
+                    masked += looked.share();
+                }
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%d clips: %d of %d texts not covered, %.1f %% masked, %.2f CPU s each%n",
+                clips,
+                missed,
+                texts,
+                100 * masked / clips,
+                seconds / clips);
     }
 
     private void slices(int count) throws Exception {
@@ -259,18 +253,10 @@ public final class ClipBenchmark {
                 FrameSource source = Stored.deep(canvas, random);
                 seconds[1] += network.seconds(Rendering.render(source.read(0), source.description(), null));
                 long start = System.nanoTime();
-                detector.detect(source, request());
+                detector.detect(source, LookedAt.request());
                 seconds[0] += (System.nanoTime() - start) / 1e9;
             }
         }
         return seconds;
-    }
-
-    private static DetectionRequest request() {
-        return new DetectionRequest(
-                new DetectionRequest.Zones(15, 10),
-                new DetectionRequest.Thresholds(0.4, 40),
-                null,
-                DetectionRequest.IdentityHints.none());
     }
 }

@@ -10,16 +10,22 @@ import org.voxelmask.dicom.image.ImageDescription;
 import org.voxelmask.dicom.image.PhotometricInterpretation;
 
 /**
- * Draws clips: a header that stays, speckle that moves and boils, a clock that changes, names that show on three frames
+ * Draws clips: a header that stays, speckle that moves and boils, a clock that changes, names that show on a few frames
  * only, at many times and places. Frames are drawn when they are read, so a clip of any length takes no memory.
  */
 public final class ClipDrawer {
-    /** Frames on which a passing name shows. */
-    private static final int SHOWN = 3;
+    /** Frames on which a passing name usually shows. */
+    static final int SHOWN = 3;
 
     private static final int FIELDS = 31;
 
     private final Lettering lettering = new Lettering();
+    private final int shown;
+
+    /** Whose passing names show on so many frames. */
+    ClipDrawer(int shown) {
+        this.shown = shown;
+    }
 
     /**
      * A text of a clip.
@@ -41,7 +47,7 @@ public final class ClipDrawer {
     /**
      * Draws.
      *
-     * @param passing how many names show on three frames only
+     * @param passing how many names show on some frames only
      * @param colour three channels instead of one
      */
     public Clip draw(long seed, int frames, int width, int height, int passing, boolean colour) {
@@ -65,8 +71,8 @@ public final class ClipDrawer {
             int y = height / 4 + random.nextInt(height / 2);
             if (plan.free(x, y, mask.width(), mask.height())) {
                 plan.take(x, y, mask.width(), mask.height());
-                int first = random.nextInt(Math.max(1, frames - SHOWN));
-                drawn.write(mask, x, y, first, first + SHOWN - 1, 200 + random.nextInt(56));
+                int first = random.nextInt(Math.max(1, frames - shown));
+                drawn.write(mask, x, y, first, Math.min(frames, first + shown) - 1, 200 + random.nextInt(56));
             }
         }
         return new Clip(drawn, drawn.texts);
