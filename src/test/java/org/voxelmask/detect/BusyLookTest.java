@@ -20,12 +20,7 @@ class BusyLookTest {
     private final List<Raster8> frames = new ArrayList<>();
     private final DetectionRequest request = TestingFrames.request(IdentityHints.none());
     private final Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(1));
-    private final Findings findings = new Findings(WIDTH, HEIGHT, request, null, deadline) {
-        @Override
-        List<Candidate> read(Raster8 picture, List<Candidate> fresh) {
-            return fresh;
-        }
-    };
+    private final Findings findings = new TestingFindings(WIDTH, HEIGHT, request, deadline);
     private final FrameEye blind = new FrameEye() {
         @Override
         public List<Candidate> look(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline) {

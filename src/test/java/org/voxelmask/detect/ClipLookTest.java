@@ -72,12 +72,7 @@ class ClipLookTest {
     private List<TextRegion> look(List<Raster8> frames) throws Exception {
         DetectionRequest request = TestingFrames.request(IdentityHints.none());
         Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(5));
-        Findings findings = new Findings(WIDTH, HEIGHT, request, null, deadline) {
-            @Override
-            List<Candidate> read(Raster8 picture, List<Candidate> fresh) {
-                return fresh;
-            }
-        };
+        Findings findings = new TestingFindings(WIDTH, HEIGHT, request, deadline);
         new ClipLook(eye, request, deadline).look(new RenderedFrames(new TestingFrames(frames), null), findings);
         return findings.regions();
     }
@@ -228,12 +223,7 @@ class ClipLookTest {
         TestingFrames source = new TestingFrames(frames);
         DetectionRequest request = TestingFrames.request(IdentityHints.none());
         Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(5));
-        Findings findings = new Findings(WIDTH, HEIGHT, request, null, deadline) {
-            @Override
-            List<Candidate> read(Raster8 picture, List<Candidate> fresh) {
-                return fresh;
-            }
-        };
+        Findings findings = new TestingFindings(WIDTH, HEIGHT, request, deadline);
         new ClipLook(eye, request, deadline).look(new RenderedFrames(source, null), findings);
         List<Integer> again = source.reads.subList(FRAMES, source.reads.size());
         assertEquals(FRAMES, Set.copyOf(source.reads.subList(0, FRAMES)).size());
