@@ -118,6 +118,21 @@ final class Activity {
         return out;
     }
 
+    /** How many blocks each frame has. */
+    Blocks grid() {
+        return grid;
+    }
+
+    /** How many frames were added. */
+    int frames() {
+        return added;
+    }
+
+    /** What was counted in a block of a frame, at most 255; of very long clips the most that it is in frames beside it. */
+    int count(int frame, int block) {
+        return counts[frame / perCount][block] & 0xFF;
+    }
+
     /** What is busier than mostly, the strongest first. */
     List<Event> events() {
         quiet = quiet();

@@ -1,6 +1,7 @@
 package org.voxelmask.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.ImageException;
@@ -8,8 +9,9 @@ import org.voxelmask.dicom.image.Raster8;
 
 /**
  * Looks at a clip: at its projections, and as closely as at a single picture at whatever holds still and is not covered by
- * then; after that at what is busy on some frames only and that the projections hide. Whatever is found anywhere goes on
- * every frame, because a name that flickers would otherwise stay readable on the frames between.
+ * then, and at frames that are pages of their own; after that at what is busy on some frames only and that the projections
+ * hide. Whatever is found anywhere goes on every frame, because a name that flickers would otherwise stay readable on the
+ * frames between.
  */
 final class ClipLook {
     /** A part that is covered to this share hides nothing. */
@@ -57,9 +59,9 @@ final class ClipLook {
             throws ImageException, DetectionException, InterruptedException {
         SampledFrames sampled = SampledFrames.of(frames, deadline);
         Extremes extremes = new Extremes();
+        Activity steps = new Activity(frames.count(), frames.columns(), frames.rows(), new Steps(), MORE_STEPS);
         List<Activity> activities = List.of(
-                new Activity(frames.count(), frames.columns(), frames.rows(), new Novelty(sampled), UNUSUAL),
-                new Activity(frames.count(), frames.columns(), frames.rows(), new Steps(), MORE_STEPS));
+                new Activity(frames.count(), frames.columns(), frames.rows(), new Novelty(sampled), UNUSUAL), steps);
         for (int i = 0; i < frames.count(); i++) {
             deadline.check();
             Raster8 kept = sampled.at(i);
@@ -70,6 +72,7 @@ final class ClipLook {
         Raster8 median = sampled.median();
         lookAtMedian(median, sampled, findings);
         findings.addUnread(Suspicion.look(median, request));
+        lookAtPages(frames, Pages.of(steps), median, findings);
         Raster8 maximum = extremes.maximum();
         findings.add(maximum, eye.glance(maximum, thresholds, deadline));
         Raster8 minimum = extremes.minimum();
@@ -97,6 +100,23 @@ final class ClipLook {
         }
         Box whole = new Box(0, 0, median.width(), median.height());
         findings.add(median, lookAtParts(median, sheets, sheet -> eye.lookAtParts(sheet, whole, thresholds, deadline)));
+    }
+
+    /** As single pictures, but those of which every stroke is covered by what others show; the median was looked at. */
+    private void lookAtPages(RenderedFrames frames, List<Integer> pages, Raster8 median, Findings findings)
+            throws ImageException, DetectionException, InterruptedException {
+        for (int page : pages) {
+            deadline.check();
+            Raster8 picture = frames.at(page);
+            if (!Arrays.equals(median.pixels(), picture.pixels())) {
+                CoverMap cover = findings.cover(SEEN_AROUND);
+                if (!StillParts.of(picture, (x, y, within) -> !cover.holds(x, y))
+                        .isEmpty()) {
+                    findings.add(picture, eye.look(picture, thresholds, deadline));
+                }
+                findings.addUnread(Suspicion.look(picture, request));
+            }
+        }
     }
 
     /** Dark text on a ground that is always light shows in the minimum, and the cheap stage sees that something does. */

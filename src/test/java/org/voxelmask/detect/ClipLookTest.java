@@ -174,6 +174,65 @@ class ClipLookTest {
         assertEquals(1.0, TestingFrames.covered(regions, initial, WIDTH, HEIGHT), initial.toString());
     }
 
+    private static Raster8 page(int index, List<Box> inks) {
+        Raster8 page = TestingFrames.black(WIDTH, HEIGHT);
+        java.util.Arrays.fill(page.pixels(), (byte) 250);
+        for (int line = 0; line < 8; line++) {
+            String text = "NAME" + index + "LINE" + line;
+            int x = 20 + (index * 97 + line * 31) % 400;
+            int y = 10 + (index * 23 + line * 57) % 440;
+            TinyFont.draw(page, text, x, y, 2, 20);
+            inks.add(TestingFrames.ink(page, text, x, y, 2));
+        }
+        return page;
+    }
+
+    @Test
+    void pagesAreLookedAtOneByOne() throws Exception {
+        for (int count : new int[] {2, 4, 7, 20}) {
+            glancesSee = false;
+            List<Box> inks = new ArrayList<>();
+            List<Raster8> frames = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                frames.add(page(i, inks));
+            }
+            List<TextRegion> regions = look(frames);
+            for (Box ink : inks) {
+                assertEquals(1.0, TestingFrames.covered(regions, ink, WIDTH, HEIGHT), count + " pages: " + ink);
+            }
+        }
+    }
+
+    @Test
+    void aWorksheetBehindAClipIsLookedAt() throws Exception {
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            frames.add(TestingFrames.speckle(WIDTH, HEIGHT, 90, 60, i));
+        }
+        List<Box> inks = new ArrayList<>();
+        frames.add(page(3, inks));
+        glancesSee = false;
+        List<TextRegion> regions = look(frames);
+        for (Box ink : inks) {
+            assertEquals(1.0, TestingFrames.covered(regions, ink, WIDTH, HEIGHT), ink.toString());
+        }
+        assertEquals(1, closeLooks);
+    }
+
+    @Test
+    void eachOfAFewFramesIsLookedAtUnlessItShowsNothingNew() throws Exception {
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            frames.add(TestingFrames.black(WIDTH, HEIGHT));
+        }
+        TinyFont.draw(frames.get(1), "ONCE", 300, 300, 2, 120);
+        java.util.Arrays.fill(frames.get(3).pixels(), (byte) 200);
+        Box ink = TestingFrames.ink(frames.get(1), "ONCE", 300, 300, 2);
+        glancesSee = false;
+        assertEquals(1.0, TestingFrames.covered(look(frames), ink, WIDTH, HEIGHT));
+        assertEquals(1, closeLooks, "the others show nothing");
+    }
+
     private static Raster8 inColour(Raster8 grey) {
         byte[] rgb = new byte[3 * grey.pixels().length];
         for (int i = 0; i < rgb.length; i++) {
