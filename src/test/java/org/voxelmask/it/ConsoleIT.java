@@ -179,9 +179,10 @@ class ConsoleIT {
         browser.ask("document.getElementById('add-x').focus()");
         browser.press("200" + TAB + "150" + TAB + "30" + TAB + "20" + TAB + TAB + ENTER);
         until(browser, "document.querySelectorAll('#added-list li').length === 1");
+        // until the other instance's picture is there, the place to draw on has no size
+        until(browser, "document.getElementById('picture').naturalWidth === 320");
         drag(browser);
-        assertTrue(browser.ask("Number(document.getElementById('add-w').value) > 1")
-                .asBoolean());
+        until(browser, "Number(document.getElementById('add-x').value) < 200");
         browser.ask("document.querySelector('#add button').click()");
         until(browser, "document.querySelectorAll('#added-list li').length === 2");
         browser.ask("document.getElementById('review-head').scrollIntoView()");
