@@ -72,7 +72,7 @@ final class ClipLook {
         Raster8 median = sampled.median();
         lookAtMedian(median, sampled, findings);
         findings.addUnread(Suspicion.look(median, request));
-        lookAtPages(frames, Pages.of(steps), median, findings);
+        lookAtPages(frames, Pages.of(steps, deadline), median, findings);
         Raster8 maximum = extremes.maximum();
         findings.add(maximum, eye.glance(maximum, thresholds, deadline));
         Raster8 minimum = extremes.minimum();

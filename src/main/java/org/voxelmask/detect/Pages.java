@@ -28,11 +28,12 @@ final class Pages {
     private final Activity steps;
     private final int[] usual;
 
-    private Pages(Activity steps) {
+    private Pages(Activity steps, Deadline deadline) throws DetectionException, InterruptedException {
         this.steps = steps;
         this.usual = new int[steps.grid().count()];
         int[] values = new int[steps.frames()];
         for (int block = 0; block < usual.length; block++) {
+            deadline.check();
             for (int frame = 0; frame < values.length; frame++) {
                 values[frame] = steps.count(frame, block);
             }
@@ -45,13 +46,15 @@ final class Pages {
      * The frames that are pages, in their order; all, when half of them are.
      *
      * @param steps counted with {@link Steps} on all frames
+     * @param deadline is looked at for each block and each frame
      */
-    static List<Integer> of(Activity steps) {
-        Pages counts = new Pages(steps);
+    static List<Integer> of(Activity steps, Deadline deadline) throws DetectionException, InterruptedException {
+        Pages counts = new Pages(steps, deadline);
         List<Integer> all = new ArrayList<>();
         List<Integer> differing = new ArrayList<>();
         List<Integer> pages = new ArrayList<>();
         for (int frame = 0; frame < steps.frames(); frame++) {
+            deadline.check();
             int other = counts.other(frame);
             boolean differs = other > 0 && other >= OTHER * counts.active(frame);
             all.add(frame);
