@@ -1,17 +1,18 @@
 package org.voxelmask.detect;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.Raster8;
 
 /**
  * Looks at a clip: at its projections, and as closely as at a single picture at whatever holds still and is not covered by
- * then, and at frames that are pages of their own; after that at what is busy on some frames only and that the projections
- * hide. Whatever is found anywhere goes on every frame, because a name that flickers would otherwise stay readable on the
- * frames between.
+ * then; after that at what is busy on some frames only and that the projections hide. Whatever is found goes on every frame,
+ * because a name that flickers would otherwise stay readable on the frames between. Frames that are pages have no part in
+ * that and are looked at by themselves.
  */
 final class ClipLook {
     /** A part that is covered to this share hides nothing. */
@@ -21,7 +22,7 @@ final class ClipLook {
     private static final int AROUND_STILL = 24;
 
     /** Pixels around what is found in which its own edges still show. */
-    private static final int SEEN_AROUND = 2;
+    static final int SEEN_AROUND = 2;
 
     /** When parts side by side are a larger share of a picture than this, it is looked at as a whole. */
     private static final double MOSTLY_STILL = 0.6;
@@ -69,26 +70,49 @@ final class ClipLook {
             extremes.add(picture);
             activities.forEach(activity -> activity.add(picture));
         }
-        Raster8 median = sampled.median();
-        lookAtMedian(median, sampled, findings);
-        findings.addUnread(Suspicion.look(median, request));
-        lookAtPages(frames, Pages.of(steps, deadline), median, findings);
+        List<Integer> pages = Pages.of(steps, deadline);
+        if (pages.size() < frames.count()) {
+            Set<Integer> apart = new HashSet<>(pages);
+            lookAtMedian(sampled, findings);
+            lookAtExtremes(apart.isEmpty() ? extremes : without(apart, frames), findings);
+            BusyLook busy = new BusyLook(eye, thresholds, deadline);
+            for (Activity activity : activities) {
+                busy.look(frames, activity, apart, findings);
+            }
+        }
+        if (!pages.isEmpty()) {
+            new PageLook(eye, request, deadline).look(frames, pages, findings);
+        }
+    }
+
+    /** A light page would hide in the maximum whatever else there is. */
+    private Extremes without(Set<Integer> pages, RenderedFrames frames)
+            throws ImageException, DetectionException, InterruptedException {
+        Extremes extremes = new Extremes();
+        for (int i = 0; i < frames.count(); i++) {
+            deadline.check();
+            if (!pages.contains(i)) {
+                extremes.add(frames.at(i));
+            }
+        }
+        return extremes;
+    }
+
+    private void lookAtExtremes(Extremes extremes, Findings findings) throws DetectionException, InterruptedException {
         Raster8 maximum = extremes.maximum();
         findings.add(maximum, eye.glance(maximum, thresholds, deadline));
         Raster8 minimum = extremes.minimum();
         glanceAt(minimum, open(minimum, findings), findings);
-        BusyLook busy = new BusyLook(eye, thresholds, deadline);
-        for (Activity activity : activities) {
-            busy.look(frames, activity, findings);
-        }
     }
 
     /**
      * What stands on most frames, a name in the header first of all, is looked at as closely as on a single picture
      * unless it is covered already. What moves is blurred here, and glanced at.
      */
-    private void lookAtMedian(Raster8 median, SampledFrames sampled, Findings findings)
+    private void lookAtMedian(SampledFrames sampled, Findings findings)
             throws DetectionException, InterruptedException {
+        Raster8 median = sampled.median();
+        findings.addUnread(Suspicion.look(median, request));
         findings.add(median, eye.glance(median, thresholds, deadline));
         CoverMap cover = findings.cover(SEEN_AROUND);
         List<Box> open = StillParts.of(
@@ -100,23 +124,6 @@ final class ClipLook {
         }
         Box whole = new Box(0, 0, median.width(), median.height());
         findings.add(median, lookAtParts(median, sheets, sheet -> eye.lookAtParts(sheet, whole, thresholds, deadline)));
-    }
-
-    /** As single pictures, but those of which every stroke is covered by what others show; the median was looked at. */
-    private void lookAtPages(RenderedFrames frames, List<Integer> pages, Raster8 median, Findings findings)
-            throws ImageException, DetectionException, InterruptedException {
-        for (int page : pages) {
-            deadline.check();
-            Raster8 picture = frames.at(page);
-            if (!Arrays.equals(median.pixels(), picture.pixels())) {
-                CoverMap cover = findings.cover(SEEN_AROUND);
-                if (!StillParts.of(picture, (x, y, within) -> !cover.holds(x, y))
-                        .isEmpty()) {
-                    findings.add(picture, eye.look(picture, thresholds, deadline));
-                }
-                findings.addUnread(Suspicion.look(picture, request));
-            }
-        }
     }
 
     /** Dark text on a ground that is always light shows in the minimum, and the cheap stage sees that something does. */

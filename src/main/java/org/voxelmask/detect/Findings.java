@@ -2,6 +2,8 @@ package org.voxelmask.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.Raster8;
@@ -16,6 +18,7 @@ class Findings {
     private final DetectionRequest request;
     private final Labeller labeller;
     private final Deadline deadline;
+    private final SortedMap<Integer, List<Candidate>> ofFrames = new TreeMap<>();
     private List<Candidate> all = List.of();
 
     Findings(int columns, int rows, DetectionRequest request, Labeller labeller, Deadline deadline) {
@@ -56,12 +59,40 @@ class Findings {
         all = RegionMerger.merge(union, columns, rows);
     }
 
-    /** What is covered so far. */
+    /** Adds places of one frame: those that are not covered on every frame. */
+    void addOn(int frame, List<Candidate> found) {
+        CoverMap everywhere = cover();
+        List<Candidate> open =
+                found.stream().filter(c -> everywhere.share(c.box()) < 1).toList();
+        if (!open.isEmpty()) {
+            ofFrames.put(frame, RegionMerger.merge(open, columns, rows));
+        }
+    }
+
+    /** What goes on every frame. */
+    List<Candidate> all() {
+        return all;
+    }
+
+    /** What goes on every frame, and more, of which this one learns nothing. */
+    Findings with(List<Candidate> more) {
+        Findings other = empty();
+        other.all = all;
+        other.addUnread(more);
+        return other;
+    }
+
+    /** Findings of the same object, and none yet. */
+    Findings empty() {
+        return new Findings(columns, rows, request, labeller, deadline);
+    }
+
+    /** What is covered so far on every frame. */
     CoverMap cover() {
         return new CoverMap(all, columns, rows);
     }
 
-    /** What is covered so far, and some pixels around it. */
+    /** What is covered so far on every frame, and some pixels around it. */
     CoverMap cover(int around) {
         return new CoverMap(
                 all.stream()
@@ -71,11 +102,16 @@ class Findings {
                 rows);
     }
 
-    /** Everything found, for all frames, from top to bottom. */
+    /** Everything found, from top to bottom: what goes on all frames, then what goes on each. */
     List<TextRegion> regions() {
-        return all.stream()
-                .map(c -> new TextRegion(c.box(), null, c.confidence(), zone(c.box()), c.label(), c.ruleId()))
-                .toList();
+        List<TextRegion> regions = new ArrayList<>();
+        all.forEach(candidate -> regions.add(region(candidate, null)));
+        ofFrames.forEach((frame, found) -> found.forEach(candidate -> regions.add(region(candidate, frame))));
+        return List.copyOf(regions);
+    }
+
+    private TextRegion region(Candidate c, Integer frame) {
+        return new TextRegion(c.box(), frame, c.confidence(), zone(c.box()), c.label(), c.ruleId());
     }
 
     private TextRegion.Zone zone(Box box) {

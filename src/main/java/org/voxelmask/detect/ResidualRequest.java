@@ -49,7 +49,16 @@ public record ResidualRequest(
 
     /** The frames that have kept places of their own. */
     List<Integer> keptFrames() {
-        return kept.stream()
+        return frames(kept);
+    }
+
+    /** The frames that have settled places of their own: what the frames of a clip have in common says little of them. */
+    List<Integer> settledFrames() {
+        return frames(settled);
+    }
+
+    private static List<Integer> frames(List<Place> places) {
+        return places.stream()
                 .map(Place::frameIndex)
                 .filter(Objects::nonNull)
                 .distinct()

@@ -24,8 +24,11 @@ final class SecondEngine implements StoppableEngine {
     /** Clips of up to so many frames are looked at frame by frame. */
     static final int ALL_FRAMES = 4;
 
-    /** Frames of a longer clip that are looked at besides its three projections, first and last among them. */
+    /** Frames of a longer clip that are looked at besides its projections and those with own places, first and last among them. */
     static final int SAMPLED_FRAMES = 4;
+
+    /** Every frame is looked at when this share of them has places of its own, as pages have. */
+    static final double PAGES = 0.5;
 
     /** A place that is settled to this share needs no look. */
     static final double SETTLED = 0.5;
@@ -86,8 +89,9 @@ final class SecondEngine implements StoppableEngine {
                 }
             }
         }
-        List<Integer> chosen = chosen(frames.count());
+        List<Integer> chosen = chosen(frames.count(), request.settledFrames());
         for (int frame : chosen) {
+            deadline.check();
             Raster8 picture = frames.at(frame);
             look.at(picture, frame).forEach(found -> look.report(frame, found));
         }
@@ -113,9 +117,10 @@ final class SecondEngine implements StoppableEngine {
         return List.of(sampled.median(), extremes.maximum(), extremes.minimum());
     }
 
-    private static List<Integer> chosen(int count) {
-        int wanted = Math.min(count, count > ALL_FRAMES ? SAMPLED_FRAMES : ALL_FRAMES);
-        TreeSet<Integer> frames = new TreeSet<>();
+    private static List<Integer> chosen(int count, List<Integer> apart) {
+        boolean all = count <= ALL_FRAMES || apart.size() >= PAGES * count;
+        int wanted = all ? count : SAMPLED_FRAMES;
+        TreeSet<Integer> frames = new TreeSet<>(apart);
         for (int i = 0; i < wanted; i++) {
             frames.add(wanted == 1 ? 0 : (int) ((long) i * (count - 1) / (wanted - 1)));
         }

@@ -1,6 +1,7 @@
 package org.voxelmask.detect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -24,6 +25,7 @@ class ClipLookTest {
     private int closelySeen;
     private boolean glancesSee = true;
     private Box known;
+    private final List<Candidate> many = new ArrayList<>();
 
     private final FrameEye eye = new FrameEye() {
         @Override
@@ -35,6 +37,9 @@ class ClipLookTest {
 
         private List<Candidate> seen(Raster8 picture) {
             looks++;
+            if (!many.isEmpty()) {
+                return many;
+            }
             if (known != null) {
                 boolean isFrame = picture.width() == WIDTH && picture.height() == HEIGHT;
                 return isFrame ? List.of(Candidate.unread(known, 1, "test")) : List.of();
@@ -191,31 +196,108 @@ class ClipLookTest {
     void pagesAreLookedAtOneByOne() throws Exception {
         for (int count : new int[] {2, 4, 7, 20}) {
             glancesSee = false;
-            List<Box> inks = new ArrayList<>();
+            List<List<Box>> inks = new ArrayList<>();
             List<Raster8> frames = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                frames.add(page(i, inks));
+                inks.add(new ArrayList<>());
+                frames.add(page(i, inks.get(i)));
             }
             List<TextRegion> regions = look(frames);
-            for (Box ink : inks) {
-                assertEquals(1.0, TestingFrames.covered(regions, ink, WIDTH, HEIGHT), count + " pages: " + ink);
+            for (int i = 0; i < count; i++) {
+                for (Box ink : inks.get(i)) {
+                    assertEquals(1.0, coveredOn(i, regions, ink), count + " pages: " + ink);
+                }
+                double masked = coveredOn(i, regions, new Box(0, 0, WIDTH, HEIGHT));
+                assertTrue(masked < 0.1, masked + " of page " + i + " of " + count + " is masked");
             }
         }
+    }
+
+    private static double coveredOn(int frame, List<TextRegion> regions, Box box) {
+        List<TextRegion> here = regions.stream()
+                .filter(region -> region.frameIndex() == null || region.frameIndex() == frame)
+                .toList();
+        return TestingFrames.covered(here, box, WIDTH, HEIGHT);
+    }
+
+    @Test
+    void whatStandsOnOnePageIsMaskedOnThoseThatShowItHoweverFaintly() throws Exception {
+        List<Box> inks = new ArrayList<>();
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            frames.add(page(i, inks));
+            int level = i == 4 ? 242 : 10;
+            if (i != 6) {
+                TinyFont.draw(frames.get(i), "HEADER^NAME", 250, 466, 2, level);
+            }
+        }
+        Box header = TestingFrames.ink(frames.get(0), "HEADER^NAME", 250, 466, 2);
+        List<TextRegion> regions = look(frames);
+        for (int i = 0; i < frames.size(); i++) {
+            assertEquals(i == 6 ? 0 : 1, coveredOn(i, regions, header), "page " + i);
+        }
+    }
+
+    @Test
+    void whatIsOnEveryPageIsOneRegion() throws Exception {
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Raster8 frame = TestingFrames.black(WIDTH, HEIGHT);
+            TinyFont.draw(frame, "STILL", 50, 50, 3, 220);
+            TinyFont.draw(frame, "ONCE" + i, 50, 150 + 50 * i, 3, 220);
+            frames.add(frame);
+        }
+        List<TextRegion> regions = look(frames);
+        assertEquals(5, regions.size(), regions.toString());
+        assertNull(regions.get(0).frameIndex());
+        assertEquals(
+                List.of(0, 1, 2, 3),
+                regions.stream().skip(1).map(TextRegion::frameIndex).toList());
+    }
+
+    @Test
+    void boxesOfTooManyPagesGoOnAllOfThem() throws Exception {
+        for (int side = 0; side < WIDTH; side += 13) {
+            for (int top = 0; top < HEIGHT; top += 13) {
+                many.add(Candidate.unread(new Box(side, top, 9, 6), 1, "test"));
+            }
+        }
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            frames.add(TestingFrames.speckle(WIDTH, HEIGHT, 90, 60, i));
+        }
+        List<TextRegion> apart = look(frames);
+        assertTrue(apart.size() > 2000, "boxes of single frames: " + apart.size());
+        assertTrue(apart.stream().anyMatch(region -> region.frameIndex() != null));
+        for (int i = 5; i < 5 + PageLook.MOST / many.size(); i++) {
+            frames.add(flashes(i));
+        }
+        assertTrue(look(frames).stream().allMatch(region -> region.frameIndex() == null));
+    }
+
+    private static Raster8 flashes(int seed) {
+        Raster8 frame = TestingFrames.speckle(WIDTH, HEIGHT, 90, 60, seed);
+        java.util.Arrays.fill(frame.pixels(), seed % 7 * 30_000, seed % 7 * 30_000 + 100_000, (byte) 0);
+        return frame;
     }
 
     @Test
     void aWorksheetBehindAClipIsLookedAt() throws Exception {
         List<Raster8> frames = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            frames.add(TestingFrames.speckle(WIDTH, HEIGHT, 90, 60, i));
+            frames.add(TestingFrames.speckle(WIDTH, HEIGHT, 90, 10, i));
         }
+        TinyFont.draw(frames.get(12), "PASSING", 300, 300, 2, 255);
         List<Box> inks = new ArrayList<>();
         frames.add(page(3, inks));
-        glancesSee = false;
+        Box passing = TestingFrames.ink(frames.get(12), "PASSING", 300, 300, 2);
         List<TextRegion> regions = look(frames);
         for (Box ink : inks) {
-            assertEquals(1.0, TestingFrames.covered(regions, ink, WIDTH, HEIGHT), ink.toString());
+            assertEquals(1.0, coveredOn(30, regions, ink), ink.toString());
         }
+        assertEquals(1.0, coveredOn(12, regions, passing));
+        assertEquals(1.0, coveredOn(20, regions, passing), "whatever passes on a clip goes on all of it");
+        assertTrue(coveredOn(20, regions, new Box(0, 0, WIDTH, HEIGHT)) < 0.05, "the worksheet lies over the clip");
         assertEquals(1, closeLooks);
     }
 
@@ -229,7 +311,7 @@ class ClipLookTest {
         java.util.Arrays.fill(frames.get(3).pixels(), (byte) 200);
         Box ink = TestingFrames.ink(frames.get(1), "ONCE", 300, 300, 2);
         glancesSee = false;
-        assertEquals(1.0, TestingFrames.covered(look(frames), ink, WIDTH, HEIGHT));
+        assertEquals(1.0, coveredOn(1, look(frames), ink));
         assertEquals(1, closeLooks, "the others show nothing");
     }
 

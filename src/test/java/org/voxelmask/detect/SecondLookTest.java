@@ -106,6 +106,25 @@ class SecondLookTest {
     }
 
     @Test
+    void framesWithMasksOfTheirOwnAreLookedAtAndAllWhenHalfOfThemHaveSuch() throws Exception {
+        List<Raster8> pages = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            pages.add(TestingFrames.black(240, 160));
+        }
+        Box box = new Box(10, 10, 50, 20);
+        List<ResidualRequest.Place> few = List.of(new ResidualRequest.Place(box, 1), new ResidualRequest.Place(box, 8));
+        ResidualReport some = look.look(new TestingFrames(pages), new ResidualRequest(null, HINTS, few));
+        assertEquals(List.of(0, 1, 3, 6, 8, 9), some.framesLookedAt());
+        List<ResidualRequest.Place> many = new ArrayList<>();
+        for (int i = 2; i < 7; i++) {
+            many.add(new ResidualRequest.Place(box, i));
+        }
+        ResidualReport all = look.look(new TestingFrames(pages), new ResidualRequest(null, HINTS, many));
+        assertEquals(10, all.framesLookedAt().size());
+        assertTrue(all.passed());
+    }
+
+    @Test
     void theSameCopyGetsTheSameReport() throws Exception {
         TestingFrames frames = TestingFrames.of(written(TestingFrames.speckle(480, 320, 60, 20, 9), NAME));
         assertEquals(look.look(frames, request()), look.look(frames, request()));

@@ -195,7 +195,7 @@ public final class ClipBenchmark {
                                 text.first(),
                                 text.last(),
                                 frames,
-                                100 * text.item().covered(looked.masked()));
+                                100 * looked.covered(text));
                         missed++;
                     }
                     texts += clip.texts().size();

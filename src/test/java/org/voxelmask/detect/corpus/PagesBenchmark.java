@@ -56,10 +56,11 @@ public final class PagesBenchmark {
             LookedAt looked = LookedAt.of(detector, new ClipDrawer.Clip(source(drawn), List.of()));
             masked += looked.share();
             seconds += looked.seconds();
-            for (Canvas page : drawn) {
-                for (Item item : page.items) {
+            for (int page = 0; page < pages; page++) {
+                boolean[] here = looked.masked(page);
+                for (Item item : drawn.get(page).items) {
                     items += item.identifying() ? 1 : 0;
-                    missed += item.identifying() && item.covered(looked.masked()) < Score.COVERED ? 1 : 0;
+                    missed += item.identifying() && item.covered(here) < Score.COVERED ? 1 : 0;
                 }
             }
         }
