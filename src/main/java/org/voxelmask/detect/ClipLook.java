@@ -106,17 +106,17 @@ final class ClipLook {
     }
 
     /**
-     * What stands on most frames, a name in the header first of all, is looked at as closely as on a single picture
-     * unless it is covered already. What moves is blurred here, and glanced at.
+     * What stands on most frames, a name in the header first of all, is glanced at, and looked at as closely as on a single
+     * picture unless it is covered then. What moves is blurred here, and no text.
      */
     private void lookAtMedian(SampledFrames sampled, Findings findings)
             throws DetectionException, InterruptedException {
         Raster8 median = sampled.median();
         findings.addUnread(Suspicion.look(median, request));
-        findings.add(median, eye.glance(median, thresholds, deadline));
+        StillParts.Still still = (x, y, within) -> sampled.holdsStill(y * median.width() + x, within);
+        glanceAt(median, StillParts.of(median, still), findings);
         CoverMap cover = findings.cover(SEEN_AROUND);
-        List<Box> open = StillParts.of(
-                median, (x, y, within) -> !cover.holds(x, y) && sampled.holdsStill(y * median.width() + x, within));
+        List<Box> open = StillParts.of(median, (x, y, within) -> !cover.holds(x, y) && still.holds(x, y, within));
         Sheets sheets = Sheets.of(open, median.width(), median.height(), AROUND_STILL);
         if (sheets.pixels() > MOSTLY_STILL * median.width() * median.height()) {
             findings.add(median, eye.look(median, thresholds, deadline));

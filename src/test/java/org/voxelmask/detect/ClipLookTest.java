@@ -160,6 +160,7 @@ class ClipLookTest {
         glancesSee = false;
         look(frames);
         assertEquals(0, closeLooks);
+        assertEquals(1, glances, "the maximum; the median shows nothing of it");
     }
 
     @Test
