@@ -51,17 +51,11 @@ final class BusyLook {
         this.deadline = deadline;
     }
 
-    /**
-     * Adds what it finds, and what it cannot look at any more.
-     *
-     * @param apart frames that are looked at by themselves
-     */
-    void look(RenderedFrames frames, Activity activity, Set<Integer> apart, Findings findings)
+    /** Adds what it finds, and what it cannot look at any more. */
+    void look(RenderedFrames frames, Activity activity, Findings findings)
             throws ImageException, DetectionException, InterruptedException {
         CoverMap cover = findings.cover();
-        List<Activity.Event> events = activity.events().stream()
-                .filter(event -> !apart.contains(event.frame()))
-                .toList();
+        List<Activity.Event> events = activity.events();
         List<Activity.Event> open = new ArrayList<>();
         for (Activity.Event event : events) {
             deadline.check();

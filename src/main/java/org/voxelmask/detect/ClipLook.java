@@ -1,9 +1,7 @@
 package org.voxelmask.detect;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.Raster8;
@@ -58,44 +56,54 @@ final class ClipLook {
     /** Every frame is drawn before the first finding is added. */
     private void lookAt(RenderedFrames frames, Findings findings)
             throws ImageException, DetectionException, InterruptedException {
+        List<Integer> pages = lookUnlessPages(frames, findings);
+        if (pages.isEmpty()) {
+            return;
+        }
+        if (pages.size() < frames.count()) {
+            RenderedFrames clip = frames.without(pages);
+            look(clip, count(clip), findings);
+        }
+        new PageLook(eye, request, deadline).look(frames, pages, findings);
+    }
+
+    /** The frames that are pages; when there are none, the clip was looked at. */
+    private List<Integer> lookUnlessPages(RenderedFrames frames, Findings findings)
+            throws ImageException, DetectionException, InterruptedException {
+        Counts counts = count(frames);
+        List<Integer> pages = Pages.of(counts.steps(), deadline);
+        if (pages.isEmpty()) {
+            look(frames, counts, findings);
+        }
+        return pages;
+    }
+
+    /** What reading all frames once tells. */
+    private record Counts(SampledFrames sampled, Extremes extremes, Activity novelty, Activity steps) {}
+
+    private Counts count(RenderedFrames frames) throws ImageException, DetectionException, InterruptedException {
         SampledFrames sampled = SampledFrames.of(frames, deadline);
         Extremes extremes = new Extremes();
+        Activity novelty = new Activity(frames.count(), frames.columns(), frames.rows(), new Novelty(sampled), UNUSUAL);
         Activity steps = new Activity(frames.count(), frames.columns(), frames.rows(), new Steps(), MORE_STEPS);
-        List<Activity> activities = List.of(
-                new Activity(frames.count(), frames.columns(), frames.rows(), new Novelty(sampled), UNUSUAL), steps);
         for (int i = 0; i < frames.count(); i++) {
             deadline.check();
             Raster8 kept = sampled.at(i);
             Raster8 picture = kept == null ? frames.at(i) : kept;
             extremes.add(picture);
-            activities.forEach(activity -> activity.add(picture));
+            novelty.add(picture);
+            steps.add(picture);
         }
-        List<Integer> pages = Pages.of(steps, deadline);
-        if (pages.size() < frames.count()) {
-            Set<Integer> apart = new HashSet<>(pages);
-            lookAtMedian(sampled, findings);
-            lookAtExtremes(apart.isEmpty() ? extremes : without(apart, frames), findings);
-            BusyLook busy = new BusyLook(eye, thresholds, deadline);
-            for (Activity activity : activities) {
-                busy.look(frames, activity, apart, findings);
-            }
-        }
-        if (!pages.isEmpty()) {
-            new PageLook(eye, request, deadline).look(frames, pages, findings);
-        }
+        return new Counts(sampled, extremes, novelty, steps);
     }
 
-    /** A light page would hide in the maximum whatever else there is. */
-    private Extremes without(Set<Integer> pages, RenderedFrames frames)
+    private void look(RenderedFrames clip, Counts counts, Findings findings)
             throws ImageException, DetectionException, InterruptedException {
-        Extremes extremes = new Extremes();
-        for (int i = 0; i < frames.count(); i++) {
-            deadline.check();
-            if (!pages.contains(i)) {
-                extremes.add(frames.at(i));
-            }
-        }
-        return extremes;
+        lookAtMedian(counts.sampled(), findings);
+        lookAtExtremes(counts.extremes(), findings);
+        BusyLook busy = new BusyLook(eye, thresholds, deadline);
+        busy.look(clip, counts.novelty(), findings);
+        busy.look(clip, counts.steps(), findings);
     }
 
     private void lookAtExtremes(Extremes extremes, Findings findings) throws DetectionException, InterruptedException {

@@ -1,5 +1,8 @@
 package org.voxelmask.detect;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.PaletteColor;
@@ -31,6 +34,16 @@ record RenderedFrames(FrameSource source, PaletteColor palette, boolean grey) {
     /** The same frames in one channel: grey that is stored as colour is a third of the work, and the answer the same. */
     RenderedFrames inGrey() {
         return new RenderedFrames(source, palette, true);
+    }
+
+    /** The other frames, as if they were all; at least one is left. */
+    RenderedFrames without(List<Integer> frames) {
+        Set<Integer> left = Set.copyOf(frames);
+        List<Integer> others = IntStream.range(0, count())
+                .filter(frame -> !left.contains(frame))
+                .boxed()
+                .toList();
+        return new RenderedFrames(new ChosenFrames(source, others), palette, grey);
     }
 
     int count() {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.detect.DetectionRequest.IdentityHints;
 import org.voxelmask.dicom.image.Box;
@@ -65,7 +64,7 @@ class BusyLookTest {
                 LIMITS);
         frames.forEach(activity::add);
         RenderedFrames clip = new RenderedFrames(new TestingFrames(frames), null);
-        new BusyLook(blind, request.thresholds(), deadline).look(clip, activity, Set.of(), findings);
+        new BusyLook(blind, request.thresholds(), deadline).look(clip, activity, findings);
         return findings.cover().share(new Box(left, ROW, right - left, Blocks.HEIGHT));
     }
 

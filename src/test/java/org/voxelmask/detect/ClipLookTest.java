@@ -305,6 +305,23 @@ class ClipLookTest {
     }
 
     @Test
+    void lightPagesHideNothingOfTheClipTheyStandIn() throws Exception {
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            frames.add(TestingFrames.speckle(WIDTH, HEIGHT, 90, 2, i));
+        }
+        // the maximum is white there, and letters so faint make no steps
+        java.util.Arrays.fill(frames.get(17).pixels(), 280 * WIDTH, 340 * WIDTH, (byte) 250);
+        TinyFont.draw(frames.get(9), "PASSING", 300, 300, 3, 119);
+        List<Box> inks = new ArrayList<>();
+        for (int sampled : List.of(4, 12, 20)) {
+            frames.set(sampled, page(0, inks));
+        }
+        Box passing = TestingFrames.ink(frames.get(9), "PASSING", 300, 300, 3);
+        assertEquals(1.0, coveredOn(9, look(frames), passing));
+    }
+
+    @Test
     void eachOfAFewFramesIsLookedAtUnlessItShowsNothingNew() throws Exception {
         List<Raster8> frames = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

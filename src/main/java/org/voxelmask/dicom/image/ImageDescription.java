@@ -115,6 +115,12 @@ public record ImageDescription(
                 columns, rows, frames, other, bitsAllocated, bitsStored, highBit, signed, otherPlanar);
     }
 
+    /** This description with another number of frames. */
+    public ImageDescription withFrames(int count) {
+        return new ImageDescription(
+                columns, rows, count, photometric, bitsAllocated, bitsStored, highBit, signed, planar);
+    }
+
     /** This description with more bits stored, from bit 0 on. */
     ImageDescription withBitsStored(int bits) {
         return new ImageDescription(columns, rows, frames, photometric, bitsAllocated, bits, bits - 1, signed, planar);
