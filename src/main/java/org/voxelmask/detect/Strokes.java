@@ -35,8 +35,12 @@ final class Strokes {
     /** Sample indices; the complement of one where it grows darker. */
     private final int[] at;
 
-    private Strokes(int[] at) {
+    /** What each step has at least. */
+    private final int least;
+
+    private Strokes(int[] at, int least) {
         this.at = at;
+        this.least = least;
     }
 
     /** The strokes of a box inside a picture. */
@@ -58,7 +62,7 @@ final class Strokes {
             }
             seen[0]++;
         });
-        return new Strokes(at);
+        return new Strokes(at, least);
     }
 
     /** Whether a picture shows them, or may: of few strokes nothing can be said. */
@@ -73,7 +77,8 @@ final class Strokes {
         for (int place : at) {
             int index = place < 0 ? ~place : place;
             int step = (pixels[index + channels] & 0xFF) - (pixels[index] & 0xFF);
-            double along = place < 0 ? -step : step;
+            // no step weighs more than another: a picture shows its own strokes without any error
+            double along = Math.max(-least, Math.min(least, place < 0 ? -step : step));
             sum += along;
             squares += along * along;
         }

@@ -3,6 +3,7 @@ package org.voxelmask.detect;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.Raster8;
@@ -42,6 +43,28 @@ class StrokesTest {
         assertFalse(strokes.showOn(written(black(), "1976-04-23 LMP", 230)));
         for (int seed = 0; seed < 20; seed++) {
             assertFalse(strokes.showOn(speckle(seed)), "noise " + seed);
+        }
+    }
+
+    @Test
+    void everyPictureShowsItsOwnStrokes() {
+        Raster8 uneven = black();
+        for (int i = 0; i < 16; i++) {
+            int x = 40 + 8 * (i % 8);
+            java.util.Arrays.fill(
+                    uneven.pixels(), (40 + i) * WIDTH + x, (40 + i) * WIDTH + (i < 4 ? x + 1 : WIDTH), (byte)
+                            (i < 4 ? 255 : 10));
+        }
+        assertTrue(Strokes.of(uneven, BOX).showOn(uneven));
+        Random random = new Random(1);
+        for (int i = 0; i < 2000; i++) {
+            Raster8 picture = black();
+            int steps = random.nextInt(200);
+            for (int k = 0; k < steps; k++) {
+                int level = random.nextInt(4) == 0 ? random.nextInt(256) : random.nextInt(20);
+                picture.pixels()[(38 + random.nextInt(20)) * WIDTH + 38 + random.nextInt(150)] = (byte) level;
+            }
+            assertTrue(Strokes.of(picture, BOX).showOn(picture), "picture " + i);
         }
     }
 
