@@ -60,13 +60,15 @@ final class Activity {
     /** What makes a block of a frame busy. */
     interface Counter {
         /**
-         * How many samples count in a part of a row.
+         * Adds how many samples of a row count in each block that it crosses.
          *
-         * @param from the first sample's index in the picture
-         * @param to the index behind the last one
-         * @param end the index behind the row's last sample
+         * @param from the index in the picture of the row's first sample
+         * @param end the index behind its last one
+         * @param wide samples of a block's row, at most 255
+         * @param sums of the blocks
+         * @param block the first one
          */
-        int count(Raster8 picture, int from, int to, int end);
+        void addRow(Raster8 picture, int from, int end, int wide, int[] sums, int block);
     }
 
     /** For a clip of so many frames of this size. */
@@ -84,7 +86,11 @@ final class Activity {
 
     /** The next frame. */
     void add(Raster8 picture) {
-        byte[] mine = count(picture);
+        add(count(picture));
+    }
+
+    /** The next frame, whose blocks were counted before. */
+    void add(byte[] mine) {
         int at = added / perCount;
         if (counts[at] == null) {
             counts[at] = mine;
@@ -99,17 +105,14 @@ final class Activity {
         added++;
     }
 
-    /** The mean of the channels for each block, at most 255. */
-    private byte[] count(Raster8 picture) {
+    /** The mean of the channels for each block, at most 255. Adds nothing, so that any thread may ask for it. */
+    byte[] count(Raster8 picture) {
         int channels = picture.channels();
         int wide = Blocks.WIDTH * channels;
         int[] sums = new int[across * down];
         for (int y = 0; y < grid.rows(); y++) {
             int end = (y + 1) * grid.columns() * channels;
-            int block = y / Blocks.HEIGHT * across;
-            for (int from = end - grid.columns() * channels; from < end; from += wide) {
-                sums[block++] += counter.count(picture, from, Math.min(from + wide, end), end);
-            }
+            counter.addRow(picture, end - grid.columns() * channels, end, wide, sums, y / Blocks.HEIGHT * across);
         }
         byte[] out = new byte[sums.length];
         for (int i = 0; i < out.length; i++) {

@@ -44,11 +44,13 @@ final class BusyLook {
     private final FrameEye eye;
     private final DetectionRequest.Thresholds thresholds;
     private final Deadline deadline;
+    private final Crew crew;
 
-    BusyLook(FrameEye eye, DetectionRequest.Thresholds thresholds, Deadline deadline) {
+    BusyLook(FrameEye eye, DetectionRequest.Thresholds thresholds, Deadline deadline, Crew crew) {
         this.eye = eye;
         this.thresholds = thresholds;
         this.deadline = deadline;
+        this.crew = crew;
     }
 
     /** Adds what it finds, and what it cannot look at any more. */
@@ -142,15 +144,20 @@ final class BusyLook {
 
     private void look(RenderedFrames frames, Sheets sheets, Findings findings)
             throws ImageException, DetectionException, InterruptedException {
-        List<Raster8> pictures = List.of();
-        for (int frame : sheets.frames()) {
-            deadline.check();
-            Raster8 picture = frames.at(frame);
-            if (pictures.isEmpty()) {
-                pictures = sheets.blank(picture.channels());
-            }
-            sheets.paste(frame, picture, pictures);
-        }
+        List<Integer> shown = List.copyOf(sheets.frames());
+        List<Raster8> pictures = new ArrayList<>();
+        crew.inOrder(
+                shown.size(),
+                i -> () -> {
+                    deadline.check();
+                    return frames.at(shown.get(i));
+                },
+                (i, picture) -> {
+                    if (pictures.isEmpty()) {
+                        pictures.addAll(sheets.blank(picture.channels()));
+                    }
+                    sheets.paste(shown.get(i), picture, pictures);
+                });
         Box whole = new Box(0, 0, frames.columns(), frames.rows());
         for (int i = 0; i < pictures.size(); i++) {
             List<Candidate> found = eye.glanceAtParts(pictures.get(i), whole, thresholds, deadline);

@@ -33,15 +33,25 @@ final class ByteLanes {
         return (bits >>> 7) * 0xFF;
     }
 
-    /** How many lanes of a and b differ by a number of 1 to 127 or more. */
-    static int countSteps(long a, long b, int least) {
+    /** 1 in every lane where a and b differ by a number of 1 to 127 or more, else 0. */
+    static long steps(long a, long b, int least) {
         long larger = atLeast(a, b);
         long high = (a & larger) | (b & ~larger);
         long low = (b & larger) | (a & ~larger);
         // high >= low in every lane, so nothing is borrowed from the next.
         long difference = high - low;
         long over = (((difference & REST) + (128 - least) * ONES) | difference) & TOP;
-        return Long.bitCount(over);
+        return over >>> 7;
+    }
+
+    /** 1 in every lane where a is below low or above high, else 0. */
+    static long outside(long a, long low, long high) {
+        return ~(atLeast(a, low) & atLeast(high, a)) & ONES;
+    }
+
+    /** The sum of all lanes, when it is at most 255. */
+    static int sum(long lanes) {
+        return (int) ((lanes * ONES) >>> 56);
     }
 
     /** Puts the larger byte of each pair into high and the smaller into low. */

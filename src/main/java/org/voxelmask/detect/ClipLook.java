@@ -2,6 +2,7 @@ package org.voxelmask.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.voxelmask.dicom.image.Box;
 import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.Raster8;
@@ -35,12 +36,15 @@ final class ClipLook {
     private final DetectionRequest request;
     private final DetectionRequest.Thresholds thresholds;
     private final Deadline deadline;
+    private final Crew crew;
 
-    ClipLook(FrameEye eye, DetectionRequest request, Deadline deadline) {
+    /** The frames are drawn, and a picture may be glanced at, by whoever of the crew is free. */
+    ClipLook(FrameEye eye, DetectionRequest request, Deadline deadline, Crew crew) {
         this.eye = eye;
         this.request = request;
         this.thresholds = request.thresholds();
         this.deadline = deadline;
+        this.crew = crew;
     }
 
     /** Adds what the clip shows to the findings. */
@@ -81,36 +85,38 @@ final class ClipLook {
     /** What reading all frames once tells. */
     private record Counts(SampledFrames sampled, Extremes extremes, Activity novelty, Activity steps) {}
 
+    private record Counted(Raster8 picture, byte[] novelty, byte[] steps) {}
+
     private Counts count(RenderedFrames frames) throws ImageException, DetectionException, InterruptedException {
-        SampledFrames sampled = SampledFrames.of(frames, deadline);
+        SampledFrames sampled = SampledFrames.of(frames, deadline, crew);
         Extremes extremes = new Extremes();
         Activity novelty = new Activity(frames.count(), frames.columns(), frames.rows(), new Novelty(sampled), UNUSUAL);
         Activity steps = new Activity(frames.count(), frames.columns(), frames.rows(), new Steps(), MORE_STEPS);
-        for (int i = 0; i < frames.count(); i++) {
+        IntFunction<Crew.Work<Counted>> counting = frame -> () -> {
             deadline.check();
-            Raster8 kept = sampled.at(i);
-            Raster8 picture = kept == null ? frames.at(i) : kept;
-            extremes.add(picture);
-            novelty.add(picture);
-            steps.add(picture);
-        }
+            Raster8 kept = sampled.at(frame);
+            Raster8 picture = kept == null ? frames.at(frame) : kept;
+            return new Counted(picture, novelty.count(picture), steps.count(picture));
+        };
+        crew.inOrder(frames.count(), counting, (frame, counted) -> {
+            extremes.add(counted.picture());
+            novelty.add(counted.novelty());
+            steps.add(counted.steps());
+        });
         return new Counts(sampled, extremes, novelty, steps);
     }
 
     private void look(RenderedFrames clip, Counts counts, Findings findings)
             throws ImageException, DetectionException, InterruptedException {
+        Raster8 maximum = counts.extremes().maximum();
+        Crew.Piece<List<Candidate>> onMaximum = crew.begin(() -> eye.glance(maximum, thresholds, deadline));
         lookAtMedian(counts.sampled(), findings);
-        lookAtExtremes(counts.extremes(), findings);
-        BusyLook busy = new BusyLook(eye, thresholds, deadline);
+        findings.add(maximum, onMaximum.get());
+        Raster8 minimum = counts.extremes().minimum();
+        glanceAt(minimum, open(minimum, findings), findings);
+        BusyLook busy = new BusyLook(eye, thresholds, deadline, crew);
         busy.look(clip, counts.novelty(), findings);
         busy.look(clip, counts.steps(), findings);
-    }
-
-    private void lookAtExtremes(Extremes extremes, Findings findings) throws DetectionException, InterruptedException {
-        Raster8 maximum = extremes.maximum();
-        findings.add(maximum, eye.glance(maximum, thresholds, deadline));
-        Raster8 minimum = extremes.minimum();
-        glanceAt(minimum, open(minimum, findings), findings);
     }
 
     /**

@@ -5,7 +5,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.voxelmask.natives.Artefact;
 import org.voxelmask.natives.NativeException;
 
@@ -22,7 +24,7 @@ final class DetectorNetwork implements AutoCloseable {
     private final OrtSession session;
     private final String inputName;
     private final Object lock = new Object();
-    private OrtSession.RunOptions running;
+    private final Set<OrtSession.RunOptions> running = new HashSet<>();
 
     private DetectorNetwork(OrtEnvironment environment, OrtSession session) {
         this.environment = environment;
@@ -74,7 +76,7 @@ final class DetectorNetwork implements AutoCloseable {
         return environment.getVersion();
     }
 
-    /** Runs the network once. */
+    /** Runs the network once. Several threads may do so at a time. */
     ProbabilityMap run(NetworkInput input) throws DetectionException {
         long[] shape = {1, 3, input.height(), input.width()};
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(input.planes()), shape);
@@ -96,26 +98,24 @@ final class DetectorNetwork implements AutoCloseable {
     }
 
     private OrtSession.Result run(OnnxTensor tensor, OrtSession.RunOptions options) throws OrtException {
-        running(options);
+        synchronized (lock) {
+            running.add(options);
+        }
         try {
             return session.run(Map.of(inputName, tensor), options);
         } finally {
-            running(null);
+            synchronized (lock) {
+                running.remove(options);
+            }
         }
     }
 
-    private void running(OrtSession.RunOptions options) {
-        synchronized (lock) {
-            running = options;
-        }
-    }
-
-    /** Called from another thread: an inference that runs ends at its next layer, with an error. */
+    /** Called from another thread: inferences that run end at their next layer, with an error. */
     void stop() {
         synchronized (lock) {
-            if (running != null) {
+            for (OrtSession.RunOptions options : running) {
                 try {
-                    running.setTerminate(true);
+                    options.setTerminate(true);
                 } catch (OrtException e) {
                     throw new IllegalStateException("the network cannot be told to stop", e);
                 }

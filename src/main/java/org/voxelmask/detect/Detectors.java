@@ -43,6 +43,7 @@ public final class Detectors {
                     new Labeller(labels),
                     technical,
                     rules,
+                    settings.threads(),
                     settings.timeLimit(),
                     nanoTime);
         } catch (DetectionException e) {

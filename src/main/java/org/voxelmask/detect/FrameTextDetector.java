@@ -13,6 +13,7 @@ final class FrameTextDetector implements StoppableDetector {
     private final Labeller labeller;
     private final TechnicalReader technical;
     private final PixelRegionRules regions;
+    private final int threads;
     private final Duration timeLimit;
     private final LongSupplier nanoTime;
 
@@ -20,6 +21,7 @@ final class FrameTextDetector implements StoppableDetector {
      * Takes over the eye and the readers.
      *
      * @param technical null when nobody asks for technical text
+     * @param threads that look at one clip
      */
     FrameTextDetector(
             EngineIdentity identity,
@@ -27,6 +29,7 @@ final class FrameTextDetector implements StoppableDetector {
             Labeller labeller,
             TechnicalReader technical,
             PixelRegionRules regions,
+            int threads,
             Duration timeLimit,
             LongSupplier nanoTime) {
         this.identity = identity;
@@ -34,6 +37,7 @@ final class FrameTextDetector implements StoppableDetector {
         this.labeller = labeller;
         this.technical = technical;
         this.regions = regions;
+        this.threads = threads;
         this.timeLimit = timeLimit;
         this.nanoTime = nanoTime;
     }
@@ -53,7 +57,7 @@ final class FrameTextDetector implements StoppableDetector {
     public DetectedText look(FrameSource source, DetectionRequest request)
             throws ImageException, DetectionException, InterruptedException {
         Deadline deadline = new Deadline(nanoTime, timeLimit);
-        RenderedFrames frames = new RenderedFrames(source, request.palette());
+        RenderedFrames frames = new RenderedFrames(new OneAtATime(source), request.palette());
         Findings findings = new Findings(frames.columns(), frames.rows(), request, labeller, deadline);
         deadline.check();
         if (frames.count() == 1) {
@@ -61,7 +65,9 @@ final class FrameTextDetector implements StoppableDetector {
             findings.add(picture, eye.look(picture, request.thresholds(), deadline));
             findings.addUnread(Suspicion.look(picture, request));
         } else {
-            new ClipLook(eye, request, deadline).look(frames, findings);
+            try (Crew crew = new Crew(threads)) {
+                new ClipLook(eye, request, deadline, crew).look(frames, findings);
+            }
         }
         List<Candidate> known = regions.matching(request.header(), frames.columns(), frames.rows());
         findings.addUnread(known);

@@ -17,16 +17,19 @@ final class Novelty implements Activity.Counter {
     }
 
     @Override
-    public int count(Raster8 picture, int from, int to, int end) {
-        byte[] pixels = picture.pixels();
-        int count = 0;
+    public void addRow(Raster8 picture, int from, int end, int wide, int[] sums, int block) {
+        for (int at = from, i = block; at < end; at += wide, i++) {
+            sums[i] += count(picture.pixels(), at, Math.min(at + wide, end));
+        }
+    }
+
+    private int count(byte[] pixels, int from, int to) {
+        long lanes = 0;
         int i = from;
         for (; i + ByteLanes.LANES <= to; i += ByteLanes.LANES) {
-            long here = ByteLanes.get(pixels, i);
-            long usual =
-                    ByteLanes.atLeast(ByteLanes.get(above, i), here) & ByteLanes.atLeast(here, ByteLanes.get(below, i));
-            count += Long.bitCount(~usual) / Byte.SIZE;
+            lanes += ByteLanes.outside(ByteLanes.get(pixels, i), ByteLanes.get(below, i), ByteLanes.get(above, i));
         }
+        int count = ByteLanes.sum(lanes);
         for (; i < to; i++) {
             int value = pixels[i] & 0xFF;
             count += value > (above[i] & 0xFF) || value < (below[i] & 0xFF) ? 1 : 0;

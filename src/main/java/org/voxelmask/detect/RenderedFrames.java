@@ -69,14 +69,9 @@ record RenderedFrames(FrameSource source, PaletteColor palette, boolean grey) {
     }
 
     private static Raster8 inGrey(Raster8 drawn, int index) throws ColourException {
-        byte[] rgb = drawn.pixels();
-        byte[] pixels = new byte[rgb.length / 3];
-        for (int i = 0; i < pixels.length; i++) {
-            byte red = rgb[3 * i];
-            if (red != rgb[3 * i + 1] || red != rgb[3 * i + 2]) {
-                throw new ColourException(index);
-            }
-            pixels[i] = red;
+        byte[] pixels = GreyTriples.of(drawn.pixels());
+        if (pixels == null) {
+            throw new ColourException(index);
         }
         return new Raster8(drawn.width(), drawn.height(), 1, pixels);
     }

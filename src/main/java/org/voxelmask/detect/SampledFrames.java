@@ -27,6 +27,9 @@ final class SampledFrames {
     /** Grey levels beyond the frames' own, at least, that are unusual. */
     static final int MARGIN_MIN = 12;
 
+    /** Samples that are put in order in one go; whole lanes. */
+    private static final int PART = 1 << 15;
+
     private final SortedMap<Integer, Raster8> frames;
     private final byte[][] samples;
     private final int passed;
@@ -42,18 +45,23 @@ final class SampledFrames {
         this.middle = new byte[length];
         this.above = new byte[length];
         this.below = new byte[length];
-        order();
     }
 
     /** Draws and keeps them. */
-    static SampledFrames of(RenderedFrames clip, Deadline deadline)
+    static SampledFrames of(RenderedFrames clip, Deadline deadline, Crew crew)
             throws ImageException, DetectionException, InterruptedException {
+        List<Integer> chosen = chosen(clip.count(), (long) clip.columns() * clip.rows() * 3);
         SortedMap<Integer, Raster8> frames = new TreeMap<>();
-        for (int index : chosen(clip.count(), (long) clip.columns() * clip.rows() * 3)) {
-            deadline.check();
-            frames.put(index, clip.at(index));
-        }
-        return new SampledFrames(frames);
+        crew.inOrder(
+                chosen.size(),
+                i -> () -> {
+                    deadline.check();
+                    return clip.at(chosen.get(i));
+                },
+                (i, picture) -> frames.put(chosen.get(i), picture));
+        SampledFrames sampled = new SampledFrames(frames);
+        sampled.order(deadline, crew);
+        return sampled;
     }
 
     /** An odd number of frames, each from the middle of as many equal parts of the clip. */
@@ -104,11 +112,23 @@ final class SampledFrames {
         return false;
     }
 
-    private void order() {
-        List<int[]> exchanges = exchanges(samples.length);
+    private void order(Deadline deadline, Crew crew) throws ImageException, DetectionException, InterruptedException {
+        int[][] exchanges = exchanges(samples.length);
+        int parts = (middle.length + PART - 1) / PART;
+        crew.inOrder(
+                parts,
+                part -> () -> {
+                    deadline.check();
+                    order(part * PART, Math.min((part + 1) * PART, middle.length), exchanges);
+                    return part;
+                },
+                (index, part) -> {});
+    }
+
+    private void order(int from, int to, int[][] exchanges) {
         long[] lanes = new long[samples.length];
-        for (int at = 0; at < middle.length; at += ByteLanes.LANES) {
-            int count = Math.min(ByteLanes.LANES, middle.length - at);
+        for (int at = from; at < to; at += ByteLanes.LANES) {
+            int count = Math.min(ByteLanes.LANES, to - at);
             for (int s = 0; s < lanes.length; s++) {
                 lanes[s] = count == ByteLanes.LANES ? ByteLanes.get(samples[s], at) : rest(samples[s], at);
             }
@@ -163,7 +183,7 @@ final class SampledFrames {
     }
 
     /** Batcher's merge exchange: pairs to be put in order one after the other, after which all are. */
-    private static List<int[]> exchanges(int count) {
+    private static int[][] exchanges(int count) {
         List<int[]> pairs = new ArrayList<>();
         int top = Integer.highestOneBit(Math.max(1, count - 1));
         for (int p = top; p > 0; p /= 2) {
@@ -179,6 +199,6 @@ final class SampledFrames {
                 r = p;
             }
         }
-        return pairs;
+        return pairs.toArray(int[][]::new);
     }
 }

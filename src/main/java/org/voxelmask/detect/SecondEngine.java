@@ -41,12 +41,15 @@ final class SecondEngine implements StoppableEngine {
     private final DetectorNetwork network;
     private final TesseractReader reader;
     private final EngineIdentity identity;
+    private final int threads;
     private final Duration timeLimit;
 
-    private SecondEngine(DetectorNetwork network, TesseractReader reader, EngineIdentity identity, Duration timeLimit) {
+    private SecondEngine(
+            DetectorNetwork network, TesseractReader reader, EngineIdentity identity, int threads, Duration timeLimit) {
         this.network = network;
         this.reader = reader;
         this.identity = identity;
+        this.threads = threads;
         this.timeLimit = timeLimit;
     }
 
@@ -63,7 +66,7 @@ final class SecondEngine implements StoppableEngine {
                     "PP-OCRv3-det+Tesseract",
                     "onnxruntime " + network.runtimeVersion() + ", tesseract " + TesseractReader.version(),
                     natives.hashes());
-            return new SecondEngine(network, reader, identity, settings.timeLimit());
+            return new SecondEngine(network, reader, identity, settings.threads(), settings.timeLimit());
         } catch (DetectionException e) {
             reader.close();
             throw e;
@@ -79,7 +82,7 @@ final class SecondEngine implements StoppableEngine {
     ResidualReport look(FrameSource copy, ResidualRequest request)
             throws ImageException, DetectionException, InterruptedException {
         Deadline deadline = new Deadline(System::nanoTime, timeLimit);
-        RenderedFrames frames = new RenderedFrames(copy, request.palette());
+        RenderedFrames frames = new RenderedFrames(new OneAtATime(copy), request.palette());
         Look look = new Look(request, new ResidualRule(request.hints()), deadline);
         boolean clip = frames.count() > ALL_FRAMES;
         if (clip) {
@@ -105,16 +108,21 @@ final class SecondEngine implements StoppableEngine {
         return new ResidualReport(read, chosen, clip ? 3 : 0, look.found, look.read, look.words, look.findings());
     }
 
-    private static List<Raster8> projections(RenderedFrames frames, Deadline deadline)
+    private List<Raster8> projections(RenderedFrames frames, Deadline deadline)
             throws ImageException, DetectionException, InterruptedException {
-        SampledFrames sampled = SampledFrames.of(frames, deadline);
-        Extremes extremes = new Extremes();
-        for (int i = 0; i < frames.count(); i++) {
-            deadline.check();
-            Raster8 kept = sampled.at(i);
-            extremes.add(kept == null ? frames.at(i) : kept);
+        try (Crew crew = new Crew(threads)) {
+            SampledFrames sampled = SampledFrames.of(frames, deadline, crew);
+            Extremes extremes = new Extremes();
+            crew.inOrder(
+                    frames.count(),
+                    frame -> () -> {
+                        deadline.check();
+                        Raster8 kept = sampled.at(frame);
+                        return kept == null ? frames.at(frame) : kept;
+                    },
+                    (frame, picture) -> extremes.add(picture));
+            return List.of(sampled.median(), extremes.maximum(), extremes.minimum());
         }
-        return List.of(sampled.median(), extremes.maximum(), extremes.minimum());
     }
 
     private static List<Integer> chosen(int count, List<Integer> apart) {

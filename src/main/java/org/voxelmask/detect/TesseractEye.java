@@ -20,8 +20,9 @@ final class TesseractEye implements FrameEye {
         this.reader = reader;
     }
 
+    /** By one thread at a time, as the handle is used. */
     @Override
-    public List<Candidate> look(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
+    public synchronized List<Candidate> look(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline)
             throws DetectionException, InterruptedException {
         deadline.check();
         double pixels = (double) picture.width() * picture.height();

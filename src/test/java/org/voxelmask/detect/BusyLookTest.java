@@ -54,17 +54,15 @@ class BusyLookTest {
                 frames.size(),
                 WIDTH,
                 HEIGHT,
-                (picture, from, to, end) -> {
-                    int count = 0;
-                    for (int i = from; i < to; i++) {
-                        count += picture.pixels()[i];
+                (picture, from, end, wide, sums, block) -> {
+                    for (int i = from; i < end; i++) {
+                        sums[block + (i - from) / wide] += picture.pixels()[i];
                     }
-                    return count;
                 },
                 LIMITS);
         frames.forEach(activity::add);
         RenderedFrames clip = new RenderedFrames(new TestingFrames(frames), null);
-        new BusyLook(blind, request.thresholds(), deadline).look(clip, activity, findings);
+        new BusyLook(blind, request.thresholds(), deadline, new Crew(1)).look(clip, activity, findings);
         return findings.cover().share(new Box(left, ROW, right - left, Blocks.HEIGHT));
     }
 

@@ -25,8 +25,34 @@ class ByteLanesTest {
             for (int k = 0; k < 8; k++) {
                 expected += Math.abs((a[k] & 0xFF) - (b[k] & 0xFF)) >= least ? 1 : 0;
             }
-            assertEquals(expected, ByteLanes.countSteps(ByteLanes.get(a, 0), ByteLanes.get(b, 0), least));
+            long steps = ByteLanes.steps(ByteLanes.get(a, 0), ByteLanes.get(b, 0), least);
+            assertEquals(expected, ByteLanes.sum(steps));
         }
+    }
+
+    @Test
+    void whatIsOutsideIsMarkedAsOneByOne() {
+        for (int i = 0; i < 20_000; i++) {
+            byte[] values = bytes(8);
+            byte[] low = i % 5 == 0 ? values.clone() : bytes(8);
+            byte[] high = i % 7 == 0 ? values.clone() : bytes(8);
+            byte[] wanted = new byte[8];
+            int count = 0;
+            for (int k = 0; k < 8; k++) {
+                int value = values[k] & 0xFF;
+                wanted[k] = (byte) (value < (low[k] & 0xFF) || value > (high[k] & 0xFF) ? 1 : 0);
+                count += wanted[k];
+            }
+            long outside = ByteLanes.outside(ByteLanes.get(values, 0), ByteLanes.get(low, 0), ByteLanes.get(high, 0));
+            assertEquals(ByteLanes.get(wanted, 0), outside);
+            assertEquals(count, ByteLanes.sum(outside));
+        }
+    }
+
+    @Test
+    void sumsOfLanesUpTo255AreTold() {
+        assertEquals(255, ByteLanes.sum(0xFFL << 16));
+        assertEquals(255, ByteLanes.sum(0x1F20202020202020L));
     }
 
     @Test

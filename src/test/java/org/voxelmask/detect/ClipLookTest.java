@@ -80,7 +80,8 @@ class ClipLookTest {
         DetectionRequest request = TestingFrames.request(IdentityHints.none());
         Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(5));
         Findings findings = new TestingFindings(WIDTH, HEIGHT, request, deadline);
-        new ClipLook(eye, request, deadline).look(new RenderedFrames(new TestingFrames(frames), null), findings);
+        new ClipLook(eye, request, deadline, new Crew(1))
+                .look(new RenderedFrames(new TestingFrames(frames), null), findings);
         return findings.regions();
     }
 
@@ -385,7 +386,7 @@ class ClipLookTest {
         DetectionRequest request = TestingFrames.request(IdentityHints.none());
         Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(5));
         Findings findings = new TestingFindings(WIDTH, HEIGHT, request, deadline);
-        new ClipLook(eye, request, deadline).look(new RenderedFrames(source, null), findings);
+        new ClipLook(eye, request, deadline, new Crew(1)).look(new RenderedFrames(source, null), findings);
         List<Integer> again = source.reads.subList(FRAMES, source.reads.size());
         assertEquals(FRAMES, Set.copyOf(source.reads.subList(0, FRAMES)).size());
         assertEquals(Set.of(7), Set.copyOf(again));

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,32 @@ class NetworkDetectionTest {
         try (TextDetector other = Detectors.open(two)) {
             TestingFrames frames = TestingFrames.of(picture, picture);
             assertEquals(first, other.detect(frames, TestingFrames.request(IdentityHints.none())));
+        }
+    }
+
+    @Test
+    void aClipGivesTheSameRegionsWhoeverLooksAtIt() throws Exception {
+        List<Raster8> frames = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            Raster8 frame = TestingFrames.speckle(480, 360, 60, 20, i);
+            TinyFont.draw(frame, "WARD 7", 20, 12, 2, 230);
+            if (i >= 9 && i <= 11) {
+                TinyFont.draw(frame, NAME, 60, 200, 2, 235);
+            }
+            frames.add(frame);
+        }
+        for (DetectionSettings.Engine engine : DetectionSettings.Engine.values()) {
+            Set<List<TextRegion>> answers = new HashSet<>();
+            for (int threads : new int[] {1, 2, 4}) {
+                DetectionSettings settings =
+                        new DetectionSettings(engine, natives, threads, DetectionSettings.DEFAULT_TIME_LIMIT, true);
+                try (TextDetector other = Detectors.open(settings)) {
+                    TestingFrames clip = new TestingFrames(frames);
+                    answers.add(other.detect(clip, TestingFrames.request(IdentityHints.none())));
+                }
+            }
+            assertEquals(1, answers.size(), engine + ": " + answers);
+            assertFalse(answers.iterator().next().isEmpty());
         }
     }
 

@@ -31,8 +31,8 @@ class NoveltyTest {
     private static List<Activity.Event> events(List<Raster8> frames) throws Exception {
         Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(1));
         RenderedFrames clip = new RenderedFrames(new TestingFrames(frames), null);
-        Activity activity =
-                new Activity(frames.size(), WIDTH, HEIGHT, new Novelty(SampledFrames.of(clip, deadline)), LIMITS);
+        Activity activity = new Activity(
+                frames.size(), WIDTH, HEIGHT, new Novelty(SampledFrames.of(clip, deadline, new Crew(1))), LIMITS);
         frames.forEach(activity::add);
         return activity.events();
     }
