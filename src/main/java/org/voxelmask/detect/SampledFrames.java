@@ -114,12 +114,13 @@ final class SampledFrames {
 
     private void order(Deadline deadline, Crew crew) throws ImageException, DetectionException, InterruptedException {
         int[][] exchanges = exchanges(samples.length);
-        int parts = (middle.length + PART - 1) / PART;
+        int parts = middle.length / PART + 1;
         crew.inOrder(
                 parts,
                 part -> () -> {
                     deadline.check();
-                    order(part * PART, Math.min((part + 1) * PART, middle.length), exchanges);
+                    int from = part * PART;
+                    order(from, from + Math.min(PART, middle.length - from), exchanges);
                     return part;
                 },
                 (index, part) -> {});

@@ -45,6 +45,22 @@ class SampledFramesTest {
     }
 
     @Test
+    void samplesOfLargePicturesAreOrderedToTheLastOne() throws Exception {
+        for (int width : new int[] {1 << 15, (1 << 15) + 1, (1 << 16) - 1}) {
+            List<Raster8> frames = new ArrayList<>();
+            for (int i = 0; i < 7; i++) {
+                byte[] pixels = new byte[width];
+                new Random(i).nextBytes(pixels);
+                frames.add(new Raster8(width, 1, 1, pixels));
+            }
+            byte[] median = sampled(frames).median().pixels();
+            for (int sample = 0; sample < width; sample++) {
+                assertEquals(ordered(frames, sample)[3], median[sample] & 0xFF, "sample " + sample);
+            }
+        }
+    }
+
+    @Test
     void ofAnyNumberOfFramesTheMiddleAndWhatIsUnusualAreExact() throws Exception {
         for (int count = 1; count <= SampledFrames.MOST; count += 2) {
             List<Raster8> frames = frames(count, count);
