@@ -23,7 +23,6 @@ final class EngineGuard<E extends StoppableEngine> implements AutoCloseable {
     static final int MAX_LEFT_BEHIND = 3;
 
     private final Opener<E> opener;
-    private final EngineIdentity identity;
     private final Duration limit;
     private final Duration grace;
     private E engine;
@@ -42,7 +41,6 @@ final class EngineGuard<E extends StoppableEngine> implements AutoCloseable {
     private EngineGuard(Opener<E> opener, E engine, Duration limit, Duration grace) {
         this.opener = opener;
         this.engine = engine;
-        this.identity = engine.identity();
         this.limit = limit;
         this.grace = grace;
     }
@@ -54,8 +52,8 @@ final class EngineGuard<E extends StoppableEngine> implements AutoCloseable {
     }
 
     /** Which engine is guarded; the ones that replace it are the same. */
-    EngineIdentity identity() {
-        return identity;
+    EngineIdentity identity() throws DetectionException {
+        return engine().identity();
     }
 
     /**

@@ -10,6 +10,11 @@ import java.util.Map;
  * @param artefacts names of models and data and their SHA-256, in a stable order
  */
 public record EngineIdentity(String engine, String version, Map<String, String> artefacts) {
+    /** Tells it when it is asked for: hashing takes longer than many a look. */
+    interface Source {
+        EngineIdentity get() throws DetectionException;
+    }
+
     /** Keeps a sorted copy. */
     public EngineIdentity {
         artefacts = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(artefacts));

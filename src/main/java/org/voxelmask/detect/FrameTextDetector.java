@@ -8,7 +8,7 @@ import org.voxelmask.dicom.image.ImageException;
 
 /** The way of one object through an engine: look, read, unite. */
 final class FrameTextDetector implements StoppableDetector {
-    private final EngineIdentity identity;
+    private final EngineIdentity.Source identity;
     private final FrameEye eye;
     private final Labeller labeller;
     private final TechnicalReader technical;
@@ -24,7 +24,7 @@ final class FrameTextDetector implements StoppableDetector {
      * @param threads that look at one clip
      */
     FrameTextDetector(
-            EngineIdentity identity,
+            EngineIdentity.Source identity,
             FrameEye eye,
             Labeller labeller,
             TechnicalReader technical,
@@ -43,8 +43,8 @@ final class FrameTextDetector implements StoppableDetector {
     }
 
     @Override
-    public EngineIdentity identity() {
-        return identity;
+    public EngineIdentity identity() throws DetectionException {
+        return identity.get();
     }
 
     @Override

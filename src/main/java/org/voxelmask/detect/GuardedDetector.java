@@ -20,7 +20,7 @@ final class GuardedDetector implements TextDetector {
     }
 
     @Override
-    public EngineIdentity identity() {
+    public EngineIdentity identity() throws DetectionException {
         return guard.identity();
     }
 

@@ -14,10 +14,10 @@ import org.voxelmask.natives.Platform;
  * any class of ONNX Runtime or Tess4J, which read system properties when they are touched first;
  * {@link Detectors} sees to it.
  *
- * @param languageData the folder that holds the language data
- * @param hashes names of the artefacts and their SHA-256
+ * @param folder that holds them
+ * @param files paths in it and what they hold
  */
-record NativeLibraries(Path languageData, Map<String, String> hashes) {
+record NativeLibraries(NativeFolder folder, Map<String, Artefact> files) {
     /** English letters and digits; also what names in Latin script are read with. */
     static final Artefact LANGUAGE_DATA = new Artefact(
             "tessdata/eng.traineddata", "7d4322bd2a7749724879683fc3912cb542f19906c83bcc1a52132556427170b2");
@@ -32,16 +32,32 @@ record NativeLibraries(Path languageData, Map<String, String> hashes) {
 
     static NativeLibraries unpack(Path folder, Platform platform) throws DetectionException {
         try {
-            Map<String, String> hashes = NativeFolder.open(folder).place(artefacts(platform));
+            NativeFolder natives = NativeFolder.open(folder);
+            Map<String, Artefact> files = artefacts(platform);
+            natives.place(files);
             System.setProperty("onnxruntime.native.path", folder.toString());
             NativeLibrary.addSearchPath("tesseract", folder.toString());
-            return new NativeLibraries(folder.resolve("tessdata"), hashes);
+            return new NativeLibraries(natives, files);
         } catch (NativeException e) {
             throw new DetectionException(e.getMessage(), e);
         } catch (LinkageError e) {
             throw new DetectionException(
                     "Native libraries cannot be loaded. Check that the folder for native libraries may hold programs.",
                     e);
+        }
+    }
+
+    /** The folder that holds the language data. */
+    Path languageData() {
+        return folder.path().resolve("tessdata");
+    }
+
+    /** Names of the artefacts and the SHA-256 of what stands in the folder. */
+    Map<String, String> hashes() throws DetectionException {
+        try {
+            return folder.hashes(files);
+        } catch (NativeException e) {
+            throw new DetectionException(e.getMessage(), e);
         }
     }
 

@@ -40,12 +40,16 @@ final class SecondEngine implements StoppableEngine {
 
     private final DetectorNetwork network;
     private final TesseractReader reader;
-    private final EngineIdentity identity;
+    private final EngineIdentity.Source identity;
     private final int threads;
     private final Duration timeLimit;
 
     private SecondEngine(
-            DetectorNetwork network, TesseractReader reader, EngineIdentity identity, int threads, Duration timeLimit) {
+            DetectorNetwork network,
+            TesseractReader reader,
+            EngineIdentity.Source identity,
+            int threads,
+            Duration timeLimit) {
         this.network = network;
         this.reader = reader;
         this.identity = identity;
@@ -62,7 +66,7 @@ final class SecondEngine implements StoppableEngine {
         TesseractReader reader = TesseractReader.open(natives);
         try {
             DetectorNetwork network = DetectorNetwork.open(settings.threads());
-            EngineIdentity identity = new EngineIdentity(
+            EngineIdentity.Source identity = () -> new EngineIdentity(
                     "PP-OCRv3-det+Tesseract",
                     "onnxruntime " + network.runtimeVersion() + ", tesseract " + TesseractReader.version(),
                     natives.hashes());
@@ -74,8 +78,8 @@ final class SecondEngine implements StoppableEngine {
     }
 
     @Override
-    public EngineIdentity identity() {
-        return identity;
+    public EngineIdentity identity() throws DetectionException {
+        return identity.get();
     }
 
     /** As {@link SecondLook#look}. */

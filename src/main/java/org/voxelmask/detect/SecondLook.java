@@ -16,19 +16,38 @@ public final class SecondLook implements AutoCloseable {
         this.guard = guard;
     }
 
+    /** Opens engines whose libraries were unpacked once for all of them. */
+    public interface Opener {
+        /**
+         * Loads network and reader, whatever engine the settings choose for the first look.
+         *
+         * @throws DetectionException when a library, a model or language data cannot be loaded
+         */
+        SecondLook open() throws DetectionException;
+    }
+
     /**
-     * Loads network and reader, whatever engine the settings choose for the first look.
+     * Unpacks what engines are made of. Loads none yet.
      *
-     * @throws DetectionException when a library, a model or language data cannot be loaded
+     * @throws DetectionException when a library cannot be had
      */
-    public static SecondLook open(DetectionSettings settings) throws DetectionException {
+    public static Opener prepare(DetectionSettings settings) throws DetectionException {
         NativeLibraries natives = NativeLibraries.unpack(settings.nativeFolder());
-        return new SecondLook(
+        return () -> new SecondLook(
                 EngineGuard.open(() -> SecondEngine.open(settings, natives), settings.timeLimit(), EngineGuard.GRACE));
     }
 
-    /** Which engines look, for the evidence. */
-    public EngineIdentity identity() {
+    /** Prepares and opens one engine, as {@link Opener#open}. */
+    public static SecondLook open(DetectionSettings settings) throws DetectionException {
+        return prepare(settings).open();
+    }
+
+    /**
+     * Which engines look, for the evidence. Reads and hashes what they are made of.
+     *
+     * @throws DetectionException when that cannot be read any more
+     */
+    public EngineIdentity identity() throws DetectionException {
         return guard.identity();
     }
 

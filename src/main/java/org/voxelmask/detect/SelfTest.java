@@ -11,10 +11,13 @@ import org.voxelmask.dicom.image.Raster8;
 /** Shows an engine a word that the node drew: it must find the word and read it. */
 public final class SelfTest {
     private static final String WORD = "HOSPITAL";
-    private static final int WIDTH = 320;
-    private static final int HEIGHT = 240;
-    private static final int DOT = 3;
-    private static final int LEFT = 60;
+
+    /** A picture takes time by its size, and every process that looks begins with this one. */
+    private static final int WIDTH = 160;
+
+    private static final int HEIGHT = 96;
+    private static final int DOT = 2;
+    private static final int LEFT = 32;
     private static final int TOP = 40;
 
     private SelfTest() {}

@@ -6,8 +6,12 @@ import org.voxelmask.dicom.image.ImageException;
 
 /** An engine that looks at every frame of one object. Usable by one thread at a time. */
 public interface TextDetector extends AutoCloseable {
-    /** Which engine this is, for the evidence. */
-    EngineIdentity identity();
+    /**
+     * Which engine this is, for the evidence. Reads and hashes what it is made of.
+     *
+     * @throws DetectionException when that cannot be read any more
+     */
+    EngineIdentity identity() throws DetectionException;
 
     /**
      * Finds text on all frames.

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -80,26 +81,44 @@ public final class NativeFolder {
      * at once: a file that is right is left alone, a wrong one is replaced, never changed in place.
      *
      * @param files paths inside the folder, with {@code /}, and what they hold
-     * @return names of the artefacts and their SHA-256, not to be changed
      */
-    public SortedMap<String, String> place(Map<String, Artefact> files) throws NativeException {
+    public void place(Map<String, Artefact> files) throws NativeException {
         // one lock of a file in a process: another would be refused, not waited for
         synchronized (NativeFolder.class) {
-            SortedMap<String, String> hashes = new TreeMap<>();
             try (FileChannel channel = FileChannel.open(
                             path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 for (Map.Entry<String, Artefact> entry : files.entrySet()) {
                     Path file = path.resolve(entry.getKey());
                     Files.createDirectories(file.getParent());
-                    hashes.put(entry.getValue().name(), place(file, entry.getValue()));
+                    place(file, entry.getValue());
                 }
                 assertHeld(lock);
             } catch (IOException e) {
                 throw unusable(e);
             }
-            return Collections.unmodifiableSortedMap(hashes);
         }
+    }
+
+    /**
+     * What stands in the folder, for the evidence. Only who asks for it pays for it: some 40 MB are read.
+     *
+     * @param files that were placed
+     * @return names of the artefacts and the SHA-256 of their files
+     */
+    public SortedMap<String, String> hashes(Map<String, Artefact> files) throws NativeException {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        try {
+            for (Map.Entry<String, Artefact> entry : files.entrySet()) {
+                byte[] content = Files.readAllBytes(path.resolve(entry.getKey()));
+                hashes.put(entry.getValue().name(), Artefact.hash(content));
+            }
+        } catch (IOException e) {
+            throw new NativeException(
+                    "The unpacked native libraries cannot be read again. Leave their folder alone while the node runs.",
+                    e);
+        }
+        return Collections.unmodifiableSortedMap(hashes);
     }
 
     /** Removes a temporary folder whose libraries are loaded: the loader keeps what it mapped. */
@@ -138,17 +157,15 @@ public final class NativeFolder {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(PRIVATE));
     }
 
-    private static String place(Path file, Artefact artefact) throws IOException, NativeException {
+    private static void place(Path file, Artefact artefact) throws IOException, NativeException {
         byte[] content = artefact.load();
-        String hash = Artefact.hash(content);
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.size(file) == content.length
-                && hash.equals(Artefact.hash(Files.readAllBytes(file)))) {
-            return hash;
+                && Arrays.equals(content, Files.readAllBytes(file))) {
+            return;
         }
         Files.deleteIfExists(file);
         Files.write(file, content, StandardOpenOption.CREATE_NEW);
-        return hash;
     }
 
     private static void assertHeld(FileLock lock) throws IOException {

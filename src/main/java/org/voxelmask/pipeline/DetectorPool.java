@@ -15,9 +15,11 @@ import org.voxelmask.stage.StagedInstance;
 /** The engines of the first look. */
 final class DetectorPool implements AutoCloseable {
     private final EnginePool<TextDetector> engines;
+    private final EngineIdentity identity;
 
-    private DetectorPool(EnginePool<TextDetector> engines) {
+    private DetectorPool(EnginePool<TextDetector> engines, EngineIdentity identity) {
         this.engines = engines;
+        this.identity = identity;
     }
 
     /**
@@ -26,10 +28,23 @@ final class DetectorPool implements AutoCloseable {
      * @throws DetectionException when an engine cannot be loaded or does not see the word
      */
     static DetectorPool open(DetectionSettings settings, int size) throws DetectionException, InterruptedException {
-        EnginePool<TextDetector> engines = EnginePool.open(size, () -> Detectors.open(settings), TextDetector::close);
+        EnginePool<TextDetector> engines = engines(settings, size);
+        try {
+            return new DetectorPool(engines, engines.first().identity());
+        } catch (DetectionException e) {
+            engines.close();
+            throw e;
+        }
+    }
+
+    /** As {@link #open}, for looks that leave no evidence behind: nobody asks what the engines are made of. */
+    static EnginePool<TextDetector> engines(DetectionSettings settings, int size)
+            throws DetectionException, InterruptedException {
+        Detectors detectors = Detectors.prepare(settings);
+        EnginePool<TextDetector> engines = EnginePool.open(size, detectors::open, TextDetector::close);
         try {
             SelfTest.check(engines.first());
-            return new DetectorPool(engines);
+            return engines;
         } catch (DetectionException | InterruptedException e) {
             engines.close();
             throw e;
@@ -37,7 +52,7 @@ final class DetectorPool implements AutoCloseable {
     }
 
     EngineIdentity identity() {
-        return engines.first().identity();
+        return identity;
     }
 
     /** The engines themselves. */

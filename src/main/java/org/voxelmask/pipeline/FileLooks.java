@@ -15,10 +15,10 @@ import org.voxelmask.pipeline.FileSearch.Found;
  * evidence. The engines are loaded once. Usable by one thread at a time.
  */
 public final class FileLooks implements AutoCloseable {
-    private final DetectorPool engines;
+    private final EnginePool<TextDetector> engines;
     private final FileExaminer examiner;
 
-    private FileLooks(DetectorPool engines, FileExaminer examiner) {
+    private FileLooks(EnginePool<TextDetector> engines, FileExaminer examiner) {
         this.engines = engines;
         this.examiner = examiner;
     }
@@ -37,7 +37,7 @@ public final class FileLooks implements AutoCloseable {
                 config.profile(profile),
                 Workshop.imageLimits(config),
                 config.process().padding());
-        return new FileLooks(DetectorPool.open(Workshop.detection(config, profile, natives, files), size), examiner);
+        return new FileLooks(DetectorPool.engines(Workshop.detection(config, profile, natives, files), size), examiner);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class FileLooks implements AutoCloseable {
      * @throws InterruptedException when the thread is asked to stop
      */
     public void look(List<Found> files, Listener listener) throws IOException, InterruptedException {
-        engines.engines().<Found, Told>each(files, this::look, listener::told);
+        engines.<Found, Told>each(files, this::look, listener::told);
     }
 
     private Told look(TextDetector detector, Found file) throws InterruptedException {

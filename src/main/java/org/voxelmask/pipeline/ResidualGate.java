@@ -33,9 +33,11 @@ final class ResidualGate implements AutoCloseable {
     private static final int FRAMES_NAMED = 8;
 
     private final EnginePool<SecondLook> engines;
+    private final EngineIdentity identity;
 
-    private ResidualGate(EnginePool<SecondLook> engines) {
+    private ResidualGate(EnginePool<SecondLook> engines, EngineIdentity identity) {
         this.engines = engines;
+        this.identity = identity;
     }
 
     /**
@@ -44,11 +46,18 @@ final class ResidualGate implements AutoCloseable {
      * @throws DetectionException when one cannot be loaded
      */
     static ResidualGate open(DetectionSettings settings, int size) throws DetectionException {
-        return new ResidualGate(EnginePool.open(size, () -> SecondLook.open(settings), SecondLook::close));
+        SecondLook.Opener opener = SecondLook.prepare(settings);
+        EnginePool<SecondLook> engines = EnginePool.open(size, opener::open, SecondLook::close);
+        try {
+            return new ResidualGate(engines, engines.first().identity());
+        } catch (DetectionException e) {
+            engines.close();
+            throw e;
+        }
     }
 
     EngineIdentity identity() {
-        return engines.first().identity();
+        return identity;
     }
 
     /**

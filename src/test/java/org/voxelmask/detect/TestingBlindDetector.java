@@ -6,7 +6,7 @@ import org.voxelmask.dicom.image.FrameSource;
 /** An engine that is there and finds nothing. */
 record TestingBlindDetector(TextDetector real) implements TextDetector {
     @Override
-    public EngineIdentity identity() {
+    public EngineIdentity identity() throws DetectionException {
         return real.identity();
     }
 
