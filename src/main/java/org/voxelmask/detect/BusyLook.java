@@ -53,11 +53,14 @@ final class BusyLook {
         this.crew = crew;
     }
 
-    /** Adds what it finds, and what it cannot look at any more. */
-    void look(RenderedFrames frames, Activity activity, Findings findings)
+    /**
+     * Adds what it finds, and what it cannot look at any more.
+     *
+     * @param events of the activity
+     */
+    void look(KeptFrames frames, Activity activity, List<Activity.Event> events, Findings findings)
             throws ImageException, DetectionException, InterruptedException {
         CoverMap cover = findings.cover();
-        List<Activity.Event> events = activity.events();
         List<Activity.Event> open = new ArrayList<>();
         for (Activity.Event event : events) {
             deadline.check();
@@ -142,7 +145,7 @@ final class BusyLook {
         return Math.abs(known.frame() - event.frame()) <= NEAR && wide.contains(event.box());
     }
 
-    private void look(RenderedFrames frames, Sheets sheets, Findings findings)
+    private void look(KeptFrames frames, Sheets sheets, Findings findings)
             throws ImageException, DetectionException, InterruptedException {
         List<Integer> shown = List.copyOf(sheets.frames());
         List<Raster8> pictures = new ArrayList<>();

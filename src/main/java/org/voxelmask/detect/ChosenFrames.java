@@ -26,4 +26,9 @@ record ChosenFrames(FrameSource source, List<Integer> chosen) implements FrameSo
     public byte[] read(int index) throws ImageException {
         return source.read(chosen.get(index));
     }
+
+    @Override
+    public byte[] read(int index, byte[] room) throws ImageException {
+        return source.read(chosen.get(index), room);
+    }
 }

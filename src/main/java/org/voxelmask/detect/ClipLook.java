@@ -66,7 +66,7 @@ final class ClipLook {
         }
         if (pages.size() < frames.count()) {
             RenderedFrames clip = frames.without(pages);
-            look(clip, count(clip), findings);
+            look(count(clip), findings);
         }
         new PageLook(eye, request, deadline).look(frames, pages, findings);
     }
@@ -77,46 +77,54 @@ final class ClipLook {
         Counts counts = count(frames);
         List<Integer> pages = Pages.of(counts.steps(), deadline);
         if (pages.isEmpty()) {
-            look(frames, counts, findings);
+            look(counts, findings);
         }
         return pages;
     }
 
     /** What reading all frames once tells. */
-    private record Counts(SampledFrames sampled, Extremes extremes, Activity novelty, Activity steps) {}
+    private record Counts(
+            KeptFrames frames, SampledFrames sampled, Extremes extremes, Activity novelty, Activity steps) {}
 
     private record Counted(Raster8 picture, byte[] novelty, byte[] steps) {}
 
     private Counts count(RenderedFrames frames) throws ImageException, DetectionException, InterruptedException {
         SampledFrames sampled = SampledFrames.of(frames, deadline, crew);
+        KeptFrames kept = new KeptFrames(frames, sampled);
         Extremes extremes = new Extremes();
         Activity novelty = new Activity(frames.count(), frames.columns(), frames.rows(), new Novelty(sampled), UNUSUAL);
         Activity steps = new Activity(frames.count(), frames.columns(), frames.rows(), new Steps(), MORE_STEPS);
         IntFunction<Crew.Work<Counted>> counting = frame -> () -> {
             deadline.check();
-            Raster8 kept = sampled.at(frame);
-            Raster8 picture = kept == null ? frames.at(frame) : kept;
+            Raster8 known = sampled.at(frame);
+            Raster8 picture = known == null ? frames.at(frame) : known;
             return new Counted(picture, novelty.count(picture), steps.count(picture));
         };
         crew.inOrder(frames.count(), counting, (frame, counted) -> {
+            kept.keep(frame, counted.picture());
             extremes.add(counted.picture());
             novelty.add(counted.novelty());
             steps.add(counted.steps());
         });
-        return new Counts(sampled, extremes, novelty, steps);
+        return new Counts(kept, sampled, extremes, novelty, steps);
     }
 
-    private void look(RenderedFrames clip, Counts counts, Findings findings)
+    /** What does not depend on what was found before is begun first, and done while somebody looks at the maximum. */
+    private void look(Counts counts, Findings findings)
             throws ImageException, DetectionException, InterruptedException {
         Raster8 maximum = counts.extremes().maximum();
-        Crew.Piece<List<Candidate>> onMaximum = crew.begin(() -> eye.glance(maximum, thresholds, deadline));
-        lookAtMedian(counts.sampled(), findings);
-        findings.add(maximum, onMaximum.get());
         Raster8 minimum = counts.extremes().minimum();
-        glanceAt(minimum, open(minimum, findings), findings);
+        Crew.Piece<List<Candidate>> onMaximum = crew.begin(() -> eye.glance(maximum, thresholds, deadline));
+        Crew.Piece<List<Box>> onMinimum = crew.begin(() -> EdgeStage.find(minimum));
+        Crew.Piece<List<Activity.Event>> novel = crew.begin(counts.novelty()::events);
+        Crew.Piece<List<Activity.Event>> busier = crew.begin(counts.steps()::events);
+        lookAtMedian(counts.sampled(), findings);
+        List.of(onMinimum, novel, busier).forEach(Crew.Piece::run);
+        findings.add(maximum, onMaximum.get());
+        glanceAt(minimum, open(onMinimum.get(), findings), findings);
         BusyLook busy = new BusyLook(eye, thresholds, deadline, crew);
-        busy.look(clip, counts.novelty(), findings);
-        busy.look(clip, counts.steps(), findings);
+        busy.look(counts.frames(), counts.novelty(), novel.get(), findings);
+        busy.look(counts.frames(), counts.steps(), busier.get(), findings);
     }
 
     /**
@@ -124,7 +132,7 @@ final class ClipLook {
      * picture unless it is covered then. What moves is blurred here, and no text.
      */
     private void lookAtMedian(SampledFrames sampled, Findings findings)
-            throws DetectionException, InterruptedException {
+            throws ImageException, DetectionException, InterruptedException {
         Raster8 median = sampled.median();
         findings.addUnread(Suspicion.look(median, request));
         StillParts.Still still = (x, y, within) -> sampled.holdsStill(y * median.width() + x, within);
@@ -141,15 +149,13 @@ final class ClipLook {
     }
 
     /** Dark text on a ground that is always light shows in the minimum, and the cheap stage sees that something does. */
-    private static List<Box> open(Raster8 picture, Findings findings) {
+    private static List<Box> open(List<Box> edges, Findings findings) {
         CoverMap cover = findings.cover();
-        return EdgeStage.find(picture).stream()
-                .filter(box -> cover.share(box) < COVERED)
-                .toList();
+        return edges.stream().filter(box -> cover.share(box) < COVERED).toList();
     }
 
     private void glanceAt(Raster8 picture, List<Box> parts, Findings findings)
-            throws DetectionException, InterruptedException {
+            throws ImageException, DetectionException, InterruptedException {
         Sheets sheets = Sheets.of(parts, picture.width(), picture.height(), Sheets.AROUND);
         Box whole = new Box(0, 0, picture.width(), picture.height());
         if (sheets.pixels() > MOSTLY_STILL * picture.width() * picture.height()) {

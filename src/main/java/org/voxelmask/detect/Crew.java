@@ -54,6 +54,11 @@ final class Crew implements AutoCloseable {
         return helpers == null ? 1 : 1 + helpers.getMaximumPoolSize();
     }
 
+    /** Whether nobody helps. */
+    boolean isAlone() {
+        return helpers == null;
+    }
+
     /** Has a helper do it when one is free before it is asked for. */
     <T> Piece<T> begin(Work<T> work) {
         Piece<T> piece = new Piece<>(work);

@@ -1,62 +1,116 @@
 package org.voxelmask.detect;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.voxelmask.dicom.image.Box;
+import org.voxelmask.dicom.image.ImageException;
 import org.voxelmask.dicom.image.Raster8;
 
-/** Collects what the looks at one object find, reads it, and turns it into regions. */
-class Findings {
+/**
+ * Collects what the looks at one object find, has it read, and turns it into regions. Where text lies is known at once;
+ * what it seems to be is asked for when somebody needs it, so that helpers read while others look.
+ */
+final class Findings {
     /** A place that earlier looks covered to this share was read before. */
     private static final double READ_BEFORE = 0.9;
 
+    /** Pictures that wait to be read at most: each is kept until then. */
+    static final int MAX_WAITING = BusyLook.MAX_SHEETS;
+
     private final int columns;
     private final int rows;
-    private final DetectionRequest request;
-    private final Labeller labeller;
-    private final Deadline deadline;
+    private final DetectionRequest.Zones zones;
+    private final Reading reading;
+    private final Crew crew;
     private final SortedMap<Integer, List<Candidate>> ofFrames = new TreeMap<>();
-    private List<Candidate> all = List.of();
+    private final Deque<Added> waiting = new ArrayDeque<>();
+    private List<Candidate> labelled = List.of();
+    private List<Candidate> places = List.of();
 
-    Findings(int columns, int rows, DetectionRequest request, Labeller labeller, Deadline deadline) {
+    /** Says what places of a picture seem to hold. */
+    interface Reading {
+        /** The same places in the same order with labels. */
+        List<Candidate> of(Raster8 picture, List<Candidate> places) throws DetectionException, InterruptedException;
+    }
+
+    /** What was added, with labels once they are known. */
+    private interface Added {
+        List<Candidate> labelled() throws ImageException, DetectionException, InterruptedException;
+    }
+
+    /**
+     * None yet.
+     *
+     * @param zones that a region may lie in
+     * @param reading may be asked by any thread of the crew, and by several at a time
+     */
+    Findings(int columns, int rows, DetectionRequest.Zones zones, Reading reading, Crew crew) {
         this.columns = columns;
         this.rows = rows;
-        this.request = request;
-        this.labeller = labeller;
-        this.deadline = deadline;
+        this.zones = zones;
+        this.reading = reading;
+        this.crew = crew;
     }
 
     /** Adds what one look at one picture found. */
-    void add(Raster8 picture, List<Candidate> found) throws DetectionException, InterruptedException {
+    void add(Raster8 picture, List<Candidate> found) throws ImageException, DetectionException, InterruptedException {
         CoverMap before = cover();
         List<Candidate> fresh = new ArrayList<>();
-        List<Candidate> union = new ArrayList<>(all);
+        List<Candidate> known = new ArrayList<>();
         for (Candidate candidate : RegionMerger.merge(found, columns, rows)) {
-            (before.share(candidate.box()) < READ_BEFORE ? fresh : union).add(candidate);
+            (before.share(candidate.box()) < READ_BEFORE ? fresh : known).add(candidate);
         }
-        union.addAll(read(picture, fresh));
-        all = RegionMerger.merge(union, columns, rows);
+        read(picture, fresh, read -> union(known, read));
     }
 
     /** Adds what was found on a picture that is no frame; {@code placed} says where in the frames that is. */
     void add(Raster8 picture, List<Candidate> found, UnaryOperator<List<Candidate>> placed)
-            throws DetectionException, InterruptedException {
-        addUnread(placed.apply(read(picture, RegionMerger.merge(found, picture.width(), picture.height()))));
+            throws ImageException, DetectionException, InterruptedException {
+        read(picture, RegionMerger.merge(found, picture.width(), picture.height()), placed);
     }
 
-    /** The candidates with labels. */
-    List<Candidate> read(Raster8 picture, List<Candidate> fresh) throws DetectionException, InterruptedException {
-        return labeller.label(picture, fresh, request.hints(), deadline);
+    private void read(Raster8 picture, List<Candidate> fresh, UnaryOperator<List<Candidate>> placed)
+            throws ImageException, DetectionException, InterruptedException {
+        Crew.Piece<List<Candidate>> read = crew.begin(() -> reading.of(picture, fresh));
+        add(placed.apply(fresh), () -> placed.apply(read.get()));
+        label(crew.isAlone() ? 0 : MAX_WAITING);
     }
 
     /** Adds places that nobody looked at closely and that are masked all the same. */
     void addUnread(List<Candidate> unseen) {
-        List<Candidate> union = new ArrayList<>(all);
-        union.addAll(unseen);
-        all = RegionMerger.merge(union, columns, rows);
+        add(unseen, () -> unseen);
+    }
+
+    private void add(List<Candidate> unread, Added added) {
+        places = merged(places, unread);
+        waiting.add(added);
+    }
+
+    /**
+     * Adds labels to what was added first. Places are united as they were before, and come out the same: how they are
+     * united does not depend on labels.
+     *
+     * @param most that may go on waiting
+     */
+    private void label(int most) throws ImageException, DetectionException, InterruptedException {
+        while (waiting.size() > most) {
+            labelled = merged(labelled, waiting.remove().labelled());
+        }
+    }
+
+    private List<Candidate> merged(List<Candidate> known, List<Candidate> more) {
+        return RegionMerger.merge(union(known, more), columns, rows);
+    }
+
+    private static List<Candidate> union(List<Candidate> known, List<Candidate> more) {
+        List<Candidate> union = new ArrayList<>(known);
+        union.addAll(more);
+        return union;
     }
 
     /** Adds places of one frame: those that are not covered on every frame. */
@@ -69,33 +123,35 @@ class Findings {
         }
     }
 
-    /** What goes on every frame. */
-    List<Candidate> all() {
-        return all;
+    /** What goes on every frame; waits until it is read. */
+    List<Candidate> all() throws ImageException, DetectionException, InterruptedException {
+        label(0);
+        return labelled;
     }
 
     /** What goes on every frame, and more, of which this one learns nothing. */
-    Findings with(List<Candidate> more) {
+    Findings with(List<Candidate> more) throws ImageException, DetectionException, InterruptedException {
         Findings other = empty();
-        other.all = all;
+        other.labelled = all();
+        other.places = places;
         other.addUnread(more);
         return other;
     }
 
     /** Findings of the same object, and none yet. */
     Findings empty() {
-        return new Findings(columns, rows, request, labeller, deadline);
+        return new Findings(columns, rows, zones, reading, crew);
     }
 
     /** What is covered so far on every frame. */
     CoverMap cover() {
-        return new CoverMap(all, columns, rows);
+        return new CoverMap(places, columns, rows);
     }
 
     /** What is covered so far on every frame, and some pixels around it. */
     CoverMap cover(int around) {
         return new CoverMap(
-                all.stream()
+                places.stream()
                         .map(c -> Candidate.unread(c.box().grow(around, around, columns, rows), 0, c.ruleId()))
                         .toList(),
                 columns,
@@ -103,9 +159,9 @@ class Findings {
     }
 
     /** Everything found, from top to bottom: what goes on all frames, then what goes on each. */
-    List<TextRegion> regions() {
+    List<TextRegion> regions() throws ImageException, DetectionException, InterruptedException {
         List<TextRegion> regions = new ArrayList<>();
-        all.forEach(candidate -> regions.add(region(candidate, null)));
+        all().forEach(candidate -> regions.add(region(candidate, null)));
         ofFrames.forEach((frame, found) -> found.forEach(candidate -> regions.add(region(candidate, frame))));
         return List.copyOf(regions);
     }
@@ -115,6 +171,6 @@ class Findings {
     }
 
     private TextRegion.Zone zone(Box box) {
-        return TextRegion.Zone.of(box, rows, request.zones());
+        return TextRegion.Zone.of(box, rows, zones);
     }
 }

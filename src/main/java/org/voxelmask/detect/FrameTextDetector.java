@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.ImageException;
+import org.voxelmask.dicom.image.Raster8;
 
 /** The way of one object through an engine: look, read, unite. */
 final class FrameTextDetector implements StoppableDetector {
@@ -58,25 +59,36 @@ final class FrameTextDetector implements StoppableDetector {
             throws ImageException, DetectionException, InterruptedException {
         Deadline deadline = new Deadline(nanoTime, timeLimit);
         RenderedFrames frames = new RenderedFrames(new OneAtATime(source), request.palette());
-        Findings findings = new Findings(frames.columns(), frames.rows(), request, labeller, deadline);
-        deadline.check();
-        if (frames.count() == 1) {
-            var picture = frames.at(0);
-            findings.add(picture, eye.look(picture, request.thresholds(), deadline));
-            findings.addUnread(Suspicion.look(picture, request));
-        } else {
-            try (Crew crew = new Crew(threads)) {
-                new ClipLook(eye, request, deadline, crew).look(frames, findings);
-            }
-        }
         List<Candidate> known = regions.matching(request.header(), frames.columns(), frames.rows());
-        findings.addUnread(known);
-        List<TextRegion> found = findings.regions();
+        List<TextRegion> found = look(frames, request, known, deadline);
         if (technical == null || frames.count() > 1) {
             // on a clip something else may stand at the same place on another frame
             return new DetectedText(found, List.of());
         }
         return new TechnicalSearch(technical, frames.at(0), found, known, request, deadline).run();
+    }
+
+    private List<TextRegion> look(
+            RenderedFrames frames, DetectionRequest request, List<Candidate> known, Deadline deadline)
+            throws ImageException, DetectionException, InterruptedException {
+        deadline.check();
+        try (Crew crew = new Crew(frames.count() == 1 ? 1 : threads)) {
+            Findings findings = new Findings(
+                    frames.columns(),
+                    frames.rows(),
+                    request.zones(),
+                    (picture, places) -> labeller.label(picture, places, request.hints(), deadline),
+                    crew);
+            if (frames.count() == 1) {
+                Raster8 picture = frames.at(0);
+                findings.add(picture, eye.look(picture, request.thresholds(), deadline));
+                findings.addUnread(Suspicion.look(picture, request));
+            } else {
+                new ClipLook(eye, request, deadline, crew).look(frames, findings);
+            }
+            findings.addUnread(known);
+            return findings.regions();
+        }
     }
 
     @Override

@@ -28,8 +28,8 @@ final class Labeller implements AutoCloseable {
         this.reader = reader;
     }
 
-    /** The same candidates in the same order with labels. */
-    List<Candidate> label(
+    /** The same candidates in the same order with labels. Others that ask meanwhile wait: there is one reader. */
+    synchronized List<Candidate> label(
             Raster8 picture, List<Candidate> candidates, DetectionRequest.IdentityHints hints, Deadline deadline)
             throws DetectionException, InterruptedException {
         TextMatcher matcher = new TextMatcher(hints);

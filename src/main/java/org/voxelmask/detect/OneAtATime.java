@@ -21,4 +21,9 @@ final class OneAtATime implements FrameSource {
     public synchronized byte[] read(int index) throws ImageException {
         return frames.read(index);
     }
+
+    @Override
+    public synchronized byte[] read(int index, byte[] room) throws ImageException {
+        return frames.read(index, room);
+    }
 }

@@ -56,7 +56,8 @@ final class PageLook {
     }
 
     /** As at a single picture, unless all that it shows is covered by what was found elsewhere. */
-    private void look(int page, Raster8 picture, Findings findings) throws DetectionException, InterruptedException {
+    private void look(int page, Raster8 picture, Findings findings)
+            throws ImageException, DetectionException, InterruptedException {
         List<Candidate> known = places.stream()
                 .filter(place -> place.isOn(page, picture))
                 .map(Place::candidate)

@@ -1,7 +1,9 @@
 package org.voxelmask.detect;
 
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.ImageException;
@@ -15,11 +17,12 @@ import org.voxelmask.dicom.image.Rendering;
  * @param source of the frames
  * @param palette of PALETTE COLOR; null otherwise
  * @param grey whether pictures have one channel; a frame with colours is refused then
+ * @param rooms arrays of frames that were drawn in others, for the next ones: as many as threads draw at a time
  */
-record RenderedFrames(FrameSource source, PaletteColor palette, boolean grey) {
+record RenderedFrames(FrameSource source, PaletteColor palette, boolean grey, Queue<byte[]> rooms) {
     /** In as many channels as they have. */
     RenderedFrames(FrameSource source, PaletteColor palette) {
-        this(source, palette, false);
+        this(source, palette, false, new ConcurrentLinkedQueue<>());
     }
 
     /** A frame that was asked for in grey has colours. */
@@ -33,7 +36,7 @@ record RenderedFrames(FrameSource source, PaletteColor palette, boolean grey) {
 
     /** The same frames in one channel: grey that is stored as colour is a third of the work, and the answer the same. */
     RenderedFrames inGrey() {
-        return new RenderedFrames(source, palette, true);
+        return new RenderedFrames(source, palette, true, rooms);
     }
 
     /** The other frames, as if they were all; at least one is left. */
@@ -43,7 +46,7 @@ record RenderedFrames(FrameSource source, PaletteColor palette, boolean grey) {
                 .filter(frame -> !left.contains(frame))
                 .boxed()
                 .toList();
-        return new RenderedFrames(new ChosenFrames(source, others), palette, grey);
+        return new RenderedFrames(new ChosenFrames(source, others), palette, grey, rooms);
     }
 
     int count() {
@@ -64,8 +67,13 @@ record RenderedFrames(FrameSource source, PaletteColor palette, boolean grey) {
      * @throws ColourException when it cannot be drawn in one channel as it should be
      */
     Raster8 at(int index) throws ImageException {
-        Raster8 drawn = Rendering.render(source.read(index), source.description(), palette);
-        return grey && drawn.channels() > 1 ? inGrey(drawn, index) : drawn;
+        byte[] frame = source.read(index, rooms.poll());
+        Raster8 drawn = Rendering.render(frame, source.description(), palette);
+        Raster8 picture = grey && drawn.channels() > 1 ? inGrey(drawn, index) : drawn;
+        if (picture.pixels() != frame) {
+            rooms.add(frame);
+        }
+        return picture;
     }
 
     private static Raster8 inGrey(Raster8 drawn, int index) throws ColourException {

@@ -14,7 +14,12 @@ record CheckedFrames(FrameSource frames) implements FrameSource {
 
     @Override
     public byte[] read(int index) throws ImageException {
-        byte[] frame = frames.read(index);
+        return read(index, null);
+    }
+
+    @Override
+    public byte[] read(int index, byte[] room) throws ImageException {
+        byte[] frame = frames.read(index, room);
         if (!UnusedBits.areEmpty(frame, frames.description())) {
             throw new ImageException(
                     ImageException.Kind.UNSUPPORTED, "bits beyond Bits Stored hold something, such as an overlay");

@@ -20,7 +20,7 @@ class BusyLookTest {
     private final List<Raster8> frames = new ArrayList<>();
     private final DetectionRequest request = TestingFrames.request(IdentityHints.none());
     private final Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(1));
-    private final Findings findings = new TestingFindings(WIDTH, HEIGHT, request, deadline);
+    private final Findings findings = TestingFindings.of(WIDTH, HEIGHT, request);
     private final FrameEye blind = new FrameEye() {
         @Override
         public List<Candidate> look(Raster8 picture, DetectionRequest.Thresholds thresholds, Deadline deadline) {
@@ -62,7 +62,9 @@ class BusyLookTest {
                 LIMITS);
         frames.forEach(activity::add);
         RenderedFrames clip = new RenderedFrames(new TestingFrames(frames), null);
-        new BusyLook(blind, request.thresholds(), deadline, new Crew(1)).look(clip, activity, findings);
+        Crew alone = new Crew(1);
+        KeptFrames kept = new KeptFrames(clip, SampledFrames.of(clip, deadline, alone));
+        new BusyLook(blind, request.thresholds(), deadline, alone).look(kept, activity, activity.events(), findings);
         return findings.cover().share(new Box(left, ROW, right - left, Blocks.HEIGHT));
     }
 

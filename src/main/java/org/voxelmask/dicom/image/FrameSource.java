@@ -13,4 +13,15 @@ public interface FrameSource {
      * @throws ImageException when the frame cannot be decoded exactly
      */
     byte[] read(int index) throws ImageException;
+
+    /**
+     * As {@link #read(int)}, for callers that read many frames: a new array for each costs more than its bytes.
+     *
+     * @param room an array that the caller does not need any more, and that may be filled and returned; null for none
+     * @return bytes that belong to the caller
+     * @throws ImageException when the frame cannot be decoded exactly
+     */
+    default byte[] read(int index, byte[] room) throws ImageException {
+        return read(index);
+    }
 }

@@ -35,21 +35,26 @@ final class NativeFrames implements FrameSource {
 
     @Override
     public byte[] read(int index) throws ImageException {
+        return read(index, null);
+    }
+
+    @Override
+    public byte[] read(int index, byte[] room) throws ImageException {
         Objects.checkIndex(index, image.frames());
         long firstBit = index * image.frameBits();
         long from = firstBit / 8;
         int length = Math.toIntExact((firstBit + image.frameBits() + 7) / 8 - from);
         try {
-            byte[] bytes = swap ? readSwapped(from, length) : readStored(from, length);
+            byte[] bytes = swap ? readSwapped(from, length) : readStored(from, length, room);
             return image.packed() ? PackedSamples.unpack(bytes, firstBit % 8, image) : bytes;
         } catch (IOException e) {
             throw PixelValues.unreadable(e);
         }
     }
 
-    private byte[] readStored(long from, int length) throws IOException {
+    private byte[] readStored(long from, int length, byte[] room) throws IOException {
         try (InputStream in = value.open(from, length)) {
-            byte[] bytes = new byte[length];
+            byte[] bytes = room != null && room.length == length ? room : new byte[length];
             int read = in.readNBytes(bytes, 0, length);
             if (read != length) {
                 throw new EOFException("a frame ended after " + read + " of " + length + " bytes");
@@ -62,7 +67,7 @@ final class NativeFrames implements FrameSource {
     private byte[] readSwapped(long from, int length) throws IOException {
         long start = from & ~1L;
         long end = Math.min((from + length + 1) & ~1L, value.length());
-        byte[] words = readStored(start, Math.toIntExact(end - start));
+        byte[] words = readStored(start, Math.toIntExact(end - start), null);
         ByteOrders.swap(words, 2);
         int skip = (int) (from - start);
         return skip == 0 && words.length == length ? words : Arrays.copyOfRange(words, skip, skip + length);

@@ -33,6 +33,21 @@ class NativeFramesTest {
     }
 
     @Test
+    void aFrameInAnArrayOfTheCallersIsTheSame() throws Exception {
+        for (ImageDescription image : SyntheticImages.descriptions(6, 5, 3)) {
+            List<byte[]> all = frames(image);
+            FrameSource source = FrameSources.open(SyntheticImages.object(image, all), UID.ExplicitVRLittleEndian);
+            for (int length : new int[] {0, 1, (int) image.frameBytes(), (int) image.frameBytes() + 1}) {
+                for (int i = 0; i < all.size(); i++) {
+                    byte[] room = new byte[length];
+                    Arrays.fill(room, (byte) 0xA5);
+                    assertArrayEquals(all.get(i), source.read(i, room));
+                }
+            }
+        }
+    }
+
+    @Test
     void packedFramesFollowEachOtherWithoutGaps() throws Exception {
         for (int columns = 1; columns < 12; columns++) {
             for (int allocated : new int[] {1, 2, 5, 7, 12, 31}) {
