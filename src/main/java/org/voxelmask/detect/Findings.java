@@ -30,6 +30,8 @@ final class Findings {
     private final SortedMap<Integer, List<Candidate>> ofFrames = new TreeMap<>();
     private final Deque<Added> waiting = new ArrayDeque<>();
     private List<Candidate> labelled = List.of();
+
+    /** With what waits, as far as it is read: the same list while nothing waits. */
     private List<Candidate> places = List.of();
 
     /** Says what places of a picture seem to hold. */
@@ -76,17 +78,30 @@ final class Findings {
 
     private void read(Raster8 picture, List<Candidate> fresh, UnaryOperator<List<Candidate>> placed)
             throws ImageException, DetectionException, InterruptedException {
+        if (crew.isAlone()) {
+            add(placed.apply(reading.of(picture, fresh)));
+            return;
+        }
         Crew.Piece<List<Candidate>> read = crew.begin(() -> reading.of(picture, fresh));
-        add(placed.apply(fresh), () -> placed.apply(read.get()));
-        label(crew.isAlone() ? 0 : MAX_WAITING);
+        addLater(placed.apply(fresh), () -> placed.apply(read.get()));
+        label(MAX_WAITING);
     }
 
     /** Adds places that nobody looked at closely and that are masked all the same. */
     void addUnread(List<Candidate> unseen) {
-        add(unseen, () -> unseen);
+        if (waiting.isEmpty()) {
+            add(unseen);
+        } else {
+            addLater(unseen, () -> unseen);
+        }
     }
 
-    private void add(List<Candidate> unread, Added added) {
+    private void add(List<Candidate> more) {
+        labelled = merged(labelled, more);
+        places = labelled;
+    }
+
+    private void addLater(List<Candidate> unread, Added added) {
         places = merged(places, unread);
         waiting.add(added);
     }
@@ -100,6 +115,9 @@ final class Findings {
     private void label(int most) throws ImageException, DetectionException, InterruptedException {
         while (waiting.size() > most) {
             labelled = merged(labelled, waiting.remove().labelled());
+        }
+        if (waiting.isEmpty()) {
+            places = labelled;
         }
     }
 
