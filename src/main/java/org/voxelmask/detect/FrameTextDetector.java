@@ -58,7 +58,7 @@ final class FrameTextDetector implements StoppableDetector {
     public DetectedText look(FrameSource source, DetectionRequest request)
             throws ImageException, DetectionException, InterruptedException {
         Deadline deadline = new Deadline(nanoTime, timeLimit);
-        RenderedFrames frames = new RenderedFrames(new OneAtATime(source), request.palette());
+        RenderedFrames frames = new RenderedFrames(source, request.palette());
         List<Candidate> known = regions.matching(request.header(), frames.columns(), frames.rows());
         List<TextRegion> found = look(frames, request, known, deadline);
         if (technical == null || frames.count() > 1) {

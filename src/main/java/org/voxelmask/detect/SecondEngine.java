@@ -86,7 +86,7 @@ final class SecondEngine implements StoppableEngine {
     ResidualReport look(FrameSource copy, ResidualRequest request)
             throws ImageException, DetectionException, InterruptedException {
         Deadline deadline = new Deadline(System::nanoTime, timeLimit);
-        RenderedFrames frames = new RenderedFrames(new OneAtATime(copy), request.palette());
+        RenderedFrames frames = new RenderedFrames(copy, request.palette());
         Look look = new Look(request, new ResidualRule(request.hints()), deadline);
         boolean clip = frames.count() > ALL_FRAMES;
         if (clip) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.voxelmask.dicom.image.FrameSource;
 import org.voxelmask.dicom.image.Raster8;
 
 class SampledFramesTest {
@@ -35,8 +34,7 @@ class SampledFramesTest {
     private static SampledFrames sampled(List<Raster8> frames) throws Exception {
         Deadline deadline = new Deadline(System::nanoTime, Duration.ofMinutes(1));
         try (Crew crew = new Crew(2)) {
-            FrameSource source = new OneAtATime(new TestingFrames(frames));
-            return SampledFrames.of(new RenderedFrames(source, null), deadline, crew);
+            return SampledFrames.of(new RenderedFrames(new TestingFrames(frames), null), deadline, crew);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.voxelmask.detect;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.voxelmask.dicom.image.Box;
@@ -12,7 +13,7 @@ import org.voxelmask.dicom.image.Raster8;
 /** Frames drawn for tests, grey or RGB, 8 bits; counts what is read. */
 final class TestingFrames implements FrameSource {
     private final List<Raster8> pictures;
-    final List<Integer> reads = new ArrayList<>();
+    final List<Integer> reads = Collections.synchronizedList(new ArrayList<>());
 
     TestingFrames(List<Raster8> pictures) {
         this.pictures = pictures;

@@ -8,22 +8,29 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Frames in fragments. They are decoded on a thread of the source's own, which ends when it has nothing to do
- * for a second, and which is left behind when a frame passes {@link ImageLimits#frameDeadline}; the source
- * decodes nothing more after that, so that one object leaves at most one thread behind.
+ * Frames in fragments. They are decoded on threads of the source's own, as many as ask at a time and
+ * {@value #MAX_THREADS} at most, which end when they have nothing to do for a second, and one of which is left behind
+ * when a frame passes {@link ImageLimits#frameDeadline}; the source begins nothing more after that, so that one object
+ * leaves at most as many threads behind as asked.
  */
 final class EncapsulatedFrames implements FrameSource {
+    /** Frames that are decoded at a time; who asks for more waits. */
+    static final int MAX_THREADS = 4;
+
     private final ImageDescription output;
     private final FrameMap map;
     private final FrameDecoder decoder;
     private final ImageLimits limits;
     private final ExecutorService decoding = decoding();
+    private final Semaphore askers = new Semaphore(MAX_THREADS);
     private volatile boolean late;
 
     EncapsulatedFrames(ImageDescription declared, FrameMap map, FrameDecoder decoder, ImageLimits limits)
@@ -55,14 +62,12 @@ final class EncapsulatedFrames implements FrameSource {
     }
 
     private static ExecutorService decoding() {
-        ThreadPoolExecutor one =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "frame-decoder");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        one.allowCoreThreadTimeOut(true);
-        return one;
+        // bounded by those who may ask; a thread that is about to be free is not yet, and must not be waited for
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+            Thread thread = new Thread(work, "frame-decoder");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private void giveUp() {
@@ -72,8 +77,21 @@ final class EncapsulatedFrames implements FrameSource {
 
     /** The one place where whatever a decoder throws becomes an error of this package. */
     private <T> T inTime(Callable<T> work) throws ImageException {
-        Future<T> task = decoding.submit(work);
         try {
+            askers.acquire();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        try {
+            return decoded(work);
+        } finally {
+            askers.release();
+        }
+    }
+
+    private <T> T decoded(Callable<T> work) throws ImageException {
+        try {
+            Future<T> task = decoding.submit(work);
             return task.get(limits.frameDeadline().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ImageException known) {
@@ -84,10 +102,16 @@ final class EncapsulatedFrames implements FrameSource {
         } catch (TimeoutException e) {
             giveUp();
             throw new ImageException(LIMIT, "decoding a frame passed the limit frameDeadline", e);
+        } catch (RejectedExecutionException e) {
+            throw new ImageException(LIMIT, "another frame passed the limit frameDeadline", e);
         } catch (InterruptedException e) {
-            giveUp();
-            Thread.currentThread().interrupt();
-            throw new ImageException(LIMIT, "decoding was interrupted", e);
+            throw interrupted(e);
         }
+    }
+
+    private ImageException interrupted(InterruptedException e) {
+        giveUp();
+        Thread.currentThread().interrupt();
+        return new ImageException(LIMIT, "decoding was interrupted", e);
     }
 }

@@ -1,6 +1,6 @@
 package org.voxelmask.dicom.image;
 
-/** The frames of one image object, each decoded when it is asked for. */
+/** The frames of one image object, each decoded when it is asked for. Several threads may ask at a time. */
 public interface FrameSource {
     /** How the bytes that {@link #read} delivers are laid out; may differ from what the object declares. */
     ImageDescription description();

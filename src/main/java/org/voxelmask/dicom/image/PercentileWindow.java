@@ -25,15 +25,15 @@ record PercentileWindow(long low, long high) {
         int count = image.columns() * image.rows();
         long[] range = range(frame, image, black);
         SampleHistogram others = new SampleHistogram(range[0], range[1]);
-        long blacks = 0;
-        for (int i = 0; i < count; i++) {
-            long value = Samples.value(frame, image, i);
+        long[] found = new long[1];
+        SampleWords.count(frame, image, (value, times) -> {
             if (value == black) {
-                blacks++;
+                found[0] += times;
             } else {
-                others.add(value, 1);
+                others.add(value, times);
             }
-        }
+        });
+        long blacks = found[0];
         if (blacks <= cut(count) || blacks == count) {
             others.add(black, blacks);
             return of(others, count);

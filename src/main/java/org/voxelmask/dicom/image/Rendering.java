@@ -45,14 +45,12 @@ public final class Rendering {
                     1,
                     image.photometric() == PhotometricInterpretation.MONOCHROME1 ? turned(frame) : frame);
         }
-        byte[] pixels = new byte[image.columns() * image.rows()];
         PercentileWindow window = image.bitsAllocated() <= 8
                 ? new PercentileWindow(image.lowestSample(), image.highestSample())
                 : PercentileWindow.of(frame, image);
         int turned = image.photometric() == PhotometricInterpretation.MONOCHROME1 ? 255 : 0;
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) (window.apply(Samples.value(frame, image, i)) ^ turned);
-        }
+        byte[] pixels = new byte[image.columns() * image.rows()];
+        SampleWords.draw(frame, image, value -> window.apply(value) ^ turned, pixels, 0);
         return new Raster8(image.columns(), image.rows(), 1, pixels);
     }
 
@@ -68,29 +66,28 @@ public final class Rendering {
         if (palette == null) {
             throw new IllegalArgumentException("PALETTE COLOR without its colour table");
         }
-        int count = image.columns() * image.rows();
-        byte[] pixels = new byte[3 * count];
-        for (int i = 0; i < count; i++) {
-            int entry = palette.index(Samples.value(frame, image, i));
-            pixels[3 * i] = palette.red()[entry];
-            pixels[3 * i + 1] = palette.green()[entry];
-            pixels[3 * i + 2] = palette.blue()[entry];
-        }
+        byte[] pixels = new byte[3 * image.columns() * image.rows()];
+        SampleWords.draw(frame, image, value -> palette.red()[palette.index(value)], pixels, 0);
+        SampleWords.draw(frame, image, value -> palette.green()[palette.index(value)], pixels, 1);
+        SampleWords.draw(frame, image, value -> palette.blue()[palette.index(value)], pixels, 2);
         return new Raster8(image.columns(), image.rows(), 3, pixels);
     }
 
     /** Whether every byte is a sample of 0 to 255, one after the other: nothing is computed, as clips need it. */
     private static boolean asTheyAre(ImageDescription image) {
-        return image.bitsAllocated() == 8
-                && image.bitsStored() == 8
-                && image.highBit() == 7
-                && !image.signed()
-                && !image.planar();
+        return ofBytes(image) && !image.planar();
+    }
+
+    private static boolean ofBytes(ImageDescription image) {
+        return image.bitsAllocated() == 8 && image.bitsStored() == 8 && image.highBit() == 7 && !image.signed();
     }
 
     private static Raster8 color(byte[] frame, ImageDescription image) {
         if (image.photometric() == PhotometricInterpretation.RGB && asTheyAre(image)) {
             return new Raster8(image.columns(), image.rows(), 3, frame);
+        }
+        if (image.photometric() != PhotometricInterpretation.RGB && ofBytes(image)) {
+            return new Raster8(image.columns(), image.rows(), 3, new YbrBytes(image).toRgb(frame));
         }
         ColorReader reader = ColorReader.of(frame, image);
         int count = image.columns() * image.rows();

@@ -14,7 +14,9 @@ package org.voxelmask.dicom.image;
  * stored range. Samples of the lowest value are 0 here, also signed ones.
  */
 final class YbrToRgb {
-    private static final int POINT = 16;
+    /** Bits behind the point of what the parts of a colour are. */
+    static final int POINT = 16;
+
     private static final long HALF_UNIT = 1L << (POINT - 1);
 
     private final long black;
@@ -46,12 +48,37 @@ final class YbrToRgb {
 
     /** Converts a pixel in place. */
     void convert(long[] pixel) {
-        long light = luminance * (pixel[0] - black) + HALF_UNIT;
-        long blue = pixel[1] - half;
-        long red = pixel[2] - half;
-        pixel[0] = clamp(light + redCr * red);
-        pixel[1] = clamp(light - greenCb * blue - greenCr * red);
-        pixel[2] = clamp(light + blueCb * blue);
+        long light = light(pixel[0]);
+        long blue = pixel[1];
+        long red = pixel[2];
+        pixel[0] = clamp(light + redOf(red));
+        pixel[1] = clamp(light + greenOfBlue(blue) + greenOfRed(red));
+        pixel[2] = clamp(light + blueOf(blue));
+    }
+
+    /** What Y adds to each colour, and half a unit. */
+    long light(long y) {
+        return luminance * (y - black) + HALF_UNIT;
+    }
+
+    /** What CR adds to red. */
+    long redOf(long cr) {
+        return redCr * (cr - half);
+    }
+
+    /** What CB adds to green. */
+    long greenOfBlue(long cb) {
+        return -greenCb * (cb - half);
+    }
+
+    /** What CR adds to green. */
+    long greenOfRed(long cr) {
+        return -greenCr * (cr - half);
+    }
+
+    /** What CB adds to blue. */
+    long blueOf(long cb) {
+        return blueCb * (cb - half);
     }
 
     private long clamp(long fixed) {

@@ -2,12 +2,19 @@ package org.voxelmask.dicom.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.voxelmask.dicom.data.BulkData;
@@ -49,6 +56,57 @@ class EncapsulatedFramesTest {
         assertEquals(
                 Kind.LIMIT,
                 assertThrows(ImageException.class, () -> frames.read(1)).kind());
+    }
+
+    @Test
+    void severalThreadsDecodeAtATimeAndNoMoreThanAreAllowed() throws Exception {
+        int askers = 3 * EncapsulatedFrames.MAX_THREADS;
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch together = new CountDownLatch(EncapsulatedFrames.MAX_THREADS);
+        FrameSource frames = frames(ImageLimits.DEFAULTS, () -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            together.countDown();
+            together.await();
+            now.decrementAndGet();
+            return new byte[4];
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(askers);
+        try {
+            List<Future<byte[]>> read = new ArrayList<>();
+            for (int i = 0; i < 20 * askers; i++) {
+                int frame = i % 2;
+                read.add(threads.submit(() -> frames.read(frame)));
+            }
+            for (Future<byte[]> one : read) {
+                assertArrayEquals(new byte[4], one.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertEquals(EncapsulatedFrames.MAX_THREADS, most.get());
+    }
+
+    @Test
+    void aFrameThatIsLateEndsTheOthersToo() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        FrameSource frames = frames(limits(Duration.ofMillis(200)), () -> {
+            never.await();
+            return new byte[4];
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<byte[]>> read = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                read.add(threads.submit(() -> frames.read(0)));
+            }
+            for (Future<byte[]> one : read) {
+                ExecutionException e = assertThrows(ExecutionException.class, one::get);
+                assertInstanceOf(ImageException.class, e.getCause());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
