@@ -236,7 +236,11 @@ class ReceiverTest {
             }
         }
         acceptor.close();
-        assertEquals(many, trail().lines().filter(line -> line.contains("0111")).count());
+        assertEquals(
+                many,
+                trail().lines()
+                        .filter(line -> line.contains("\"status\":\"0111\""))
+                        .count());
     }
 
     private ScriptedPeer associated() throws Exception {

@@ -37,6 +37,11 @@ public final class AssociationAcceptor implements Closeable {
     private static final int PREFIX = 8;
     private static final long IDLE_THREAD_SECONDS = 30;
     private static final long SWEEP_MILLIS = 200;
+
+    /** How often a thread is asked for while connections that were put out still have theirs, and how long between. */
+    private static final int THREAD_TRIES = 100;
+
+    private static final long THREAD_PAUSE_MILLIS = 10;
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final AcceptorConfig config;
@@ -176,7 +181,7 @@ public final class AssociationAcceptor implements Closeable {
         AcceptedAssociation association = new AcceptedAssociation(nextId(), receptions, visit.get(), layer, address);
         open.add(association);
         try {
-            pool.execute(() -> serve(association));
+            begin(association);
         } catch (RejectedExecutionException e) {
             association.close();
             forget(association);
@@ -187,6 +192,30 @@ public final class AssociationAcceptor implements Closeable {
         }
         if (isClosing()) {
             association.stopWhenIdle();
+        }
+    }
+
+    /** Waits a moment when all threads are taken: those of connections that were put out end, but not at once. */
+    private void begin(AcceptedAssociation association) {
+        for (int tried = 0; ; tried++) {
+            try {
+                pool.execute(() -> serve(association));
+                return;
+            } catch (RejectedExecutionException e) {
+                if (tried == THREAD_TRIES || !pause()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether it may go on after it. */
+    private boolean pause() {
+        try {
+            return !closing.await(THREAD_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

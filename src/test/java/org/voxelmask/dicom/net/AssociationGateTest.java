@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.voxelmask.dicom.data.UID;
+import org.voxelmask.dicom.data.UidRegistry;
 import org.voxelmask.dicom.net.pdu.AAssociateRJ;
 import org.voxelmask.dicom.net.pdu.AReleaseRQ;
 import org.voxelmask.testing.ScriptedPeer;
@@ -136,6 +139,54 @@ class AssociationGateTest {
             }
             assertNull(silent.get(0).receive());
             assertEquals("refused: closed to make room: it had not asked for an association", node.event());
+            for (ScriptedPeer peer : silent) {
+                peer.close();
+            }
+        }
+    }
+
+    /** Threads of connections that were put out end a moment later, on a busy machine several moments. */
+    @Test
+    void aNewConnectionWaitsForTheThreadsOfThoseThatWerePutOut() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        Semaphore ending = new Semaphore(0);
+        AssociationListener slow = new AssociationListener() {
+            @Override
+            public void accepted(AssociationInfo info) {}
+
+            @Override
+            public void refused(AssociationInfo info, String reason) {
+                ending.release();
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            @Override
+            public void ended(AssociationInfo info, String how) {}
+        };
+        AcceptorConfig two = TestingNode.config(Timeouts.all(TestingNode.LONG), 2, 2);
+        StorageContextPolicy policy = StorageContextPolicy.of(UidRegistry.standard());
+        List<ScriptedPeer> silent = new ArrayList<>();
+        try (AssociationAcceptor acceptor = AssociationAcceptor.start(
+                two,
+                AcceptorHooks.open(
+                        policy,
+                        (context, data) -> {
+                            throw new IllegalStateException("nothing is stored here");
+                        },
+                        slow))) {
+            for (int i = 0; i < 4; i++) {
+                silent.add(new ScriptedPeer(acceptor.address()));
+            }
+            try (ScriptedPeer peer = new ScriptedPeer(acceptor.address())) {
+                assertTrue(ending.tryAcquire(3, 20, TimeUnit.SECONDS), "three made room, and have not ended");
+                Thread.sleep(100); // so that no thread is free when one is asked for
+                end.countDown();
+                peer.associated(CT, EVLE);
+            }
             for (ScriptedPeer peer : silent) {
                 peer.close();
             }
