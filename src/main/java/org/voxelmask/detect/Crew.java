@@ -171,7 +171,9 @@ final class Crew implements AutoCloseable {
             return;
         }
         helpers.shutdown();
-        helpers.getQueue().clear();
+        // They stay in the queue: a helper that saw one there, and finds none when it takes it, waits for another for
+        // ever.
+        helpers.getQueue().forEach(waiting -> ((Piece<?>) waiting).drop());
         boolean interrupted = false;
         while (!helpers.isTerminated()) {
             try {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -190,5 +192,17 @@ class CrewTest {
         go.countDown();
         closing.join();
         assertEquals(0, done.get());
+    }
+
+    /** A helper that saw work waiting, and found none when it came for it, waited for ever: once in some thousand crews. */
+    @Test
+    void noHelperStaysBehindWhateverIsLeftWhenItIsClosed() {
+        for (int i = 0; i < 20_000; i++) {
+            Crew crew = new Crew(2 + i % 3);
+            for (int pieces = 0; pieces < 4; pieces++) {
+                crew.begin(() -> 0);
+            }
+            assertTimeoutPreemptively(Duration.ofSeconds(20), crew::close, "crew " + i);
+        }
     }
 }
